@@ -1,0 +1,1 @@
+//! Harness of the tests from outside: real server, real browsers, persons who act and see.
