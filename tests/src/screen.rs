@@ -1,0 +1,219 @@
+//! What the tests look for on a screen: the contract between the app and everything that watches it from outside.
+//!
+//! The app keeps these attributes; the stories name nothing else of its markup, so that a screen can be rebuilt
+//! without touching a story. Words that people read are not here: stories say them in Vietnamese, as a person would
+//! look for them. Attributes carry machine values (ids, states, counts), never words to be translated.
+//!
+//! | where | attributes |
+//! |---|---|
+//! | `<html>` | `data-ready` once storage is open and the first view of the route is painted; `data-version` of the build |
+//! | state line, on every screen | [`SYNC_STATE`] with `data-state`, `data-unsent` (number of changes not yet on the server) |
+//! | page of a plan | [`PLAN`] with `data-doc`, `data-content-hash` (hex; equal on all copies with equal content) |
+//! | a clause | `[data-node="<id>"]` on its row, with `data-depth`, `data-level` (`device`, `server`, `seen`), and `data-contested` if removed by one and edited by another |
+//! | within a clause | `[data-label]` its computed number; `textarea[data-text]` its text |
+//! | a button that acts | `data-act="…"`, see [`Act`]; those of the clause bar act on the clause that has the focus |
+
+/// The sentence about synchronisation, on every screen. Its `data-state` is one of [`SyncState`].
+pub const SYNC_STATE: &str = "[data-testid=sync-state]";
+
+/// The page of one plan.
+pub const PLAN: &str = "[data-testid=plan]";
+
+/// The list of plans; each is a link `a[data-doc]`.
+pub const PLAN_LIST: &str = "[data-testid=plan-list]";
+
+/// One plan in the list of plans.
+pub const PLAN_LINK: &str = "[data-testid=plan-list] a[data-doc]";
+
+/// Every clause row, in the order of the outline.
+pub const CLAUSE: &str = "[data-node]:has(textarea[data-text])";
+
+/// The text control of a clause, inside its row.
+pub const CLAUSE_TEXT: &str = "textarea[data-text]";
+
+/// The contents list beside or above the plan.
+pub const CONTENTS: &str = "[data-testid=contents]";
+
+/// The field that finds words in the plan, with and without diacritics; clauses that match carry `data-hit`.
+pub const FIND: &str = "input[data-testid=find]";
+
+/// Removed clauses; each row has its own `data-node` and a button [`Act::Restore`].
+pub const TRASH: &str = "[data-testid=trash]";
+
+/// What came from others while this device was away; opens by itself after reconnecting.
+pub const MERGE_REPORT: &str = "[data-testid=merge-report]";
+
+/// One line of the merge report, with `data-node` and `data-author` (the person's id); `data-touched` = `both` where two people
+/// touched the same words.
+pub const MERGE_ENTRY: &str = "[data-testid=merge-report] [data-author]";
+
+/// A change that the server refused: says who refused what and why.
+pub const REFUSAL: &str = "[data-testid=refusal]";
+
+/// The refused words, selectable, inside [`REFUSAL`].
+pub const REFUSED_TEXT: &str = "[data-testid=refused-text]";
+
+/// Where text of an existing plan is pasted.
+pub const IMPORT_SOURCE: &str = "textarea[data-testid=import-source]";
+
+/// The draft read from the pasted text, before it is accepted.
+pub const IMPORT_DRAFT: &str = "[data-testid=import-draft]";
+
+/// The offer to start a newer version of the app.
+pub const UPDATE_OFFER: &str = "[data-testid=update-offer]";
+
+/// The signed-in person's duties.
+pub const MY_WORK: &str = "[data-testid=my-work]";
+
+/// One duty in "Việc của tôi".
+pub const DUTY: &str = "[data-testid=duty]";
+
+/// A mark that somebody else is in this clause, inside its row; has `data-person`.
+pub const PRESENCE: &str = "[data-testid=presence]";
+
+/// Values of `data-state` on [`SYNC_STATE`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncState {
+    /// No connection to the server; everything typed is kept on this device.
+    Offline,
+    /// There are changes that the server has not yet accepted.
+    Pending,
+    /// A round trip is under way.
+    Syncing,
+    /// The server has all that this device has, and the other way round.
+    Synced,
+    /// The server refused something, and the person has not yet dealt with it.
+    Refused,
+}
+
+impl SyncState {
+    /// The attribute's value.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Pending => "pending",
+            Self::Syncing => "syncing",
+            Self::Synced => "synced",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// Places of the navigation: `[data-nav="…"]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Hôm nay.
+    Today,
+    /// Kế hoạch.
+    Plans,
+    /// Việc của tôi.
+    Work,
+    /// Họp.
+    Meetings,
+    /// Thêm.
+    More,
+}
+
+impl Place {
+    /// Finds the visible link to this place.
+    pub fn selector(self) -> &'static str {
+        match self {
+            Self::Today => "[data-nav=today]",
+            Self::Plans => "[data-nav=plans]",
+            Self::Work => "[data-nav=work]",
+            Self::Meetings => "[data-nav=meetings]",
+            Self::More => "[data-nav=more]",
+        }
+    }
+}
+
+/// Buttons that act: `[data-act="…"]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Adds an empty clause after the one that has the focus.
+    AddAfter,
+    /// Moves the clause that has the focus to the trash.
+    Remove,
+    /// Takes a clause out of the trash.
+    Restore,
+    /// Moves the clause before its previous sibling.
+    MoveUp,
+    /// Moves the clause after its next sibling.
+    MoveDown,
+    /// Makes the clause a child of the one before it.
+    Indent,
+    /// Makes the clause a sibling of its parent.
+    Outdent,
+    /// Takes back one's own last act.
+    Undo,
+    /// Does again what was taken back.
+    Redo,
+    /// Opens the form for an empty plan.
+    CreatePlan,
+    /// Opens the import of an existing plan.
+    ImportPlan,
+    /// Accepts the imported draft as a plan.
+    AcceptImport,
+    /// Opens the trash.
+    OpenTrash,
+    /// Opens the merge report.
+    OpenMergeReport,
+    /// Closes the merge report: everything in it has been read.
+    ReadAll,
+    /// Copies the refused words.
+    CopyRefused,
+    /// Puts a refusal away.
+    DismissRefusal,
+    /// Starts the new version of the app.
+    UpdateApp,
+    /// Issues the plan to staff.
+    Issue,
+    /// Opens the form of the clause's duty.
+    AssignDuty,
+    /// Accepts the form that is open.
+    Save,
+}
+
+impl Act {
+    /// Finds the button.
+    pub fn selector(self) -> String {
+        format!("[data-act={}]", self.value())
+    }
+
+    /// The attribute's value.
+    pub fn value(self) -> &'static str {
+        match self {
+            Self::AddAfter => "add-after",
+            Self::Remove => "remove",
+            Self::Restore => "restore",
+            Self::MoveUp => "move-up",
+            Self::MoveDown => "move-down",
+            Self::Indent => "indent",
+            Self::Outdent => "outdent",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::CreatePlan => "create-plan",
+            Self::ImportPlan => "import-plan",
+            Self::AcceptImport => "accept-import",
+            Self::OpenTrash => "open-trash",
+            Self::OpenMergeReport => "open-merge-report",
+            Self::ReadAll => "read-all",
+            Self::CopyRefused => "copy-refused",
+            Self::DismissRefusal => "dismiss-refusal",
+            Self::UpdateApp => "update-app",
+            Self::Issue => "issue",
+            Self::AssignDuty => "assign-duty",
+            Self::Save => "save",
+        }
+    }
+}
+
+/// The row of the clause with this id.
+pub fn clause(node: &str) -> String {
+    format!("[data-node=\"{node}\"]")
+}
+
+/// The text control of the clause with this id.
+pub fn clause_text(node: &str) -> String {
+    format!("[data-node=\"{node}\"] {CLAUSE_TEXT}")
+}
