@@ -1,1 +1,14 @@
-//! What a plan means, without I/O, clock or dice.
+//! What a plan means: the log of changes, the plan as people see it, who may do what, how devices
+//! and server speak. No I/O, no clock, no dice: whatever happens here can be replayed from its inputs.
+//!
+//! Modules stand in reading order. The rules of the log are those of `docs/merge.md`.
+
+pub mod ids;
+pub mod time;
+
+pub mod log;
+
+pub mod directory;
+pub mod sync;
+
+pub mod api;

@@ -1,0 +1,161 @@
+//! Who is who at a school: people, the posts they hold from one day to another, their devices.
+//! Ordinary server data with a version number; devices keep a copy.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{DeviceId, PersonId, PostId, SchoolId};
+use crate::log::change::Side;
+use crate::time::{Day, Timestamp};
+
+/// Everything a device knows of its school.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Directory {
+    /// Grows with every change.
+    pub version: u64,
+    /// The school itself.
+    pub school: School,
+    /// Everybody, former staff too: history names them.
+    pub people: Vec<Person>,
+    /// All posts, ended ones too.
+    pub posts: Vec<Post>,
+    /// Devices whose batches may have to be verified; empty for those who read no log.
+    pub devices: Vec<DeviceCertificate>,
+}
+
+/// A school.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct School {
+    /// Its id.
+    pub id: SchoolId,
+    /// Its full official name.
+    pub name: String,
+    /// Ward or commune, which is also the place of issue.
+    pub commune: String,
+}
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their id.
+    pub id: PersonId,
+    /// Their full name.
+    pub name: String,
+}
+
+/// A post held by one person. Rules speak of posts, exclusions of persons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// Its id.
+    pub id: PostId,
+    /// Who holds it.
+    pub person: PersonId,
+    /// What it is.
+    pub role: Role,
+    /// First day.
+    pub from: Day,
+    /// Last day; `None` while nobody has ended it.
+    pub to: Option<Day>,
+}
+
+impl Post {
+    /// Whether the post is held on that day.
+    pub fn is_held(&self, day: Day) -> bool {
+        self.from <= day && self.to.is_none_or(|last| day <= last)
+    }
+}
+
+/// What a post entitles to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Hiệu trưởng.
+    Principal,
+    /// Phó hiệu trưởng.
+    VicePrincipal,
+    /// Chủ tịch Công đoàn.
+    UnionChair,
+    /// Uỷ viên Ban Chấp hành Công đoàn.
+    UnionCommittee,
+    /// Ban Nữ công.
+    WomensCommittee,
+    /// Ban Thanh tra nhân dân.
+    PeoplesInspectorate,
+    /// Cấp uỷ, Chi uỷ.
+    PartyCommittee,
+    /// Tổ trưởng chuyên môn, tổ trưởng công đoàn.
+    TeamLeader,
+    /// Giáo viên, nhân viên.
+    Staff,
+    /// Kế toán.
+    Accountant,
+    /// Văn thư.
+    RecordsOffice,
+}
+
+impl Role {
+    /// The party whose colour a holder of this post wears.
+    pub fn side(self) -> Option<Side> {
+        match self {
+            Self::Principal | Self::VicePrincipal => Some(Side::Bgh),
+            Self::UnionChair | Self::UnionCommittee => Some(Side::Bch),
+            Self::WomensCommittee => Some(Side::Women),
+            _ => None,
+        }
+    }
+}
+
+/// The server's word that a key belongs to a device of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceCertificate {
+    /// The school that knows the device.
+    pub school: SchoolId,
+    /// The device.
+    pub device: DeviceId,
+    /// Whose it is.
+    pub person: PersonId,
+    /// P-256 public key, uncompressed SEC1 point (65 bytes).
+    pub public_key: Vec<u8>,
+    /// When the server took it in.
+    pub issued: Timestamp,
+    /// Set when the device was revoked.
+    pub revoked: Option<Timestamp>,
+    /// The server's signature (64 bytes, r then s) over the bytes of [`DeviceCertificate::signed_bytes`].
+    pub signature: Vec<u8>,
+}
+
+impl DeviceCertificate {
+    /// What the server signs: a domain, then school, device, person, key and time.
+    pub fn signed_bytes(&self) -> Vec<u8> {
+        let mut bytes = b"lientich-device-1".to_vec();
+        bytes.extend(self.school.0.to_be_bytes());
+        bytes.extend(self.device.0.to_be_bytes());
+        bytes.extend(self.person.0.to_be_bytes());
+        bytes.extend(&self.public_key);
+        bytes.extend(self.issued.0.to_be_bytes());
+        bytes
+    }
+}
+
+impl Directory {
+    /// The person's name, if the directory knows them.
+    pub fn name(&self, person: PersonId) -> Option<&str> {
+        self.people
+            .iter()
+            .find(|known| known.id == person)
+            .map(|known| known.name.as_str())
+    }
+
+    /// The roles that a person holds on a day.
+    pub fn roles(&self, person: PersonId, day: Day) -> Vec<Role> {
+        let held = self
+            .posts
+            .iter()
+            .filter(|post| post.person == person && post.is_held(day));
+        held.map(|post| post.role).collect()
+    }
+
+    /// The party that a person speaks for on a day: that of their first post with one.
+    pub fn side(&self, person: PersonId, day: Day) -> Option<Side> {
+        self.roles(person, day).into_iter().find_map(Role::side)
+    }
+}

@@ -1,0 +1,8 @@
+//! The replicated log of changes: what is stored, sent, judged and shown in history.
+//!
+//! A [`change::Change`] is one act of one person in domain words. The state of a document is a pure
+//! function of the set of its changes and of the server's verdicts on them, whatever order they
+//! arrive in. `docs/merge.md` tells the rules with their reasons.
+
+pub mod change;
+pub mod verdict;

@@ -1,0 +1,391 @@
+//! A change and its act: everything a person can do to a document, one variant per act.
+//! Bytes are in `codec`; what an act does to state is in `document`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{MalformedId, PersonId, ReplicaId};
+use crate::time::{Day, Timestamp};
+
+/// Identity of a change: who wrote it as, and the how-many-eth it is (from 1, without gaps).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ChangeId {
+    /// The writer of this page load.
+    pub replica: ReplicaId,
+    /// 1 for the replica's first change.
+    pub seq: u32,
+}
+
+impl fmt::Display for ChangeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.replica, self.seq)
+    }
+}
+
+impl FromStr for ChangeId {
+    type Err = MalformedId;
+    fn from_str(text: &str) -> Result<Self, MalformedId> {
+        let (replica, seq) = text.split_once('.').ok_or(MalformedId { digits: 16 })?;
+        let seq = seq.parse().map_err(|_| MalformedId { digits: 16 })?;
+        Ok(Self {
+            replica: replica.parse()?,
+            seq,
+        })
+    }
+}
+
+/// A clause or other part of a document, named by the change that made it (`Create` or `Split`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct NodeId(pub ChangeId);
+
+impl fmt::Display for NodeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// One element of a text: the `offset`-th Unicode scalar that `change` inserted, or the boundary
+/// that a `Split` inserted (offset 0).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId {
+    /// The inserting change.
+    pub change: ChangeId,
+    /// From 0 within that change.
+    pub offset: u32,
+}
+
+/// The side of its origin on which a new element hangs in the Fugue tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hand {
+    /// Before the origin.
+    Left,
+    /// After the origin.
+    Right,
+}
+
+/// A place in a text: beside an element, or at the start of the text that `Create` opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Anchor {
+    /// What the new element hangs on.
+    pub origin: Origin,
+    /// On which side of it.
+    pub hand: Hand,
+}
+
+/// What a new text element hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The start of the text of a node made by `Create`.
+    Start(NodeId),
+    /// An element, visible or not.
+    Element(ElementId),
+}
+
+/// A place among the children of a parent, in the Fugue sequence of that parent's places.
+/// A place is named by the change that put a node there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// `None` for the document itself.
+    pub parent: Option<NodeId>,
+    /// The place it hangs on; `None` for the start of the sequence.
+    pub origin: Option<ChangeId>,
+    /// On which side of it.
+    pub hand: Hand,
+}
+
+/// `len` elements of one change from `start` on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ElementRange {
+    /// The first element.
+    pub start: ElementId,
+    /// How many, at least 1.
+    pub len: u32,
+}
+
+/// What a node is in the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum NodeKind {
+    /// Subject under the kind's name ("Phối hợp giữa …").
+    Title,
+    /// "(Ban hành kèm theo Quyết định số …)".
+    Issuance,
+    /// A legal basis (căn cứ).
+    Basis,
+    /// The sentence that leads in to the contents.
+    Preamble,
+    /// A heading with what stands under it.
+    Section,
+    /// Numbered text.
+    Clause,
+    /// Text behind a dash or plus.
+    Bullet,
+    /// Text without a label.
+    Paragraph,
+    /// The closing words.
+    Closing,
+    /// A line of "Nơi nhận".
+    Recipient,
+    /// A signature block.
+    Signer,
+}
+
+/// Which party a clause belongs to. Stamped at creation; only `SetSide` changes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Side {
+    /// Both sides.
+    Joint,
+    /// The school's management.
+    Bgh,
+    /// The union committee.
+    Bch,
+    /// A women's matter.
+    Women,
+    /// Bodies outside management and union.
+    Outside,
+}
+
+/// A field of the document or of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// Document: plan or regulation (`Value::Text("ke_hoach" | "quy_che")`).
+    PlanKind,
+    /// Document: the school's name as printed.
+    School,
+    /// Document: the school year, by its first calendar year (`Value::Number`).
+    SchoolYear,
+    /// Document: number and symbol ("12/KH-THSV").
+    Number,
+    /// Document: place of issue.
+    IssuePlace,
+    /// Document: day of issue.
+    IssueDay,
+    /// Node: what it is now (`Value::Kind`), where that differs from its creation.
+    Kind,
+    /// Node: numbering style (`Value::Number`, see `numbering`).
+    Style,
+    /// Node: who leads (`Value::Person` or `Value::Body`).
+    Lead,
+    /// Node: due day (`Value::Day`).
+    Due,
+    /// Node: state of the duty, free code.
+    Status,
+    /// Node: target value as text.
+    Target,
+    /// Signer: the side that signs (`Value::Body`).
+    SignerBody,
+    /// Signer: capacity ("TM. BAN CHẤP HÀNH").
+    SignerCapacity,
+    /// Signer: position ("CHỦ TỊCH").
+    SignerPosition,
+    /// Signer: name.
+    SignerName,
+    /// A field of a newer version of the app.
+    Other(u16),
+}
+
+/// A body of the school that can lead, cooperate or sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Body {
+    /// Ban giám hiệu.
+    Bgh,
+    /// Ban Chấp hành Công đoàn.
+    Bch,
+    /// Ban Nữ công.
+    WomensCommittee,
+    /// Ban Thanh tra nhân dân.
+    PeoplesInspectorate,
+    /// Chi bộ, Cấp uỷ.
+    PartyCell,
+    /// Tổ chuyên môn.
+    SubjectTeams,
+    /// Tổ công đoàn.
+    UnionGroups,
+    /// Đoàn Thanh niên.
+    YouthUnion,
+    /// Đội Thiếu niên.
+    Pioneers,
+    /// Giáo viên chủ nhiệm.
+    HomeroomTeachers,
+    /// Kế toán.
+    Accounting,
+    /// Văn thư.
+    RecordsOffice,
+    /// Ban đại diện cha mẹ học sinh.
+    ParentsBoard,
+    /// Toàn thể cán bộ, giáo viên, nhân viên.
+    AllStaff,
+}
+
+/// The value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Emptied on purpose.
+    Empty,
+    /// Short text, NFC.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// A day.
+    Day(Day),
+    /// A person.
+    Person(PersonId),
+    /// A body.
+    Body(Body),
+    /// What a node is.
+    Kind(NodeKind),
+    /// A value of a newer version of the app: kept and passed on.
+    Other {
+        /// Its code.
+        tag: u16,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// A mark on a clause that calls for somebody (women's matter, publicity, …).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Tag(pub u16);
+
+/// What kind of document a log is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocKind {
+    /// A coordination plan or regulation.
+    Plan,
+}
+
+/// SHA-256 of a change's bytes, of content, of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Hash32(pub [u8; 32]);
+
+/// Everything a person can do to a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// Begins a document; the first change of its log.
+    Open {
+        /// What it is.
+        kind: DocKind,
+    },
+    /// Makes a node with its first text.
+    Create {
+        /// What it is.
+        kind: NodeKind,
+        /// Whose it is.
+        side: Side,
+        /// Where it stands.
+        place: Place,
+        /// Its first text, NFC; elements 0.. of this change.
+        text: String,
+    },
+    /// Types a run of text.
+    Insert {
+        /// Where its first character hangs; each next one hangs right of the one before.
+        at: Anchor,
+        /// At least one character.
+        text: String,
+    },
+    /// Deletes characters; boundaries in a range are left alone.
+    Delete {
+        /// What to delete.
+        ranges: Vec<ElementRange>,
+    },
+    /// Makes a new node from the rest of a clause's text: a boundary, no character moves.
+    Split {
+        /// The clause that is split.
+        node: NodeId,
+        /// Where the boundary hangs.
+        at: Anchor,
+        /// What the new node is.
+        kind: NodeKind,
+        /// Whose it is.
+        side: Side,
+        /// Where it stands.
+        place: Place,
+    },
+    /// Lets `into` absorb `node`: its text continues with the text of `node`, its children follow.
+    Join {
+        /// The absorbed clause.
+        node: NodeId,
+        /// The clause that goes on with its text.
+        into: NodeId,
+    },
+    /// Puts a node elsewhere in the outline.
+    Move {
+        /// What moves.
+        node: NodeId,
+        /// Where to.
+        place: Place,
+    },
+    /// Marks a node, with all under it, as removed.
+    Remove {
+        /// What is removed.
+        node: NodeId,
+    },
+    /// Takes a node out of the trash, or settles a contested removal for staying.
+    Restore {
+        /// What comes back.
+        node: NodeId,
+    },
+    /// Sets a field of the document (`None`) or of a node.
+    Set {
+        /// Whose field.
+        target: Option<NodeId>,
+        /// Which.
+        field: Field,
+        /// To what.
+        value: Value,
+        /// The sets whose values the form showed.
+        replaces: Vec<ChangeId>,
+    },
+    /// Gives a clause to another party.
+    SetSide {
+        /// Which clause.
+        node: NodeId,
+        /// Whose it is from now on.
+        side: Side,
+        /// The earlier `SetSide`s that were seen.
+        replaces: Vec<ChangeId>,
+    },
+    /// Sets or clears a tag.
+    SetTag {
+        /// Which clause.
+        node: NodeId,
+        /// Which tag.
+        tag: Tag,
+        /// Set or cleared.
+        on: bool,
+        /// The earlier `SetTag`s of this tag that were seen.
+        replaces: Vec<ChangeId>,
+    },
+    /// Disables own content changes, or own reverts (undo, redo).
+    Revert {
+        /// The disabled changes.
+        ids: Vec<ChangeId>,
+    },
+    /// Issues everything in its past to staff as the next Edition.
+    Issue {
+        /// Hash of the content of that version.
+        content: Hash32,
+    },
+    /// An act of a newer version of the app: kept, passed on, folded as nothing.
+    Unknown {
+        /// Its code.
+        tag: u16,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// One act of one person, with what its author had seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Who wrote it as, and its number.
+    pub id: ChangeId,
+    /// Heads of the author's copy, except its own predecessor, which is implied.
+    pub deps: Vec<ChangeId>,
+    /// When, by the device's clock: shown, never evidence.
+    pub at: Timestamp,
+    /// What was done.
+    pub act: Act,
+}
