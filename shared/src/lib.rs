@@ -9,6 +9,5 @@ pub mod time;
 pub mod log;
 
 pub mod directory;
+pub mod import;
 pub mod sync;
-
-pub mod api;
