@@ -11,3 +11,5 @@ pub mod log;
 pub mod directory;
 pub mod import;
 pub mod sync;
+
+pub mod api;
