@@ -4,12 +4,17 @@
 //! Modules stand in reading order. The rules of the log are those of `docs/merge.md`.
 
 pub mod ids;
+pub mod text;
 pub mod time;
 
 pub mod log;
 
+pub mod numbering;
+
 pub mod directory;
 pub mod import;
+pub mod search;
+
 pub mod sync;
 
 pub mod api;

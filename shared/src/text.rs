@@ -1,0 +1,104 @@
+//! Vietnamese text as it is compared: normalised, and folded for searching.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// NFC, with runs of white space made one space and none at the ends.
+pub fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.extend(word.nfc());
+    }
+    tidy
+}
+
+/// NFC.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Text folded for comparing, with the way back to the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded characters.
+    pub chars: Vec<char>,
+    /// For each folded character, the index of the original character (Unicode scalar) it stems from.
+    pub origin: Vec<usize>,
+    /// How many original characters there were.
+    pub originals: usize,
+}
+
+/// How much two texts may differ and still be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// Upper and lower case are alike.
+    Exact,
+    /// Case and diacritics do not count: "quy che" finds "Quy chế".
+    Loose,
+}
+
+/// Folds for comparing. In a loose match `đ` is `d` and marks are dropped.
+pub fn fold(text: &str, matching: Match) -> Folded {
+    let mut folded = Folded {
+        chars: Vec::new(),
+        origin: Vec::new(),
+        originals: 0,
+    };
+    for (index, original) in text.chars().enumerate() {
+        push(&mut folded, index, original, matching == Match::Loose);
+        folded.originals = index + 1;
+    }
+    folded
+}
+
+fn push(folded: &mut Folded, index: usize, original: char, without_marks: bool) {
+    // Comparing decomposed text makes NFC and NFD alike and keeps each character's origin.
+    for lower in original.to_lowercase() {
+        for part in std::iter::once(lower).nfd() {
+            if without_marks && is_combining_mark(part) {
+                continue;
+            }
+            folded.chars.push(if without_marks && part == 'đ' {
+                'd'
+            } else {
+                part
+            });
+            folded.origin.push(index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidy_text_is_composed_and_single_spaced() {
+        assert_eq!(
+            tidy("  Ban  gia\u{301}m\thie\u{323}\u{302}u\n"),
+            "Ban giám hiệu"
+        );
+    }
+
+    #[test]
+    fn loose_folding_drops_case_and_marks_and_keeps_the_way_back() {
+        let folded = fold("Đời sống", Match::Loose);
+        assert_eq!(folded.chars.iter().collect::<String>(), "doi song");
+        assert_eq!(folded.origin, (0..8).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn exact_folding_tells_marks_apart() {
+        assert_ne!(
+            fold("cua", Match::Exact).chars,
+            fold("của", Match::Exact).chars
+        );
+        assert_eq!(
+            fold("CỦA", Match::Exact).chars,
+            fold("của", Match::Exact).chars
+        );
+    }
+}
