@@ -1,0 +1,212 @@
+//! The harness on trial: small pages of its own show that its hands, eyes and wires do what the stories believe.
+//!
+//! Not about the app. When a story fails, these tell whether to look at the app or at the harness.
+
+mod pages;
+
+use anyhow::ensure;
+use lientich_tests::chromium::Form;
+use lientich_tests::story::tell;
+
+use self::pages::Pages;
+
+const NOTE: &str = "textarea[name=note]";
+
+#[test]
+fn a_finger_touches_on_a_phone_and_a_mouse_clicks_on_a_desktop() {
+    tell("harness_touch", async |world| {
+        let pages = Pages::start().await?;
+        for (form, pointer, width) in [
+            (Form::Phone, "touch", "390"),
+            (Form::Desktop, "mouse", "1440"),
+        ] {
+            let device = world
+                .device(pointer, form, &pages.host(), pages.address)
+                .await?;
+            let tab = device.open(&pages.url("/")).await?;
+            tab.press("=Bấm vào đây").await?;
+            tab.see(&format!("bấm bằng {pointer}")).await?;
+            tab.see(&format!("rộng {width}")).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn pictures_have_the_size_of_the_screen() {
+    tell("harness_pictures", async |world| {
+        let pages = Pages::start().await?;
+        let phone = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let picture = phone.open(&pages.url("/")).await?.picture().await?;
+        // Width and height stand big-endian in the PNG's first chunk.
+        let side = |at: usize| {
+            u32::from_be_bytes([
+                picture[at],
+                picture[at + 1],
+                picture[at + 2],
+                picture[at + 3],
+            ])
+        };
+        ensure!(
+            (side(16), side(20)) == (780, 1688),
+            "the picture is {} × {}",
+            side(16),
+            side(20)
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_opens_from_its_service_worker_with_the_wire_cut_and_the_browser_opened_again() {
+    tell("harness_offline", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.see("sẵn sàng ngoại tuyến").await?;
+        tab.focus(NOTE).await?;
+        tab.type_text("Họp tuần đầu").await?;
+        tab.see("đã cất: Họp tuần đầu").await?;
+        let known = pages.requests();
+
+        device.go_offline().await?;
+        tab.see("trình duyệt báo: ngoại tuyến").await?;
+        device.close().await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.see("trình duyệt báo: ngoại tuyến").await?;
+        tab.see("đã cất: Họp tuần đầu").await?;
+        tab.press("=Hỏi máy chủ").await?;
+        tab.see("máy chủ: không trả lời").await?;
+        ensure!(
+            pages.requests() == known,
+            "a request passed through a cut wire"
+        );
+
+        device.die().await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.see("đã cất: Họp tuần đầu").await?;
+        device.go_online().await?;
+        tab.see("trình duyệt báo: trực tuyến").await?;
+        tab.press("=Hỏi máy chủ").await?;
+        tab.see("máy chủ: chào").await
+    });
+}
+
+#[test]
+fn composing_fires_composition_events_and_keeps_the_text_around() {
+    tell("harness_composition", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.focus(NOTE).await?;
+        tab.type_text("A B").await?;
+        tab.caret(1).await?;
+        for unfinished in [" v", " vi", " viê", " việ", " việc"] {
+            tab.compose(unfinished).await?;
+        }
+        tab.see("đang gõ: có").await?;
+        tab.commit(" việc").await?;
+        tab.see("đang gõ: không").await?;
+        let words = tab.words(NOTE).await?;
+        ensure!(words == "A việc B", "the field holds “{words}”");
+        Ok(())
+    });
+}
+
+#[test]
+fn keys_reach_the_page_with_their_modifiers() {
+    tell("harness_keys", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("desktop", Form::Desktop, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.focus(NOTE).await?;
+        tab.key("ArrowUp", 1).await?;
+        tab.see("phím: Alt ArrowUp").await?;
+        tab.key("z", 2).await?;
+        tab.see("phím: Ctrl z").await?;
+        tab.type_text("ab").await?;
+        tab.key("Backspace", 0).await?;
+        tab.key("Enter", 0).await?;
+        tab.type_text("c").await?;
+        let words = tab.words(NOTE).await?;
+        ensure!(words == "a\nc", "the field holds {words:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn two_tabs_of_a_device_share_what_is_stored() {
+    tell("harness_tabs", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("desktop", Form::Desktop, &pages.host(), pages.address)
+            .await?;
+        let one = device.open(&pages.url("/")).await?;
+        one.see("sẵn sàng ngoại tuyến").await?;
+        let two = device.open(&pages.url("/")).await?;
+        two.see("sẵn sàng ngoại tuyến").await?;
+        one.to_front().await?;
+        one.focus(NOTE).await?;
+        one.type_text("chung").await?;
+        two.see("đã cất: chung").await
+    });
+}
+
+#[test]
+fn a_new_service_worker_waits_until_the_page_lets_it_in() {
+    tell("harness_update", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.see("sẵn sàng ngoại tuyến").await?;
+        tab.see("bản 1").await?;
+        pages.publish(2);
+        tab.reload().await?;
+        tab.press("=Cập nhật").await?;
+        tab.see("bản 2").await
+    });
+}
+
+#[test]
+fn a_listening_wire_hears_what_the_server_answers() {
+    tell("harness_listening", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        device.wire.listen();
+        let tab = device.open(&pages.url("/")).await?;
+        tab.press("=Hỏi máy chủ").await?;
+        tab.see("máy chủ: chào").await?;
+        let heard = device.wire.heard();
+        ensure!(
+            heard.windows(5).any(|window| window == "chào".as_bytes()),
+            "the answer was not heard"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+#[should_panic(expected = "pages of phone complained")]
+fn a_story_fails_when_a_page_complains() {
+    tell("harness_complaint", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.press("=Gây lỗi").await?;
+        tab.see("đã gây lỗi").await
+    });
+}
