@@ -107,6 +107,8 @@ pub struct ElementRange {
 /// What a node is in the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
+    /// A line above the title as it stood in an imported text: bodies, number, place, day.
+    Letterhead,
     /// Subject under the kind's name ("Phối hợp giữa …").
     Title,
     /// "(Ban hành kèm theo Quyết định số …)".
