@@ -21,20 +21,22 @@ pub fn list(base: &Path, dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A hash over names and contents of `files`, 16 hexadecimal digits: enough to tell versions apart.
-pub fn fingerprint(base: &Path, files: &[PathBuf]) -> anyhow::Result<String> {
+/// A hash over `salt` and the names and contents of `files`: 16 hexadecimal digits, enough to tell versions
+/// apart.
+pub fn fingerprint(salt: &str, base: &Path, files: &[PathBuf]) -> anyhow::Result<String> {
     let mut all = Sha256::new();
+    all.update(Sha256::digest(salt));
     for file in files {
         let content =
             fs::read(base.join(file)).with_context(|| format!("reading {}", file.display()))?;
-        all.update(file.to_string_lossy().as_bytes());
-        all.update([0]);
+        all.update(Sha256::digest(file.to_string_lossy().as_bytes()));
         all.update(Sha256::digest(content));
     }
-    let digest = all.finalize();
-    Ok(digest
+    Ok(hexadecimal(&all.finalize()[..8]))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes
         .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect())
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -3,9 +3,20 @@
 //! It orders tools about and holds nothing of the product. `tools` gets what a machine lacks, `app` builds
 //! what the browser loads, `test` is the list of everything that is checked.
 
+mod app;
+mod bench;
+mod browser;
+mod dev;
 mod files;
 mod post_build;
+mod process;
+mod run;
+mod server;
 mod service_worker;
+mod size;
+mod test;
+mod tools;
+mod workspace;
 
 use clap::{Parser, Subcommand};
 
@@ -19,6 +30,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Builds everything in release and starts the server with a fictional school.
+    Run(run::Options),
+    /// Checks everything: format, lints, documentation, all tests, the app's size, real browsers.
+    Test(test::Options),
+    /// Serves the app with reloading, and restarts the server when its sources change.
+    Dev(dev::Options),
+    /// Runs the benches, which print budget beside figure.
+    Bench(bench::Options),
     /// Called by Trunk after each build: the service worker's file list, and compressed copies.
     #[command(hide = true)]
     PostBuild,
@@ -26,6 +45,10 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
+        Command::Run(options) => run::run(&options),
+        Command::Test(options) => test::test(&options),
+        Command::Dev(options) => dev::dev(&options),
+        Command::Bench(options) => bench::bench(&options),
         Command::PostBuild => post_build::post_build(),
     }
 }

@@ -36,7 +36,7 @@ pub fn post_build() -> anyhow::Result<()> {
 
 fn write_service_worker(staged: &Path) -> anyhow::Result<()> {
     let files = files::list(staged, staged)?;
-    let version = files::fingerprint(staged, &files)?;
+    let version = files::fingerprint("", staged, &files)?;
     let path = staged.join(service_worker::FILE);
     let template =
         fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;

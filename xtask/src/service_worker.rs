@@ -40,11 +40,10 @@ pub fn with_build(template: &str, version: &str, files: &[String]) -> anyhow::Re
         template.matches(EMPTY).count() == 1,
         "{FILE} must hold this line once: {EMPTY}"
     );
-    let lines: String = files
-        .iter()
-        .map(|file| format!("    {file:?},\n"))
-        .collect();
-    let build = format!("const BUILD = {{\n  version: {version:?},\n  files: [\n{lines}  ],\n}};");
+    let lines: Vec<String> = files.iter().map(|file| format!("    {file:?},")).collect();
+    let lines = lines.join("\n");
+    let build =
+        format!("const BUILD = {{\n  version: {version:?},\n  files: [\n{lines}\n  ],\n}};");
     Ok(template.replace(EMPTY, &build))
 }
 

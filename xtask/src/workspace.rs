@@ -6,7 +6,9 @@ use anyhow::Context;
 
 /// The checkout's root directory.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies directly under the root")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies directly under the root")
 }
 
 /// What Trunk builds and the server embeds.
@@ -24,7 +26,9 @@ pub fn target() -> PathBuf {
 pub fn tools() -> anyhow::Result<PathBuf> {
     let cache = match std::env::var_os("XDG_CACHE_HOME") {
         Some(cache) => PathBuf::from(cache),
-        None => std::env::home_dir().context("this user has no home directory")?.join(".cache"),
+        None => std::env::home_dir()
+            .context("this user has no home directory")?
+            .join(".cache"),
     };
     Ok(cache.join("lientich").join("tools"))
 }
