@@ -1,0 +1,18 @@
+//! The browser as the app sees it: clock, dice, keys, locks, files, events. The only modules that
+//! name `web_sys` or `js_sys`; everything above them speaks of timestamps, ids, bytes and text.
+
+pub mod bell;
+pub mod channel;
+pub mod clock;
+pub mod dom;
+pub mod error;
+pub mod files;
+pub mod keys;
+pub mod locks;
+pub mod page;
+pub mod quota;
+pub mod random;
+pub mod timer;
+pub mod worker;
+
+mod listener;
