@@ -4,5 +4,8 @@
 //! function of the set of its changes and of the server's verdicts on them, whatever order they
 //! arrive in. `docs/merge.md` tells the rules with their reasons.
 
+pub mod batch;
 pub mod change;
+pub mod codec;
+pub mod hash;
 pub mod verdict;

@@ -6,3 +6,4 @@
 //! bounded; `more` asks for another round. `GET /api/v1/events` only rings: "document d is at n".
 
 pub mod message;
+pub mod wire;

@@ -1,0 +1,149 @@
+//! The changes of a batch, one after the other, into columns and back. Ids are implied, times are
+//! differences. Acts that the columns have no shape for are written out whole.
+
+use crate::ids::ReplicaId;
+use crate::log::batch::BatchEntry;
+use crate::log::batch::columns::{Column, ColumnReader, ColumnWriter};
+use crate::log::change::{Act, Change, ChangeId, Hash32};
+use crate::log::codec::act::{self, ReadError, Sink as _, Source as _};
+use crate::log::codec::bytes::{self, Reader};
+use crate::log::codec::{self, DecodeError, MAX_DEPS, codes};
+use crate::time::Timestamp;
+
+/// In the column of acts: a tag and a body follow. For acts and codes that came after version 1 of
+/// a batch, also in programs that know them, so that older programs can pass them on.
+const WHOLE: u64 = 0;
+/// In the column of acts: a hash follows.
+const WITHHELD: u64 = 0x7f;
+
+/// Takes changes.
+pub(super) struct EntryWriter {
+    columns: ColumnWriter,
+    seq: u32,
+    last_at: i64,
+}
+
+impl EntryWriter {
+    pub(super) fn new(replica: ReplicaId, first: u32) -> Self {
+        Self {
+            columns: ColumnWriter::new(replica),
+            seq: first,
+            last_at: 0,
+        }
+    }
+
+    pub(super) fn push(&mut self, change: &Change) {
+        let tag = match &change.act {
+            Act::Unknown { .. } => WHOLE,
+            known => codes::act_tag(known).into(),
+        };
+        self.begin(tag, &change.deps, change.at);
+        match &change.act {
+            Act::Unknown { tag, bytes } => {
+                self.columns.varint(Column::Code, (*tag).into());
+                self.columns.blob(bytes);
+            }
+            known => act::write(known, &mut self.columns),
+        }
+    }
+
+    pub(super) fn push_withheld(&mut self, deps: &[ChangeId], at: Timestamp, act: Hash32) {
+        self.begin(WITHHELD, deps, at);
+        self.columns.fixed(&act.0);
+    }
+
+    pub(super) fn finish(self, out: &mut Vec<u8>) {
+        self.columns.finish(out);
+    }
+
+    fn begin(&mut self, tag: u64, deps: &[ChangeId], at: Timestamp) {
+        self.columns.begin(self.seq);
+        self.seq = self.seq.saturating_add(1);
+        self.columns.varint(Column::Act, tag);
+        self.columns.varint(Column::Deps, deps.len() as u64);
+        for dep in deps {
+            self.columns.id(*dep);
+        }
+        let step = at.0.wrapping_sub(self.last_at);
+        self.columns.varint(Column::Time, bytes::zigzag(step));
+        self.last_at = at.0;
+    }
+}
+
+/// Gives changes back.
+pub(super) struct EntryReader<'a> {
+    columns: ColumnReader<'a>,
+    first: u32,
+    last_at: i64,
+}
+
+impl<'a> EntryReader<'a> {
+    pub(super) fn new(
+        replica: ReplicaId,
+        first: u32,
+        input: Reader<'a>,
+    ) -> Result<Self, DecodeError> {
+        Ok(Self {
+            columns: ColumnReader::new(replica, input)?,
+            first,
+            last_at: 0,
+        })
+    }
+
+    /// Reads `count` changes, which must be all there are.
+    pub(super) fn read(mut self, count: u32) -> Result<Vec<BatchEntry>, DecodeError> {
+        let run = self.first..self.first.saturating_add(count);
+        let entries = run.map(|seq| self.entry(seq)).collect::<Result<_, _>>()?;
+        self.columns.finish()?;
+        Ok(entries)
+    }
+
+    fn entry(&mut self, seq: u32) -> Result<BatchEntry, DecodeError> {
+        let id = self.columns.begin(seq);
+        let tag = self.columns.varint(Column::Act)?;
+        let deps = self.deps()?;
+        let at = self.at()?;
+        if tag == WITHHELD {
+            codec::check_head(id, &deps, at)?;
+            let act = self.columns.fixed(32)?.try_into();
+            let act = Hash32(act.map_err(|_| DecodeError::Truncated)?);
+            return Ok(BatchEntry::Withheld { id, deps, at, act });
+        }
+        let act = if tag == WHOLE {
+            self.whole()
+        } else {
+            self.act(tag)
+        }?;
+        let change = Change { id, deps, at, act };
+        codec::check(&change)?;
+        Ok(BatchEntry::Known(change))
+    }
+
+    fn deps(&mut self) -> Result<Vec<ChangeId>, DecodeError> {
+        let count = self.columns.varint(Column::Deps)?;
+        if (MAX_DEPS as u64) < count {
+            return Err(DecodeError::Bound("deps"));
+        }
+        (0..count).map(|_| self.columns.id()).collect()
+    }
+
+    fn at(&mut self) -> Result<Timestamp, DecodeError> {
+        let step = bytes::unzigzag(self.columns.varint(Column::Time)?);
+        self.last_at = self.last_at.wrapping_add(step);
+        Ok(Timestamp(self.last_at))
+    }
+
+    fn whole(&mut self) -> Result<Act, DecodeError> {
+        let tag = self.columns.varint(Column::Code)?;
+        let tag = u16::try_from(tag).map_err(|_| DecodeError::Malformed("act"))?;
+        codec::read_act(tag, &self.columns.blob()?)
+    }
+
+    fn act(&mut self, tag: u64) -> Result<Act, DecodeError> {
+        let tag = u16::try_from(tag).map_err(|_| DecodeError::Malformed("act"))?;
+        act::read(tag, &mut self.columns).map_err(|err| match err {
+            ReadError::Newer => DecodeError::Malformed("code in a column"),
+            ReadError::Broken(err) => err,
+        })
+    }
+}
