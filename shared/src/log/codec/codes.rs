@@ -30,6 +30,7 @@ codes! {
     NodeKind {
         Title = 0, Issuance = 1, Basis = 2, Preamble = 3, Section = 4, Clause = 5, Bullet = 6,
         Paragraph = 7, Closing = 8, Recipient = 9, Signer = 10,
+        Letterhead = 11,
     }
     Side { Joint = 0, Bgh = 1, Bch = 2, Women = 3, Outside = 4 }
     Body {
