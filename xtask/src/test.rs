@@ -132,7 +132,9 @@ fn summarise(reports: &[Report]) -> anyhow::Result<()> {
         .filter(|report| matches!(report.outcome, Outcome::Failed(_)))
         .count();
     let took = reports.iter().map(|report| report.took).sum();
-    println!("\n{}", all.line(n_failed == 0, took));
+    if all != Tally::default() {
+        println!("\n{}", all.line(n_failed == 0, took));
+    }
     if 0 < n_failed {
         bail!("{n_failed} of {} steps failed", reports.len());
     }
