@@ -179,7 +179,7 @@ impl Draft {
         }
         (1..)
             .zip(&self.source)
-            .filter(|(_, line)| line.chars().any(|c| !c.is_whitespace() && !c.is_control()))
+            .filter(|(_, line)| super::lines::has_words(line))
             .map(|(number, _)| number)
             .filter(|number| !taken[*number as usize])
             .collect()

@@ -2,7 +2,11 @@
 //!
 //! An issue is not a drafting defect: wrong sums or missing actors are found by `checks`.
 
-use super::draft::LineSpan;
+use super::draft::{Draft, LineSpan};
+use super::labels::Style;
+use super::lines;
+use super::outline::Outline;
+use super::source::Source;
 
 /// Something to look at before the draft is accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +50,17 @@ pub enum IssueCode {
     Unplaced,
 }
 
+impl Issue {
+    fn new(code: IssueCode, lines: LineSpan, message: &str) -> Self {
+        Self {
+            code,
+            lines,
+            node: None,
+            message: message.to_owned(),
+        }
+    }
+}
+
 impl IssueCode {
     /// Stable name for logs and JSON.
     pub const fn name(self) -> &'static str {
@@ -64,4 +79,126 @@ impl IssueCode {
             Self::Unplaced => "unplaced",
         }
     }
+}
+
+/// What the bytes themselves tell.
+pub(super) fn of_source(source: &Source) -> Vec<Issue> {
+    let last = source.last_line();
+    let all = LineSpan { first: 1, last };
+    let mut issues = Vec::new();
+    if !source.lines.iter().any(|line| lines::has_words(line)) {
+        issues.push(Issue::new(
+            IssueCode::NoText,
+            all,
+            "Không có chữ nào để đọc.",
+        ));
+    }
+    if source.cut {
+        let message = "Văn bản quá dài: phần sau dòng này không được đọc.";
+        issues.push(Issue::new(
+            IssueCode::TooLong,
+            LineSpan::line(last),
+            message,
+        ));
+    }
+    if source.broken {
+        let first = (1..)
+            .zip(&source.lines)
+            .find(|(_, line)| line.contains('\u{FFFD}'));
+        let lines = LineSpan::line(first.map_or(1, |(number, _)| number));
+        let message =
+            "Có ký tự bị hỏng, hiện là dấu \u{FFFD}: hãy lưu lại văn bản bằng bảng mã UTF-8.";
+        issues.push(Issue::new(IssueCode::BrokenCharacters, lines, message));
+    }
+    issues
+}
+
+/// What the draft lacks or could not place. `sure` says that the document names its kind.
+pub(super) fn of_draft(draft: &Draft, sure: bool) -> Vec<Issue> {
+    let top = LineSpan::line(draft.title.as_ref().map_or(1, |title| title.lines.first));
+    let absences = [
+        (
+            draft.title.is_none(),
+            IssueCode::NoTitle,
+            "Không thấy dòng KẾ HOẠCH hay QUY CHẾ: hãy nhập tiêu đề.",
+        ),
+        (
+            draft.title.is_some() && !sure,
+            IssueCode::KindGuessed,
+            "Văn bản không tự gọi là kế hoạch hay quy chế: hãy chọn loại.",
+        ),
+        (
+            draft.school.is_none(),
+            IssueCode::NoSchool,
+            "Không thấy tên trường.",
+        ),
+        (
+            draft.school_year.is_none(),
+            IssueCode::NoSchoolYear,
+            "Không thấy năm học.",
+        ),
+        (
+            draft.nodes.iter().all(|node| node.label.is_none()),
+            IssueCode::NoOutline,
+            "Không thấy mục nào được đánh số hay gạch đầu dòng.",
+        ),
+    ];
+    let absent = absences.into_iter().filter(|(absent, ..)| *absent);
+    let unplaced = draft.unplaced.iter().map(|passage| {
+        let message = "Phần này không thuộc kế hoạch (trang quyết định, phụ lục hoặc chữ lẻ): hãy xem có cần giữ không.";
+        Issue::new(IssueCode::Unplaced, passage.lines, message)
+    });
+    let untaken = draft.untaken_lines().into_iter().map(|line| {
+        Issue::new(
+            IssueCode::Unplaced,
+            LineSpan::line(line),
+            "Dòng này chưa vào bản nháp.",
+        )
+    });
+    absent
+        .map(|(_, code, message)| Issue::new(code, top, message))
+        .chain(unplaced)
+        .chain(untaken)
+        .collect()
+}
+
+/// Numbers that repeat or jump among siblings.
+pub(super) fn of_numbers(outline: &Outline) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    // The last numbered sibling below each parent; roots come last.
+    let mut before: Vec<Option<usize>> = vec![None; outline.nodes.len() + 1];
+    for (idx, node) in outline.nodes.iter().enumerate() {
+        let slot = node.parent.unwrap_or(outline.nodes.len());
+        let Some((style, ordinal)) = outline.styles[idx].filter(|(_, ordinal)| *ordinal > 0) else {
+            continue;
+        };
+        let last = before[slot]
+            .replace(idx)
+            .and_then(|last| outline.styles[last]);
+        let Some((_, last)) = last.filter(|(last_style, _)| *last_style == style) else {
+            continue;
+        };
+        let label = node.label.as_deref().unwrap_or_default();
+        let letters = matches!(style, Style::UpperLetter | Style::LowerLetter);
+        let found = if ordinal == last {
+            Some((
+                IssueCode::NumberRepeated,
+                format!("Số {label} dùng hai lần liền nhau."),
+            ))
+        } else if ordinal != last + 1 && !(letters && ordinal == last + 2) {
+            Some((
+                IssueCode::NumberSkipped,
+                format!("Số {label} không nối tiếp mục trước."),
+            ))
+        } else {
+            None
+        };
+        issues.extend(found.map(|(code, message)| Issue {
+            code,
+            lines: node.lines,
+            node: Some(idx),
+            message,
+        }));
+    }
+    issues
 }

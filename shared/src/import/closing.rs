@@ -1,0 +1,69 @@
+//! The closing: the unlabelled words behind the last item, "Trên đây là kế hoạch …".
+
+use super::blocks::Block;
+use super::draft::{LineSpan, Passage};
+use super::words;
+
+/// What a closing begins with.
+const BEGINNINGS: [&str; 22] = [
+    "trên đây",
+    "trên đây là",
+    "kế hoạch này",
+    "quy chế này",
+    "qui chế này",
+    "bản kế hoạch này",
+    "bản quy chế này",
+    "đề nghị",
+    "yêu cầu",
+    "rất mong",
+    "trong quá trình thực hiện",
+    "căn cứ vào nội dung",
+    "căn cứ kế hoạch",
+    "căn cứ quy chế",
+    "nhận được kế hoạch",
+    "nhận được quy chế",
+    "ban giám hiệu và ban chấp hành",
+    "hai bên cam kết",
+    "hai bên thống nhất",
+    "mọi sửa đổi",
+    "các tổ chức, cá nhân",
+    "chương trình này",
+];
+/// A closing has no more paragraphs.
+const LONGEST: usize = 6;
+
+/// Whether a line begins the closing wherever it stands.
+pub(super) fn surely_begins(text: &str) -> bool {
+    words::starts_with(text, "trên đây là") && words::starts_upper(text)
+}
+
+/// Takes the closing off the end of the blocks.
+pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
+    let plain = blocks
+        .iter()
+        .rev()
+        .take(LONGEST)
+        .take_while(|block| is_plain(block))
+        .count();
+    let tail = blocks.len() - plain;
+    let start = (tail..blocks.len()).find(|at| {
+        words::starts_with_any(&blocks[*at].text, &BEGINNINGS) && !blocks[*at].text.ends_with(':')
+    })?;
+    // A document of plain paragraphs needs more than a verb to end.
+    if tail == 0 && !words::starts_with(&blocks[start].text, "trên đây") {
+        return None;
+    }
+    let closing = blocks.split_off(start);
+    let lines = closing
+        .iter()
+        .map(|block| block.lines)
+        .reduce(LineSpan::join)?;
+    Some(Passage {
+        text: words::join(closing.iter().map(|block| block.text.as_str())),
+        lines,
+    })
+}
+
+fn is_plain(block: &Block) -> bool {
+    block.label.is_none() && !words::is_caps(&block.text)
+}

@@ -1,0 +1,185 @@
+//! Whether a line goes on with the line before: the question that extraction from PDF leaves open.
+//!
+//! Blank lines and indents are unreliable (see the corpus), so the page itself is measured: a line
+//! that ends although the next word would still have fitted was ended on purpose. Labels are not
+//! looked at here.
+
+use super::lines::Line;
+use super::{widths, words};
+
+/// No printed page is wider than this, in thousandths of an em: A4 holds about 40 em of text.
+const WIDEST_PRINTED_LINE: u32 = 48_000;
+/// Indent of a paragraph's first line: 1.27 cm at 14 points is 2.6 em; some indent by 1 cm.
+const FIRST_LINE_INDENT: i64 = 2_600;
+/// Kerning and odd blanks make a measured width wrong by less than this.
+const BEHIND_A_STOP: i64 = 400;
+/// As above, where no sentence ends and so a break is less likely.
+const WITHOUT_A_STOP: i64 = 600;
+/// How much a line must fall short to be ended beyond doubt.
+const CLEARLY_SHORT: i64 = 4_000;
+/// Words that never end a paragraph.
+const DANGLING: [&str; 26] = [
+    "và", "của", "các", "cho", "với", "về", "trong", "để", "là", "theo", "do", "những", "tại",
+    "từ", "đến", "hoặc", "giữa", "đối", "cùng", "như", "bằng", "mỗi", "được", "có", "trên", "vào",
+];
+
+/// What is known of the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page {
+    /// Width of a full line; `None` when every paragraph is one line.
+    width: Option<u32>,
+    /// Blank lines stand between paragraphs and not between the lines of one.
+    blanks_part: bool,
+    /// Columns before a line that goes on with a sentence.
+    margin: u32,
+}
+
+/// What the line before is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Before<'a> {
+    /// The line.
+    pub line: &'a Line,
+    /// It is the first of its item, so perhaps indented.
+    pub opens: bool,
+    /// It is printed in capitals.
+    pub capitals: bool,
+    /// Its item has a number, so it is perhaps a heading in bold.
+    pub numbered: bool,
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.text == other.text
+    }
+}
+
+impl Eq for Line {}
+
+impl Page {
+    /// Measures the page.
+    pub fn measure(lines: &[Line]) -> Self {
+        let width = full_width(lines);
+        Self {
+            width,
+            blanks_part: blanks_part(lines),
+            margin: margin(lines),
+        }
+    }
+
+    /// Whether every paragraph is one line.
+    pub const fn is_unwrapped(self) -> bool {
+        self.width.is_none()
+    }
+
+    /// Whether the line is clearly shorter than a full one, as centred lines are.
+    pub fn is_short(self, line: &Line) -> bool {
+        line.width < self.width.unwrap_or(WIDEST_PRINTED_LINE) / 10 * 8
+    }
+
+    /// Whether an unlabelled line begins a new paragraph.
+    pub fn parts(self, before: Before<'_>, line: &Line) -> bool {
+        if line.split_off {
+            return true;
+        }
+        let ended = words::ends_sentence(&before.line.text);
+        let small = words::starts_lower(&line.text);
+        if before.capitals {
+            return !small && !words::is_caps(&line.text);
+        }
+        let Some(room) = self.room(before, line) else {
+            return (!small || ended) && !before.line.text.ends_with(',');
+        };
+        if small || words::first_letter(&line.text).is_none_or(|c| !c.is_alphabetic()) {
+            return ended && small && room > CLEARLY_SHORT && self.gap_parts(line);
+        }
+        if ended && line.indent > self.margin {
+            return true;
+        }
+        if self.blanks_part && line.blanks_before == 0 {
+            return ended && room > CLEARLY_SHORT;
+        }
+        if ended {
+            return room > BEHIND_A_STOP || self.gap_parts(line) && self.blanks_part;
+        }
+        let needed = if self.blanks_part { 0 } else { WITHOUT_A_STOP };
+        room > needed && !dangles(&before.line.text)
+    }
+
+    /// Whether a label at the line may be taken without further proof: the line before is over.
+    pub fn is_over(self, before: Before<'_>, line: &Line) -> bool {
+        let ended = words::ends_sentence(&before.line.text);
+        let gap = self.blanks_part && line.blanks_before > 0 && !line.page_before;
+        let room = self.room(before, line).unwrap_or(i64::MAX);
+        ended || gap || line.split_off || before.capitals || room > 0
+    }
+
+    fn gap_parts(self, line: &Line) -> bool {
+        !self.blanks_part || line.blanks_before > 0
+    }
+
+    /// How much of the line before would have stayed free had the next word been put there.
+    fn room(self, before: Before<'_>, line: &Line) -> Option<i64> {
+        let width = i64::from(self.width?);
+        let indent = if before.opens { FIRST_LINE_INDENT } else { 0 };
+        let next = widths::SPACE + widths::of_text(words::first_word(&line.text));
+        let taken = i64::from(before.line.width);
+        // Headings are bold, which is wider by some seven hundredths.
+        let bold = if before.numbered { taken * 7 / 100 } else { 0 };
+        Some(width - indent - taken - bold - i64::from(next))
+    }
+}
+
+/// The widest line that is not alone in being so wide: tables and joined columns are.
+fn full_width(lines: &[Line]) -> Option<u32> {
+    let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
+    widths.sort_unstable();
+    let beyond = widths
+        .iter()
+        .filter(|width| **width > WIDEST_PRINTED_LINE)
+        .count();
+    if beyond >= 3 || beyond * 20 > widths.len() {
+        return None;
+    }
+    widths.truncate(widths.len() - beyond);
+    let shared = widths
+        .windows(3)
+        .rev()
+        .find(|near| near[2] - near[0] < near[2] / 25);
+    shared.map(|near| near[2]).or(widths.last().copied())
+}
+
+/// The most frequent number of columns before lines that surely go on with a sentence.
+fn margin(lines: &[Line]) -> u32 {
+    let mut counts = [0_u32; 64];
+    for pair in lines.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])) {
+        counts[usize::try_from(pair[1].indent).unwrap_or(63).min(63)] += 1;
+    }
+    (0..64)
+        .zip(counts)
+        .max_by_key(|(columns, count)| (*count, 64 - columns))
+        .map_or(0, |(columns, _)| columns)
+}
+
+fn dangles(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    last.ends_with([',', '-', '–', '(', '“']) || DANGLING.contains(&words::lower(last).as_str())
+}
+
+fn goes_on(before: &Line, line: &Line) -> bool {
+    words::starts_lower(&line.text) && !words::ends_sentence(&before.text)
+}
+
+/// Looks at the lines that surely go on with a sentence: is there a blank line before them?
+fn blanks_part(lines: &[Line]) -> bool {
+    let mut tight = 0_usize;
+    let mut spaced = 0_usize;
+    for pair in lines.windows(2) {
+        let surely = goes_on(&pair[0], &pair[1]);
+        match (surely && !pair[1].page_before, pair[1].blanks_before) {
+            (false, _) => {}
+            (true, 0) => tight += 1,
+            (true, _) => spaced += 1,
+        }
+    }
+    tight > spaced * 3 && lines.iter().any(|line| line.blanks_before > 0)
+}
