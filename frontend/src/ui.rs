@@ -1,0 +1,15 @@
+//! Widgets. They know nothing of plans, people or the network: words come from `strings` or from the
+//! caller, and what happened goes back through callbacks.
+
+pub mod icon;
+
+pub mod blank;
+pub mod dialog;
+pub mod field;
+pub mod menu;
+pub mod tabs;
+pub mod tag;
+pub mod toast;
+
+pub mod copy;
+pub mod prose;

@@ -1,0 +1,48 @@
+//! Tabs: one of a few views at a time, walked with the arrow keys.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::platform::focus;
+
+/// The row of tabs. The caller shows the panel of the chosen one, with `role="tabpanel"`.
+#[component]
+pub fn Tabs(
+    /// What the row is called, for those who do not see it.
+    label: &'static str,
+    /// Keys and words, in order.
+    tabs: Vec<(&'static str, Signal<String>)>,
+    /// The key of the chosen one.
+    chosen: RwSignal<&'static str>,
+) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
+    let on_key = move |event: ev::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(list) = list.get_untracked() {
+            focus::step(&list, "[role=tab]", by);
+        }
+    };
+    let tab = move |(key, words): (&'static str, Signal<String>)| {
+        let is_chosen = move || chosen.get() == key;
+        view! {
+            <button type="button" role="tab" data-tab=key aria-selected=move || is_chosen().to_string()
+                tabindex=move || if is_chosen() { "0" } else { "-1" } on:focus=move |_| chosen.set(key)
+                on:click=move |_| chosen.set(key)>
+                {words}
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label=label node_ref=list on:keydown=on_key>
+            {tabs.into_iter().map(tab).collect_view()}
+        </div>
+    }
+    .into_any()
+}
