@@ -4,3 +4,6 @@
 //! (`session`, `library`, `plan_store`, `sync`, …) hold what is open and are all that screens see.
 
 pub mod platform;
+
+pub mod strings;
+pub mod ui;

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod dom;
 pub mod error;
 pub mod files;
+pub mod focus;
 pub mod keys;
 pub mod locks;
 pub mod page;

@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    DragEvent, Element, Event, HtmlElement, HtmlTextAreaElement, InputEvent, KeyboardEvent,
+    ClipboardEvent, DragEvent, Element, Event, HtmlElement, HtmlTextAreaElement, InputEvent, KeyboardEvent,
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
@@ -37,6 +37,12 @@ pub fn place_caret(control: &HtmlTextAreaElement, at: u32) {
     // Both fail only for controls that are not in the page.
     let _ = control.focus();
     let _ = control.set_selection_range(at, at);
+}
+
+/// Selects a stretch without asking for the focus.
+pub fn select(control: &HtmlTextAreaElement, selection: Selection) {
+    // Fails only for controls without a selection.
+    let _ = control.set_selection_range(selection.start, selection.end);
 }
 
 /// Replaces a stretch of text; the browser keeps caret and selection where they were meant.
@@ -90,6 +96,25 @@ pub fn reveal(element: &Element) {
     options.set_behavior(ScrollBehavior::Instant);
     options.set_block(ScrollLogicalPosition::Center);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The words that are being pasted.
+pub fn pasted(event: &ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok()
+}
+
+/// Puts text in place of what is selected, with the caret behind it.
+pub fn replace_selection(control: &HtmlTextAreaElement, text: &str) {
+    let Selection { start, end } = selection(control);
+    splice(control, start, end, text);
+    let after = start + u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+    // Fails only for controls without a selection.
+    let _ = control.set_selection_range(after, after);
+}
+
+/// The text control with that id.
+pub fn text_control(id: &str) -> Option<HtmlTextAreaElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Where in the element, from 0 (top) to 1 (bottom), the pointer of a drag is.

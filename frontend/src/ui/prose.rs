@@ -152,7 +152,13 @@ impl Control {
             return;
         }
         if let Some(theirs) = Splice::between(&shown, &now, None) {
+            let before = dom::selection(&element);
             dom::splice(&element, theirs.at, theirs.end(), &theirs.text);
+            let after = dom::Selection { start: theirs.carry(before.start), end: theirs.carry(before.end) };
+            // The browser selects what replaced the words around the caret: a caret is meant to stay a caret.
+            if dom::selection(&element) != after {
+                dom::select(&element, after);
+            }
             self.shown.set_value(now);
             grow(&element);
         }

@@ -1,0 +1,405 @@
+//! Every word of the interface, Vietnamese and English side by side. `{}` stands for what the caller fills in with
+//! [`fill`]. Which language is chosen is kept in the preferences; changing it loads the page anew.
+
+pub mod names;
+
+use std::sync::OnceLock;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Tiếng Việt.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its code, as in `<html lang>` and in the preferences.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vietnamese => "vi",
+            Self::English => "en",
+        }
+    }
+
+    /// The language with that code; Vietnamese for any other.
+    pub fn from_code(code: &str) -> Self {
+        if code == "en" { Self::English } else { Self::Vietnamese }
+    }
+}
+
+static CHOSEN: OnceLock<Language> = OnceLock::new();
+
+/// Chooses the language of this page load; later calls change nothing.
+pub fn choose(language: Language) {
+    // Set once at start, before the first word is shown.
+    let _ = CHOSEN.set(language);
+}
+
+/// The language of this page load.
+pub fn language() -> Language {
+    CHOSEN.get().copied().unwrap_or_default()
+}
+
+/// The words in the language of this page load.
+pub fn t() -> &'static Texts {
+    match language() {
+        Language::Vietnamese => &VIETNAMESE,
+        Language::English => &ENGLISH,
+    }
+}
+
+/// Puts words in the places marked `{}`, in order.
+pub fn fill(template: &str, words: &[&str]) -> String {
+    let mut words = words.iter();
+    let mut filled = String::with_capacity(template.len() + 16);
+    for (n, part) in template.split("{}").enumerate() {
+        if 0 < n {
+            filled.push_str(words.next().copied().unwrap_or_default());
+        }
+        filled.push_str(part);
+    }
+    filled
+}
+
+macro_rules! texts {
+    ($($key:ident: $vi:literal, $en:literal;)*) => {
+        /// The words of one language.
+        pub struct Texts {
+            $(#[doc = $en] pub $key: &'static str,)*
+        }
+
+        static VIETNAMESE: Texts = Texts { $($key: $vi,)* };
+        static ENGLISH: Texts = Texts { $($key: $en,)* };
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($key), $vi, $en),)*];
+    };
+}
+
+texts! {
+    // Everywhere
+    app_name: "Liên Tịch", "Liên Tịch";
+    skip: "Đến nội dung chính", "Skip to the content";
+    close: "Đóng", "Close";
+    cancel: "Hủy", "Cancel";
+    save: "Lưu", "Save";
+    back: "Quay lại", "Back";
+    loading: "Đang mở…", "Opening…";
+    retry: "Thử lại", "Try again";
+    copy: "Sao chép", "Copy";
+    copied: "Đã sao chép.", "Copied.";
+    copy_failed: "Trình duyệt không cho sao chép. Hãy bôi đen rồi sao chép bằng tay.", "The browser did not allow copying. Select the words and copy them by hand.";
+    undo: "Hoàn tác", "Undo";
+    redo: "Làm lại", "Redo";
+    more: "Thêm lựa chọn", "More choices";
+    you: "bạn", "you";
+    unknown_person: "Người không còn trong danh sách", "Somebody no longer listed";
+    none: "Không có", "None";
+    day_hint: "Ngày/tháng/năm, ví dụ 25/09/2026", "Day/month/year, such as 25/09/2026";
+    day_wrong: "Ngày này không có trong lịch. Viết như 25/09/2026.", "The calendar has no such day. Write it like 25/09/2026.";
+    not_found: "Không có trang này.", "There is no such page.";
+    to_today: "Về Hôm nay", "To Today";
+
+    // Places
+    nav: "Các mục chính", "Main places";
+    today: "Hôm nay", "Today";
+    plans: "Kế hoạch", "Plans";
+    work: "Việc của tôi", "My work";
+    more_place: "Thêm", "More";
+
+    // State line
+    synced: "Đã đồng bộ", "Synced";
+    syncing: "Đang đồng bộ…", "Syncing…";
+    offline: "Ngoại tuyến", "Offline";
+    offline_kept: "Ngoại tuyến · {} thay đổi đã lưu trên máy", "Offline · {} changes kept on this device";
+    pending: "{} thay đổi đang chờ gửi", "{} changes waiting to be sent";
+    refused: "{} thay đổi không được nhận", "{} changes were not accepted";
+    signed_out_state: "Đã đăng xuất", "Signed out";
+
+    // Join
+    join_title: "Vào Liên Tịch", "Join Liên Tịch";
+    join_hello: "Chào bạn", "Welcome";
+    join_intro: "Đường dẫn này đưa máy của bạn vào sổ của trường. Không cần mật khẩu.", "This link enters your device in the school's book. No password is needed.";
+    join_device: "Tên máy này", "Name of this device";
+    join_device_hint: "Để bạn nhận ra máy của mình, ví dụ “Điện thoại của Lan”", "So that you recognise it, such as “Lan's phone”";
+    join_shared: "Đây là máy dùng chung", "This is a shared computer";
+    join_shared_hint: "Khi xong việc, hãy đăng xuất ở mục Thêm: mọi dữ liệu của bạn trên máy này sẽ được xoá.", "Sign out under More when you finish: all your data on this device is then erased.";
+    join_enter: "Vào Liên Tịch", "Enter";
+    join_entering: "Đang vào…", "Entering…";
+    join_welcome: "Chào {}", "Welcome, {}";
+    join_no_token: "Đường dẫn thiếu mã. Hãy mở lại đúng đường dẫn được gửi cho bạn.", "The link lacks its code. Open the link exactly as it was sent to you.";
+    join_used: "Đường dẫn này đã dùng rồi hoặc đã hết hạn. Xin nhà trường một đường dẫn mới.", "This link was used or has expired. Ask the school for a new one.";
+    join_offline: "Cần có mạng cho lần vào đầu tiên. Hãy thử lại khi có mạng.", "The first time needs a network. Try again when there is one.";
+    join_failed: "Chưa vào được. Hãy thử lại sau ít phút.", "It did not work. Try again in a few minutes.";
+    signed_out_title: "Máy này chưa vào sổ của trường", "This device is not signed in";
+    signed_out: "Mở đường dẫn mà hiệu trưởng, văn thư hoặc chủ tịch công đoàn gửi cho bạn. Mỗi đường dẫn dùng được một lần.", "Open the link that the principal, the records office or the union chair sent you. Each link works once.";
+    signed_out_again: "Phiên làm việc trên máy này đã hết. Những gì bạn đã soạn vẫn còn trên máy. Mở đường dẫn mới để gửi tiếp.", "The session of this device has ended. What you wrote is still on it. Open a new link to go on sending.";
+
+    // Plans
+    plans_empty: "Chưa có kế hoạch nào", "No plans yet";
+    plans_empty_drafter: "Lập kế hoạch phối hợp mới, hoặc nhập văn bản của năm trước.", "Start a new coordination plan, or import last year's text.";
+    plans_empty_reader: "Kế hoạch sẽ hiện ở đây khi được ban hành.", "Plans appear here once they are issued.";
+    create_plan: "Lập kế hoạch", "New plan";
+    import_plan: "Nhập văn bản", "Import a text";
+    kind: "Loại văn bản", "Kind of document";
+    kind_plan: "Kế hoạch", "Plan";
+    kind_regulation: "Quy chế", "Regulation";
+    school_year: "Năm học", "School year";
+    school_year_of: "Năm học {}", "School year {}";
+    title_field: "Trích yếu", "Subject";
+    title_default: "Phối hợp giữa Ban giám hiệu và Ban Chấp hành Công đoàn", "Phối hợp giữa Ban giám hiệu và Ban Chấp hành Công đoàn";
+    title_missing: "Hãy ghi trích yếu của văn bản.", "Write what the document is about.";
+    create: "Lập bản nháp", "Create the draft";
+    create_hint: "Bản nháp có sẵn các phần thường dùng. Mọi thứ đều sửa được.", "The draft has the usual parts. Everything can be changed.";
+    draft: "Bản nháp", "Draft";
+    drafting: "Đang soạn", "Drafting";
+    issued: "Đã ban hành {}", "Issued {}";
+    edition: "Bản {}", "Edition {}";
+    untitled: "Chưa có trích yếu", "Untitled";
+    unread_changes: "{} thay đổi chưa đọc", "{} unread changes";
+    only_here: "{} thay đổi chỉ có trên máy này", "{} changes only on this device";
+    plan_gone: "Không có kế hoạch này trên máy, hoặc bạn không được xem.", "This plan is not on the device, or is not for you to see.";
+
+    // Import
+    import_title: "Nhập kế hoạch từ văn bản", "Import a plan from a text";
+    import_intro: "Dán nội dung kế hoạch, hoặc chọn tệp .txt. Văn bản được đọc ngay trên máy này, không cần mạng.", "Paste the plan's text, or choose a .txt file. It is read on this device, no network needed.";
+    import_paste: "Nội dung văn bản", "The text";
+    import_placeholder: "Dán nội dung vào đây…", "Paste the text here…";
+    import_choose: "Chọn tệp .txt", "Choose a .txt file";
+    import_drop: "hoặc thả tệp vào đây", "or drop a file here";
+    import_read: "Đọc văn bản", "Read the text";
+    import_file_failed: "Không mở được tệp này. Hãy dán nội dung vào ô bên dưới.", "The file could not be opened. Paste its text below.";
+    import_source: "Bản gốc", "Source";
+    import_draft: "Bản nháp sẽ tạo", "The draft";
+    import_lines: "{} dòng", "{} lines";
+    import_issues: "{} chỗ cần xem", "{} places to look at";
+    import_nothing_lost: "Không dòng nào của bản gốc bị bỏ: {} dòng đã vào bản nháp.", "No line of the source was left out: {} lines are in the draft.";
+    import_some_wait: "{} dòng đã vào bản nháp, {} dòng chưa có chỗ và được giữ ở cuối.", "{} lines are in the draft; {} found no place and are kept at its end.";
+    import_accept: "Tạo kế hoạch mới", "Create the plan";
+    import_again: "Đọc văn bản khác", "Another text";
+    import_line: "Dòng {}", "Line {}";
+    import_basis: "Căn cứ", "Basis";
+    import_recipient: "Nơi nhận", "Recipient";
+    import_signer: "Người ký", "Signer";
+
+    // Editor
+    contents: "Mục lục", "Contents";
+    find: "Tìm", "Find";
+    find_in_plan: "Tìm trong kế hoạch", "Find in the plan";
+    find_exact: "Phân biệt dấu", "Match diacritics";
+    find_count: "{} trong {}", "{} of {}";
+    find_none: "Không thấy", "Nothing found";
+    find_next: "Chỗ sau", "Next";
+    find_previous: "Chỗ trước", "Previous";
+    done: "Xong", "Done";
+    clause: "Điều {}", "Clause {}";
+    part: "Phần này", "This part";
+    clause_text: "Nội dung {}", "Text of {}";
+    write_here: "Viết ở đây…", "Write here…";
+    write_heading: "Tên mục…", "Heading…";
+    add: "Thêm dòng mới", "Add a line";
+    add_clause: "Thêm điều ở dưới", "Add a clause below";
+    add_section: "Thêm mục ở dưới", "Add a section below";
+    add_bullet: "Thêm gạch đầu dòng ở trong", "Add a bullet inside";
+    move_up: "Chuyển lên", "Move up";
+    move_down: "Chuyển xuống", "Move down";
+    indent: "Thụt vào", "Indent";
+    outdent: "Đưa ra", "Outdent";
+    join_before: "Gộp với dòng trên", "Join with the one above";
+    remove: "Bỏ vào thùng rác", "Move to the trash";
+    removed_toast: "Đã bỏ {} vào thùng rác.", "Moved {} to the trash.";
+    drag: "Kéo để chuyển chỗ {}", "Drag to move {}";
+    row_menu: "Việc với {}", "Acts on {}";
+    change_kind: "Đổi thành {}", "Change to {}";
+    side_is: "Thuộc {}", "Belongs to {}";
+    set_side: "Giao cho {}", "Give to {}";
+    duty: "Phân công", "Duty";
+    assign_duty: "Phân công {}", "Duty of {}";
+    lead: "Chủ trì", "Lead";
+    lead_nobody: "Chưa phân công", "Nobody yet";
+    lead_bodies: "Bộ phận", "Bodies";
+    lead_people: "Người", "People";
+    due: "Hạn", "Due day";
+    due_on: "hạn {}", "due {}";
+    due_before: "trước {}", "before {}";
+    no_lead: "chưa có người phụ trách", "nobody leads it";
+    document_fields: "Thông tin văn bản", "About the document";
+    field_school: "Tên trường", "School";
+    field_number: "Số, kí hiệu", "Number and symbol";
+    field_place: "Nơi ban hành", "Place of issue";
+    field_day: "Ngày ban hành", "Day of issue";
+    plan_menu: "Việc với kế hoạch", "Acts on the plan";
+    read_only_here: "Chỉ đọc: {}", "Read only: {}";
+    here_now: "{} đang ở đây", "{} is here";
+    now_together: "đang cùng soạn", "drafting with you";
+    presence_list: "Đang cùng soạn", "Drafting with you";
+    changed_by: "{} · {}", "{} · {}";
+    changed_mark: "{} sửa lúc {}", "changed by {} at {}";
+    level_device: "Mới lưu trên máy này", "On this device only";
+    level_server: "Đã lên máy chủ", "On the server";
+    level_seen: "Bên kia đã thấy", "Seen by the other side";
+    pending_mark: "chưa gửi", "not sent yet";
+    two_values: "Có hai giá trị", "Two values";
+    two_values_why: "Hai người cùng ghi khi chưa thấy nhau. Hãy chọn một.", "Two people wrote it without seeing each other. Choose one.";
+    keep_this: "Giữ giá trị này", "Keep this one";
+    contested: "Đã xoá bởi {}, sửa bởi {}", "Removed by {}, edited by {}";
+    contested_keep: "Giữ lại", "Keep it";
+    contested_remove: "Bỏ vào thùng rác", "To the trash";
+    trash: "Thùng rác", "Trash";
+    trash_empty: "Thùng rác trống", "The trash is empty";
+    trash_hint: "Những gì đã bỏ vẫn ở đây, kèm người bỏ. Không có gì mất hẳn.", "What was removed stays here, with who removed it. Nothing is ever gone.";
+    restore: "Khôi phục", "Restore";
+    restored_toast: "Đã khôi phục.", "Restored.";
+    removed_by: "{} bỏ, {}", "removed by {}, {}";
+    empty_text: "(không có chữ)", "(no words)";
+    changes: "Thay đổi", "Changes";
+    changes_since: "từ lần xem trước của bạn", "since you last looked";
+    changes_none: "Không có thay đổi nào từ lần xem trước của bạn.", "Nothing has changed since you last looked.";
+    history: "Lịch sử", "History";
+    history_none: "Chưa có gì trong lịch sử.", "The history is empty.";
+    panel: "Bên cạnh kế hoạch", "Beside the plan";
+    plan_empty: "Kế hoạch chưa có nội dung", "The plan is empty";
+    plan_empty_hint: "Thêm mục đầu tiên, hoặc bắt đầu viết.", "Add the first section, or begin to write.";
+    bases: "Căn cứ", "Legal bases";
+    add_basis: "Thêm căn cứ", "Add a basis";
+    recipients: "Nơi nhận", "Recipients";
+    nothing_to_undo: "Không còn gì để hoàn tác.", "There is nothing to undo.";
+    nothing_to_redo: "Không còn gì để làm lại.", "There is nothing to redo.";
+    act_failed: "Việc này chưa làm được. Nội dung của bạn không đổi.", "That could not be done. Your text is unchanged.";
+    not_durable: "Máy không lưu được. Hãy chép phần mới viết ra nơi khác rồi tải lại trang.", "The device could not save. Copy what you just wrote elsewhere, then reload the page.";
+    update_to_see: "Có phần chỉ ứng dụng mới hơn mới hiện được. Hãy cập nhật ứng dụng.", "Some of it only a newer app can show. Update the app.";
+
+    // Merge report
+    merge_title: "Khi bạn ngoại tuyến, kế hoạch có {} thay đổi", "While you were away the plan changed in {} places";
+    merge_open: "Xem {} thay đổi từ người khác", "See {} changes by others";
+    merge_all_kept: "Tất cả đã được gộp, không mất chữ nào.", "All of it was merged; no word was lost.";
+    merge_touched: "Có {} chỗ hai bên cùng sửa, nên đọc lại.", "Both sides touched {} places: read them again.";
+    merge_none: "Không có thay đổi nào từ người khác.", "No changes by others.";
+    mine_count: "{} · bạn {}", "{} · you {}";
+    both_touched: "cùng sửa – nên đọc lại", "both edited – read again";
+    survived: "còn lại sau khi bị xoá", "survived a removal";
+    was_added: "thêm mới", "new";
+    was_edited: "sửa chữ", "text edited";
+    was_moved: "chuyển chỗ", "moved";
+    was_removed: "bỏ vào thùng rác", "moved to the trash";
+    was_restored: "khôi phục", "restored";
+    was_set: "đổi {}", "changed {}";
+    was_sided: "giao lại", "given to another side";
+    was_split: "tách dòng", "split";
+    was_joined: "gộp dòng", "joined";
+    was_issued: "ban hành", "issued";
+    was_opened: "lập văn bản", "created the document";
+    was_reverted: "hoàn tác", "undone";
+    was_other: "thay đổi khác", "another change";
+    edit_this: "Sửa câu này", "Edit this sentence";
+    leave_as_is: "Để nguyên", "Leave as it is";
+    read_all: "Đã đọc hết", "All read";
+    see_later: "Xem sau", "Later";
+
+    // Refusals
+    refusal_title: "{} thay đổi không được nhận", "{} changes were not accepted";
+    refusal_intro: "Máy chủ không nhận những thay đổi này, nên chúng không có trong kế hoạch chung. Chữ của bạn được giữ ở đây để sao chép.", "The server did not accept these changes, so they are not in the shared plan. Your words are kept here for copying.";
+    refusal_discard: "Bỏ đi", "Put away";
+    refusal_no_words: "Thay đổi này không có chữ.", "This change has no words.";
+    refused_not_allowed: "Chức vụ của bạn không cho làm việc này ở điều này.", "Your post does not allow this here.";
+    refused_rests: "Thay đổi này dựa trên một thay đổi khác không được nhận.", "It rests on another change that was not accepted.";
+    refused_malformed: "Dữ liệu gửi lên không đúng dạng.", "What was sent was not well formed.";
+    refused_fork: "Máy này có hai bản trùng số. Hãy chép lại phần này.", "This device holds two changes of one number. Write this part again.";
+    refused_no_target: "Điều này không còn trong kế hoạch.", "That clause is no longer in the plan.";
+    refused_out_of_step: "Kế hoạch đã sang bước khác.", "The plan has moved on to another step.";
+    refused_content: "Kế hoạch đã đổi sau khi bạn xem. Hãy xem lại rồi ban hành.", "The plan changed after you looked. Read it again, then issue it.";
+
+    // Issue
+    issue: "Ban hành", "Issue";
+    issue_title: "Ban hành kế hoạch", "Issue the plan";
+    issue_intro: "Cán bộ, giáo viên, nhân viên sẽ đọc được đúng bản này và thấy việc của mình.", "Staff will read exactly this text and see their duties.";
+    issue_parts: "{} điều khoản", "{} clauses";
+    issue_duties: "{} việc đã phân công", "{} duties assigned";
+    issue_unassigned: "{} việc chưa có người phụ trách", "{} without anybody in charge";
+    issue_no_number: "Chưa có số, kí hiệu", "No number yet";
+    issue_conflicts: "Còn {} chỗ có hai giá trị hoặc đang chờ quyết định. Hãy giải quyết trước khi ban hành.", "{} places hold two values or wait for a decision. Settle them first.";
+    issue_pending: "Còn {} thay đổi chưa lên máy chủ. Ban hành được khi đã đồng bộ.", "{} changes are not on the server yet. Issue once everything is synced.";
+    issue_confirm: "Ban hành bản này", "Issue this version";
+    issued_toast: "Đã ban hành. Cán bộ, giáo viên, nhân viên sẽ nhận được khi có mạng.", "Issued. Staff receive it when they have a network.";
+    issue_what_they_get: "Cán bộ, giáo viên, nhân viên nhận được", "What staff receive";
+
+    // My work
+    work_none: "Chưa có việc nào giao cho bạn", "No duties for you yet";
+    work_none_hint: "Khi kế hoạch được ban hành, việc của bạn hiện ở đây.", "When a plan is issued, your duties appear here.";
+    overdue: "Quá hạn", "Overdue";
+    this_week: "Tuần này", "This week";
+    later: "Sau đó", "Later";
+    no_due: "Không ghi hạn", "No due day";
+    days_late: "quá hạn {} ngày", "{} days late";
+    due_today: "hạn hôm nay", "due today";
+    due_tomorrow: "hạn ngày mai", "due tomorrow";
+    due_yesterday: "hạn hôm qua", "due yesterday";
+    as_body: "với tư cách {}", "as {}";
+    read_plan: "Đọc kế hoạch", "Read the plan";
+    your_duties: "Việc của bạn trong kế hoạch này", "Your duties in this plan";
+    issued_by: "{} ban hành {}", "issued by {}, {}";
+
+    // Today
+    waits_for_you: "Chờ bạn", "Waiting for you";
+    nothing_waits: "Không có gì chờ bạn", "Nothing waits for you";
+    nothing_waits_hint: "Bạn đã đọc hết và không có việc nào sắp đến hạn.", "You have read everything, and nothing is due soon.";
+    changes_unread: "thay đổi bạn chưa đọc", "changes you have not read";
+    changes_refused: "thay đổi không được nhận", "changes were not accepted";
+    refused_see: "Xem lí do và chép lại chữ của bạn", "See why, and copy your words";
+    on_this_device: "Trên máy này", "On this device";
+    only_on_device: "thay đổi chỉ có trên máy này", "changes only on this device";
+    sent_when_online: "Sẽ tự gửi khi có mạng", "Sent by itself when there is a network";
+    next_duties: "Việc của tôi", "My work";
+    see_all: "Xem tất cả", "See all";
+
+    // More
+    language_title: "Ngôn ngữ", "Language";
+    people: "Người và chức vụ", "People and posts";
+    no_post: "Không giữ chức vụ", "No post";
+    this_device: "Máy này", "This device";
+    storage_kept: "Trình duyệt hứa giữ dữ liệu của ứng dụng.", "The browser promises to keep the app's data.";
+    storage_at_risk: "Trình duyệt có thể xoá dữ liệu khi máy đầy. Thêm ứng dụng vào màn hình chính để giữ chắc hơn.", "The browser may erase the data when the device is full. Add the app to the home screen to keep it safer.";
+    storage_used: "Đang dùng {} MB", "Uses {} MB";
+    all_sent: "Mọi thay đổi đã lên máy chủ.", "Every change is on the server.";
+    unsent_here: "{} thay đổi chỉ có trên máy này.", "{} changes are only on this device.";
+    sign_out: "Đăng xuất", "Sign out";
+    sign_out_title: "Đăng xuất khỏi máy này", "Sign out of this device";
+    sign_out_safe: "Dữ liệu của bạn trên máy này sẽ được xoá. Muốn vào lại, bạn cần một đường dẫn mới.", "Your data on this device is erased. To come back you need a new link.";
+    sign_out_unsent: "Còn {} thay đổi chưa gửi. Đăng xuất bây giờ thì mất chúng.", "{} changes have not been sent. Signing out now loses them.";
+    sign_out_anyway: "Vẫn đăng xuất và bỏ {} thay đổi", "Sign out and lose {} changes";
+    about: "Về ứng dụng", "About";
+    version: "Phiên bản {}", "Version {}";
+    about_text: "Liên Tịch là phần mềm tự do theo giấy phép AGPL-3.0.", "Liên Tịch is free software under AGPL-3.0.";
+    update_ready: "Có phiên bản mới của ứng dụng.", "A new version of the app is ready.";
+    update_now: "Dùng bản mới", "Use it now";
+    update_keeps: "Những gì bạn đã soạn vẫn được giữ.", "What you wrote is kept.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_leave_the_same_number_of_places_to_fill() {
+        for (key, vietnamese, english) in ALL {
+            assert_eq!(vietnamese.matches("{}").count(), english.matches("{}").count(), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_words_are_missing_and_none_shouts() {
+        for (key, vietnamese, english) in ALL {
+            assert!(!vietnamese.is_empty() && !english.is_empty(), "{key}");
+            assert!(!vietnamese.contains('!') && !english.contains('!'), "{key}");
+        }
+    }
+
+    #[test]
+    fn places_are_filled_in_order() {
+        assert_eq!(fill("{} xoá, {} sửa", &["A", "B"]), "A xoá, B sửa");
+        assert_eq!(fill("không có chỗ", &["A"]), "không có chỗ");
+    }
+}
