@@ -26,7 +26,11 @@ impl Language {
 
     /// The language with that code; Vietnamese for any other.
     pub fn from_code(code: &str) -> Self {
-        if code == "en" { Self::English } else { Self::Vietnamese }
+        if code == "en" {
+            Self::English
+        } else {
+            Self::Vietnamese
+        }
     }
 }
 
@@ -385,7 +389,11 @@ mod tests {
     #[test]
     fn both_languages_leave_the_same_number_of_places_to_fill() {
         for (key, vietnamese, english) in ALL {
-            assert_eq!(vietnamese.matches("{}").count(), english.matches("{}").count(), "{key}");
+            assert_eq!(
+                vietnamese.matches("{}").count(),
+                english.matches("{}").count(),
+                "{key}"
+            );
         }
     }
 

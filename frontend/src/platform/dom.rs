@@ -3,8 +3,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    ClipboardEvent, DragEvent, Element, Event, HtmlElement, HtmlTextAreaElement, InputEvent, KeyboardEvent,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    ClipboardEvent, DragEvent, Element, Event, HtmlElement, HtmlTextAreaElement, InputEvent,
+    KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::page::document;

@@ -76,7 +76,11 @@ pub fn scroll_at_edge(event: &PointerEvent) {
     const EDGE: f64 = 90.0;
     const STEP: f64 = 14.0;
     let Some(window) = window() else { return };
-    let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let height = window
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(0.0);
     let y = f64::from(event.client_y());
     if y < EDGE {
         window.scroll_by_with_x_and_y(0.0, -STEP);

@@ -113,7 +113,9 @@ pub fn field(field: Field) -> &'static str {
         Field::Due => pick("hạn", "the due day"),
         Field::Status => pick("tình trạng", "the state"),
         Field::Target => pick("chỉ tiêu", "the target"),
-        Field::SignerBody | Field::SignerCapacity | Field::SignerPosition | Field::SignerName => pick("người ký", "the signer"),
+        Field::SignerBody | Field::SignerCapacity | Field::SignerPosition | Field::SignerName => {
+            pick("người ký", "the signer")
+        }
         Field::Other(_) => pick("một phần khác", "another part"),
     }
 }
@@ -133,8 +135,24 @@ pub fn refusal(reason: Refusal) -> &'static str {
 
 /// "Thứ Bảy 21/11/2026".
 pub fn long_day(day: Day) -> String {
-    const VIETNAMESE: [&str; 7] = ["Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư"];
-    const ENGLISH: [&str; 7] = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
+    const VIETNAMESE: [&str; 7] = [
+        "Thứ Năm",
+        "Thứ Sáu",
+        "Thứ Bảy",
+        "Chủ nhật",
+        "Thứ Hai",
+        "Thứ Ba",
+        "Thứ Tư",
+    ];
+    const ENGLISH: [&str; 7] = [
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+    ];
     // 1970-01-01 was a Thursday.
     let weekday = usize::try_from(day.0.rem_euclid(7)).unwrap_or(0);
     format!("{} {day}", pick(VIETNAMESE[weekday], ENGLISH[weekday]))

@@ -21,7 +21,11 @@ pub fn CopyButton(
     let copy = move |_| {
         let words = words.clone();
         spawn_local(async move {
-            let said = if files::copy(&words).await.is_ok() { t().copied } else { t().copy_failed };
+            let said = if files::copy(&words).await.is_ok() {
+                t().copied
+            } else {
+                t().copy_failed
+            };
             toasts.say(said);
         });
     };

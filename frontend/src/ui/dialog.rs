@@ -26,7 +26,12 @@ pub fn Dialog(
     move || open.get().then(|| frame(open, title, testid, children()))
 }
 
-fn frame(open: RwSignal<bool>, title: Signal<String>, testid: Option<&'static str>, body: AnyView) -> AnyView {
+fn frame(
+    open: RwSignal<bool>,
+    title: Signal<String>,
+    testid: Option<&'static str>,
+    body: AnyView,
+) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
@@ -35,7 +40,10 @@ fn frame(open: RwSignal<bool>, title: Signal<String>, testid: Option<&'static st
     });
     let close_on_ground = move |event: ev::MouseEvent| {
         // Head and body cover the box of the dialog: only the ground has the dialog itself as its target.
-        if element.get_untracked().is_some_and(|dialog| focus::is_on(&event, &dialog)) {
+        if element
+            .get_untracked()
+            .is_some_and(|dialog| focus::is_on(&event, &dialog))
+        {
             open.set(false);
         }
     };

@@ -50,7 +50,11 @@ pub fn DayField(
     /// What is written; empty for no day.
     value: RwSignal<String>,
 ) -> impl IntoView {
-    let wrong = Signal::derive(move || day_of(&value.get()).is_err().then(|| t().day_wrong.to_owned()));
+    let wrong = Signal::derive(move || {
+        day_of(&value.get())
+            .is_err()
+            .then(|| t().day_wrong.to_owned())
+    });
     view! { <TextField id label value inputmode="numeric" hint=t().day_hint wrong/> }.into_any()
 }
 

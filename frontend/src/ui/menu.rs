@@ -26,8 +26,19 @@ pub struct MenuItem {
 
 impl MenuItem {
     /// An entry that can be chosen.
-    pub fn new(act: &'static str, label: impl Into<String>, icon: Option<Icon>, run: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { label: label.into(), icon, act, refused: None, run: Callback::new(move |()| run()) }
+    pub fn new(
+        act: &'static str,
+        label: impl Into<String>,
+        icon: Option<Icon>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            icon,
+            act,
+            refused: None,
+            run: Callback::new(move |()| run()),
+        }
     }
 
     /// The same entry, out of reach for this reason where there is one.
@@ -64,7 +75,9 @@ pub fn Menu(
         }
     });
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
+        let Some(list) = list.get_untracked() else {
+            return;
+        };
         match event.key().as_str() {
             "Escape" => close(),
             "ArrowDown" => focus::step(&list, ENTRY, 1),
@@ -76,8 +89,12 @@ pub fn Menu(
         event.stop_propagation();
     };
     let outside = window_event_listener(ev::pointerdown, move |event| {
-        let in_list = list.get_untracked().is_some_and(|list| focus::is_in(&event, &list));
-        let in_button = button.get_untracked().is_some_and(|button| focus::is_in(&event, &button));
+        let in_list = list
+            .get_untracked()
+            .is_some_and(|list| focus::is_in(&event, &list));
+        let in_button = button
+            .get_untracked()
+            .is_some_and(|button| focus::is_in(&event, &button));
         if open.get_untracked() && !in_list && !in_button {
             open.set(false);
         }

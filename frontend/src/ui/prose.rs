@@ -9,6 +9,7 @@ pub mod splice;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlTextAreaElement;
 
 use crate::platform::dom;
 use splice::Splice;
@@ -120,7 +121,9 @@ pub fn Prose(
 impl Control {
     /// Sends out what was typed since the last time, then takes in what others wrote meanwhile.
     fn send_out(self) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.get_untracked() else {
+            return;
+        };
         if self.composing.get_value() {
             return;
         }
@@ -142,7 +145,9 @@ impl Control {
 
     /// Puts what others wrote into the control, unless a composition is open.
     fn take_in(self) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.get_untracked() else {
+            return;
+        };
         if self.composing.get_value() {
             return;
         }
@@ -154,7 +159,10 @@ impl Control {
         if let Some(theirs) = Splice::between(&shown, &now, None) {
             let before = dom::selection(&element);
             dom::splice(&element, theirs.at, theirs.end(), &theirs.text);
-            let after = dom::Selection { start: theirs.carry(before.start), end: theirs.carry(before.end) };
+            let after = dom::Selection {
+                start: theirs.carry(before.start),
+                end: theirs.carry(before.end),
+            };
             // The browser selects what replaced the words around the caret: a caret is meant to stay a caret.
             if dom::selection(&element) != after {
                 dom::select(&element, after);
@@ -166,7 +174,9 @@ impl Control {
 
     /// Line breaks and the browser's own undo are acts on the outline. The keyboards of phones tell them only here.
     fn before_input(self, event: &ev::InputEvent, key: Callback<Key, bool>) {
-        let Some(element) = self.element.get_untracked() else { return };
+        let Some(element) = self.element.get_untracked() else {
+            return;
+        };
         let meant = match event.input_type().as_str() {
             "insertLineBreak" | "insertParagraph" => {
                 self.composing.set_value(false);
@@ -183,8 +193,12 @@ impl Control {
 
     /// A clause is one paragraph: line ends in pasted words become spaces.
     fn paste(self, event: &ev::ClipboardEvent) {
-        let Some(element) = self.element.get_untracked() else { return };
-        let Some(words) = dom::pasted(event).filter(|words| words.contains(['\n', '\r'])) else { return };
+        let Some(element) = self.element.get_untracked() else {
+            return;
+        };
+        let Some(words) = dom::pasted(event).filter(|words| words.contains(['\n', '\r'])) else {
+            return;
+        };
         event.prevent_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         dom::replace_selection(&element, &words);
@@ -192,7 +206,7 @@ impl Control {
     }
 }
 
-fn grow(element: &leptos::web_sys::HtmlTextAreaElement) {
+fn grow(element: &HtmlTextAreaElement) {
     if !dom::sizes_by_content() {
         dom::grow(element);
     }
@@ -203,10 +217,14 @@ fn on_key(control: Control, event: &ev::KeyboardEvent, key: Callback<Key, bool>)
     if dom::is_composing(event) || event.key_code() == 229 {
         return;
     }
-    let Some(element) = control.element.get_untracked() else { return };
+    let Some(element) = control.element.get_untracked() else {
+        return;
+    };
     let selection = dom::selection(&element);
     let end = u32::try_from(element.value().encode_utf16().count()).unwrap_or(u32::MAX);
-    let Some(meant) = meaning(event, selection, end) else { return };
+    let Some(meant) = meaning(event, selection, end) else {
+        return;
+    };
     if key.run(meant) {
         event.prevent_default();
     }
@@ -238,8 +256,16 @@ fn meaning(event: &ev::KeyboardEvent, selection: dom::Selection, end: u32) -> Op
     match event.key().as_str() {
         "Backspace" if at_start => Some(Key::Backspace),
         "Delete" if at_end => Some(Key::Delete),
-        "Tab" if !command && !event.alt_key() => Some(if event.shift_key() { Key::ShiftTab } else { Key::Tab }),
-        "z" | "Z" if command => Some(if event.shift_key() { Key::Redo } else { Key::Undo }),
+        "Tab" if !command && !event.alt_key() => Some(if event.shift_key() {
+            Key::ShiftTab
+        } else {
+            Key::Tab
+        }),
+        "z" | "Z" if command => Some(if event.shift_key() {
+            Key::Redo
+        } else {
+            Key::Undo
+        }),
         "y" | "Y" if command => Some(Key::Redo),
         "Escape" => Some(Key::Escape),
         _ => None,

@@ -28,7 +28,10 @@ pub struct Toasts {
 impl Toasts {
     /// Makes the place and hands it to everything below.
     pub fn provide() {
-        provide_context(Self { current: RwSignal::new(None), last: StoredValue::new(0) });
+        provide_context(Self {
+            current: RwSignal::new(None),
+            last: StoredValue::new(0),
+        });
     }
 
     /// The app's place for toasts.
@@ -42,14 +45,26 @@ impl Toasts {
     }
 
     /// Says something and offers a way back.
-    pub fn offer(self, sentence: impl Into<String>, label: impl Into<String>, run: impl Fn() + Send + Sync + 'static) {
-        self.show(sentence.into(), Some((label.into(), Callback::new(move |()| run()))));
+    pub fn offer(
+        self,
+        sentence: impl Into<String>,
+        label: impl Into<String>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) {
+        self.show(
+            sentence.into(),
+            Some((label.into(), Callback::new(move |()| run()))),
+        );
     }
 
     fn show(self, sentence: String, action: Option<(String, Callback<()>)>) {
         self.last.update_value(|last| *last += 1);
         let number = self.last.get_value();
-        self.current.set(Some(Toast { number, sentence, action }));
+        self.current.set(Some(Toast {
+            number,
+            sentence,
+            action,
+        }));
         let hide = move || {
             // A later toast has its own time.
             if self.last.try_get_value() == Some(number) {

@@ -19,7 +19,10 @@ impl Splice {
         if before == after {
             return None;
         }
-        let (old, new): (Vec<u16>, Vec<u16>) = (before.encode_utf16().collect(), after.encode_utf16().collect());
+        let (old, new): (Vec<u16>, Vec<u16>) = (
+            before.encode_utf16().collect(),
+            after.encode_utf16().collect(),
+        );
         let mut tail = common(old.iter().rev(), new.iter().rev());
         if let Some(caret) = caret {
             tail = tail.min(new.len().saturating_sub(caret as usize));
@@ -33,7 +36,11 @@ impl Splice {
             tail -= 1;
         }
         let text = String::from_utf16_lossy(&new[head..new.len() - tail]);
-        Some(Self { at: units(head), removed: units(old.len() - tail - head), text })
+        Some(Self {
+            at: units(head),
+            removed: units(old.len() - tail - head),
+            text,
+        })
     }
 
     /// One past the last unit that goes.
@@ -64,14 +71,24 @@ impl Splice {
         } else {
             other.carry(self.end())
         };
-        Self { at: start, removed: end.max(start) - start, text: self.text.clone() }
+        Self {
+            at: start,
+            removed: end.max(start) - start,
+            text: self.text.clone(),
+        }
     }
 
     /// The text with the replacement done.
     pub fn apply(&self, text: &str) -> String {
         let units: Vec<u16> = text.encode_utf16().collect();
-        let (at, end) = ((self.at as usize).min(units.len()), (self.end() as usize).min(units.len()));
-        let (head, tail) = (String::from_utf16_lossy(&units[..at]), String::from_utf16_lossy(&units[end..]));
+        let (at, end) = (
+            (self.at as usize).min(units.len()),
+            (self.end() as usize).min(units.len()),
+        );
+        let (head, tail) = (
+            String::from_utf16_lossy(&units[..at]),
+            String::from_utf16_lossy(&units[end..]),
+        );
         head + &self.text + &tail
     }
 }
@@ -125,18 +142,41 @@ mod tests {
 
     #[test]
     fn a_caret_follows_its_words() {
-        let earlier = Splice { at: 2, removed: 0, text: "xyz".into() };
+        let earlier = Splice {
+            at: 2,
+            removed: 0,
+            text: "xyz".into(),
+        };
         assert_eq!([1, 2, 3].map(|caret| earlier.carry(caret)), [1, 2, 6]);
-        let around = Splice { at: 2, removed: 4, text: "x".into() };
+        let around = Splice {
+            at: 2,
+            removed: 4,
+            text: "x".into(),
+        };
         assert_eq!([2, 4, 6, 8].map(|caret| around.carry(caret)), [2, 2, 3, 5]);
     }
 
     #[test]
     fn typed_words_survive_whatever_others_did_meanwhile() {
         let text = "Ban chấp hành tập hợp ý kiến";
-        let typed = Splice { at: 14, removed: 0, text: "kịp thời ".into() };
-        for (at, removed, other) in [(0, 28, ""), (0, 3, "BCH"), (10, 8, "x"), (14, 0, "y"), (20, 3, ""), (28, 0, ".")] {
-            let other = Splice { at, removed, text: other.into() };
+        let typed = Splice {
+            at: 14,
+            removed: 0,
+            text: "kịp thời ".into(),
+        };
+        for (at, removed, other) in [
+            (0, 28, ""),
+            (0, 3, "BCH"),
+            (10, 8, "x"),
+            (14, 0, "y"),
+            (20, 3, ""),
+            (28, 0, "."),
+        ] {
+            let other = Splice {
+                at,
+                removed,
+                text: other.into(),
+            };
             let both = typed.after(&other).apply(&other.apply(text));
             assert!(both.contains("kịp thời "), "{both}");
             assert!(both.contains(&other.text), "{both}");
@@ -145,8 +185,21 @@ mod tests {
 
     #[test]
     fn what_others_put_into_a_removed_stretch_stays() {
-        let removal = Splice { at: 0, removed: 9, text: String::new() };
-        let other = Splice { at: 4, removed: 0, text: "mới ".into() };
-        assert!(removal.after(&other).apply(&other.apply("một hai b")).contains("mới "));
+        let removal = Splice {
+            at: 0,
+            removed: 9,
+            text: String::new(),
+        };
+        let other = Splice {
+            at: 4,
+            removed: 0,
+            text: "mới ".into(),
+        };
+        assert!(
+            removal
+                .after(&other)
+                .apply(&other.apply("một hai b"))
+                .contains("mới ")
+        );
     }
 }
