@@ -5,6 +5,7 @@
 mod pages;
 
 use anyhow::ensure;
+use lientich_tests::axe;
 use lientich_tests::chromium::Form;
 use lientich_tests::story::tell;
 
@@ -193,6 +194,27 @@ fn a_listening_wire_hears_what_the_server_answers() {
             heard.windows(5).any(|window| window == "chào".as_bytes()),
             "the answer was not heard"
         );
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_the_fault_that_is_there() {
+    tell("harness_axe", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        axe::no_serious_fault(&tab, "the page").await?;
+        tab.run_script("document.body.append(document.createElement('button'))")
+            .await?;
+        let fault = axe::no_serious_fault(&tab, "the page").await;
+        let words = fault
+            .err()
+            .map(|error| error.to_string())
+            .unwrap_or_default();
+        ensure!(words.contains("button-name"), "axe said “{words}”");
         Ok(())
     });
 }

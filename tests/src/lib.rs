@@ -8,6 +8,7 @@
 //! time: every wait is for a condition, with a deadline. A story that fails leaves pictures, texts and logs of all its
 //! devices under `target/e2e/<story>/`.
 
+pub mod axe;
 pub mod cdp;
 pub mod chromium;
 pub mod console;

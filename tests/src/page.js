@@ -30,7 +30,8 @@ globalThis.__person ??= (() => {
 
   const page_text = () => {
     const typed = [...document.querySelectorAll("textarea, input")].filter(visible).map((field) => field.value);
-    return squeeze([document.body?.innerText ?? "", ...typed].join(" "));
+    // Apart, so that words before a field and words in it do not read as one.
+    return squeeze([document.body?.innerText ?? "", ...typed].join(" ¶ "));
   };
 
   // Where to touch a thing: in its middle, once it lies still and nothing lies over it.

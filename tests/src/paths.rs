@@ -31,9 +31,12 @@ pub fn server_binary() -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Where a story leaves pictures, texts and logs.
+/// An empty directory where a story leaves pictures, texts and logs.
 pub fn evidence(story: &str) -> Result<PathBuf> {
     let dir = target()?.join("e2e").join(story);
+    if dir.exists() {
+        std::fs::remove_dir_all(&dir).with_context(|| format!("empty {}", dir.display()))?;
+    }
     std::fs::create_dir_all(&dir).with_context(|| format!("make {}", dir.display()))?;
     Ok(dir)
 }

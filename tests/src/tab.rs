@@ -311,6 +311,19 @@ impl Tab {
         )
     }
 
+    /// Runs a whole script in the page, beside its security policy.
+    pub async fn run_script(&self, script: &str) -> Result<()> {
+        // The value of a script can be a thing that cannot be copied out of the page.
+        let script = format!("{script}\n;undefined");
+        let answer = self
+            .raw("Runtime.evaluate", json!({ "expression": script }))
+            .await?;
+        match answer.get("exceptionDetails") {
+            Some(details) => bail!("the script threw {}", details["exception"]["description"]),
+            None => Ok(()),
+        }
+    }
+
     /// Evaluates a JavaScript expression, waiting for a promise.
     pub async fn evaluate(&self, expression: &str) -> Result<Value> {
         let params = json!({ "expression": format!("{EYES}\n({expression})"), "awaitPromise": true, "returnByValue": true });
