@@ -22,6 +22,13 @@ impl Timestamp {
         Day(i32::try_from((self.0 + HANOI_OFFSET_MS).div_euclid(DAY_MS)).unwrap_or(i32::MAX))
     }
 
+    /// The second that this instant is in. Changes are stamped with it: the rhythm of somebody's
+    /// typing is nobody's business, and it would be a sixth of the bytes of an offline day.
+    #[must_use]
+    pub fn whole_second(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(1_000))
+    }
+
     /// Hour and minute in Vietnam at this instant.
     pub fn clock(self) -> (u8, u8) {
         let minutes = (self.0 + HANOI_OFFSET_MS).rem_euclid(DAY_MS) / 60_000;

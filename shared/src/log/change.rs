@@ -386,7 +386,8 @@ pub struct Change {
     pub id: ChangeId,
     /// Heads of the author's copy, except its own predecessor, which is implied.
     pub deps: Vec<ChangeId>,
-    /// When, by the device's clock: shown, never evidence.
+    /// When, by the device's clock: shown, never evidence. Devices stamp whole seconds
+    /// ([`Timestamp::whole_second`]).
     pub at: Timestamp,
     /// What was done.
     pub act: Act,

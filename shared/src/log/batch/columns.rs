@@ -23,7 +23,7 @@ pub(super) enum Column {
     Act,
     /// How many deps each change has.
     Deps,
-    /// Milliseconds since the change before.
+    /// Time since the change before, see `entries`.
     Time,
     /// How each id is written.
     IdKind,

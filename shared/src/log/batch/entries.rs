@@ -65,7 +65,7 @@ impl EntryWriter {
             self.columns.id(*dep);
         }
         let step = at.0.wrapping_sub(self.last_at);
-        self.columns.varint(Column::Time, bytes::zigzag(step));
+        self.columns.varint(Column::Time, step_code(step));
         self.last_at = at.0;
     }
 }
@@ -128,7 +128,7 @@ impl<'a> EntryReader<'a> {
     }
 
     fn at(&mut self) -> Result<Timestamp, DecodeError> {
-        let step = bytes::unzigzag(self.columns.varint(Column::Time)?);
+        let step = step_of(self.columns.varint(Column::Time)?);
         self.last_at = self.last_at.wrapping_add(step);
         Ok(Timestamp(self.last_at))
     }
@@ -145,5 +145,26 @@ impl<'a> EntryReader<'a> {
             ReadError::Newer => DecodeError::Malformed("code in a column"),
             ReadError::Broken(err) => err,
         })
+    }
+}
+
+const SECOND: i64 = 1_000;
+
+/// Time since the change before, in milliseconds, as a number: even for whole seconds, which is what
+/// devices stamp, so that it stays small; odd for others.
+fn step_code(step: i64) -> u64 {
+    if step % SECOND == 0 {
+        bytes::zigzag(step / SECOND) << 1
+    } else {
+        bytes::zigzag(step) << 1 | 1
+    }
+}
+
+fn step_of(code: u64) -> i64 {
+    let step = bytes::unzigzag(code >> 1);
+    if code & 1 == 0 {
+        step.wrapping_mul(SECOND)
+    } else {
+        step
     }
 }
