@@ -110,7 +110,7 @@ const RULES: &[Rule] = &[
     Rule {
         within: &["frontend/src/ui"],
         except: &[],
-        never: &["lientich_frontend::features", "lientich_frontend::storage", "lientich_frontend::platform", "lientich_frontend::plan_store", "lientich_frontend::sync", "lientich_frontend::session", "lientich_frontend::device", "lientich_frontend::library", "lientich_frontend::shell", "lientich_shared::plan", "lientich_shared::log"],
+        never: &["lientich_frontend::features", "lientich_frontend::storage", "lientich_frontend::plan_store", "lientich_frontend::sync", "lientich_frontend::session", "lientich_frontend::device", "lientich_frontend::library", "lientich_frontend::shell", "lientich_shared::plan", "lientich_shared::log"],
     },
     Rule {
         within: &["frontend/src/features"],
