@@ -22,6 +22,8 @@ mod kinds;
 mod labels;
 mod lines;
 mod outline;
+#[cfg(test)]
+mod samples;
 mod school;
 mod sequence;
 mod signers;

@@ -217,8 +217,11 @@ fn next_cut(text: &str) -> Option<usize> {
         .find(|(mark, at)| {
             let rest = &text[*at..];
             match mark {
-                ',' => begins_sure_basis(rest) && words::starts_upper(rest),
-                _ => begins_basis(rest),
+                ',' => {
+                    begins_sure_basis(rest) && words::starts_upper(rest)
+                        || words::starts_with(rest, "nghị quyết")
+                }
+                _ => begins_basis(rest) || words::starts_with_any(rest, &DOCUMENTS),
             }
         })
         .map(|(_, at)| at);

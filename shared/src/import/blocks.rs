@@ -52,8 +52,8 @@ pub(super) fn cut(lines: &[Line], page: Page, starts: Starts) -> Vec<Block> {
         blocks: Vec::new(),
         last: None,
     };
-    for line in lines {
-        cutter.take(line);
+    for (at, line) in lines.iter().enumerate() {
+        cutter.take(line, lines.get(at + 1));
     }
     cutter.blocks
 }
@@ -74,7 +74,7 @@ struct Last {
 
 impl Cutter {
     /// Takes a line, and the items that begin in its middle.
-    fn take(&mut self, line: &Line) {
+    fn take(&mut self, line: &Line, after: Option<&Line>) {
         let mut rest = Some(line.clone());
         let mut allowed = if line.text.len() > LONGEST_SHARED_LINE {
             0
@@ -96,9 +96,9 @@ impl Cutter {
                 Some(at) => {
                     allowed -= 1;
                     rest = Some(part.tail_from(at));
-                    self.place(part.head_to(at), label);
+                    self.place(part.head_to(at), label, None);
                 }
-                None => self.place(part, label),
+                None => self.place(part, label, after),
             }
         }
     }
@@ -112,7 +112,12 @@ impl Cutter {
         let over = self.page.is_over(before, line);
         let bare = label.sep.is_empty() && label.style == Style::Arabic;
         let taken = if label.style.is_bullet() {
+            // "Văn hóa - Xã hội" may be wrapped at its dash.
             over || !words::starts_lower(rest)
+                && self
+                    .blocks
+                    .last()
+                    .is_some_and(|block| block.label.is_some())
         } else if bare {
             over && self.sequence.follows(&label)
         } else {
@@ -121,8 +126,8 @@ impl Cutter {
         taken.then_some(label)
     }
 
-    fn place(&mut self, line: Line, label: Option<Label>) {
-        let starts_block = label.is_some() || self.parts(&line);
+    fn place(&mut self, line: Line, label: Option<Label>, after: Option<&Line>) {
+        let starts_block = label.is_some() || self.parts(&line, after);
         if starts_block {
             let text_at = label.as_ref().map_or(0, |label| label.rest_at);
             let text = line.text[text_at..].to_owned();
@@ -147,7 +152,7 @@ impl Cutter {
         });
     }
 
-    fn parts(&self, line: &Line) -> bool {
+    fn parts(&self, line: &Line, after: Option<&Line>) -> bool {
         let (Some(block), Some(before)) = (self.blocks.last(), self.before()) else {
             return true;
         };
@@ -155,7 +160,7 @@ impl Cutter {
             // The label stood alone on its line.
             return false;
         }
-        (self.starts)(&line.text) || self.page.parts(before, line)
+        (self.starts)(&line.text) || self.page.parts(before, line, after)
     }
 
     fn before(&self) -> Option<Before<'_>> {

@@ -49,8 +49,10 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
     let start = (tail..blocks.len()).find(|at| {
         words::starts_with_any(&blocks[*at].text, &BEGINNINGS) && !blocks[*at].text.ends_with(':')
     })?;
-    // A document of plain paragraphs needs more than a verb to end.
-    if tail == 0 && !words::starts_with(&blocks[start].text, "trên đây") {
+    let sure = words::starts_with(&blocks[start].text, "trên đây");
+    // A document of plain paragraphs needs more than a verb to end, and what stands alone below a
+    // heading is its text.
+    if !sure && (start == 0 || tail == 0 || is_bare_heading(&blocks[start - 1])) {
         return None;
     }
     let closing = blocks.split_off(start);
@@ -62,6 +64,16 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
         text: words::join(closing.iter().map(|block| block.text.as_str())),
         lines,
     })
+}
+
+fn is_bare_heading(block: &Block) -> bool {
+    let heading = words::is_caps(&block.text)
+        || words::count(&block.text) <= 14 && !block.text.ends_with(['.', ';']);
+    block
+        .label
+        .as_ref()
+        .is_some_and(|label| !label.style.is_bullet())
+        && heading
 }
 
 fn is_plain(block: &Block) -> bool {

@@ -34,9 +34,13 @@ pub(super) fn start(lines: &[Line]) -> usize {
     let named = lines
         .iter()
         .rposition(|line| line.cells.iter().any(|cell| is_heading(cell)));
+    let annex = lines
+        .iter()
+        .position(|line| is_annex(&line.text))
+        .unwrap_or(lines.len());
     let from = match named {
-        Some(at) if !begins_outline_again(&lines[at..]) => at,
-        _ => lines.len(),
+        Some(at) if !begins_outline_again(&lines[at..annex.max(at)]) => at,
+        _ => annex,
     };
     signatures_before(lines, from)
 }
@@ -82,6 +86,12 @@ fn begins_outline_again(lines: &[Line]) -> bool {
 
 fn is_heading(cell: &str) -> bool {
     words::starts_with(cell, "nơi nhận")
+}
+
+/// "PHỤ LỤC", "Phụ lục I".
+fn is_annex(text: &str) -> bool {
+    words::starts_with(text, "phụ lục")
+        && (words::is_caps(text) || words::starts_upper(text) && words::count(text) <= 4)
 }
 
 /// "Hà Nội, ngày 5 tháng 9 năm 2024".
@@ -199,7 +209,8 @@ impl Reader {
             .filter(|last| last.lines.last + 3 >= passage.lines.first)
         {
             Some(last) => {
-                last.text = words::join([last.text.as_str(), &passage.text]);
+                last.text.push(' ');
+                last.text.push_str(&passage.text);
                 last.lines = last.lines.join(passage.lines);
             }
             None => self.tail.unplaced.push(passage),

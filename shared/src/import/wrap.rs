@@ -15,6 +15,12 @@ const FIRST_LINE_INDENT: i64 = 2_600;
 const BEHIND_A_STOP: i64 = 400;
 /// As above, where no sentence ends and so a break is less likely.
 const WITHOUT_A_STOP: i64 = 600;
+/// Columns of an indent that is no stray blank.
+const DEEP_INDENT: u32 = 3;
+/// How much an indent leaves free of a line at least; more where the print may be bold and so
+/// wider than measured.
+const INDENTED: i64 = 900;
+const INDENTED_IN_BOLD: i64 = 1_900;
 /// How much a line must fall short to be ended beyond doubt.
 const CLEARLY_SHORT: i64 = 4_000;
 /// Words that never end a paragraph.
@@ -76,15 +82,19 @@ impl Page {
         line.width < self.width.unwrap_or(WIDEST_PRINTED_LINE) / 10 * 8
     }
 
-    /// Whether an unlabelled line begins a new paragraph.
-    pub fn parts(self, before: Before<'_>, line: &Line) -> bool {
+    /// Whether an unlabelled line begins a new paragraph. `after` is the line that follows it.
+    pub fn parts(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
         if line.split_off {
             return true;
         }
         let ended = words::ends_sentence(&before.line.text);
         let small = words::starts_lower(&line.text);
+        let heading = words::is_caps(&line.text) && words::count(&line.text) > 1;
         if before.capitals {
-            return !small && !words::is_caps(&line.text);
+            return !small && !heading;
+        }
+        if heading && ended {
+            return true;
         }
         let Some(room) = self.room(before, line) else {
             return (!small || ended) && !before.line.text.ends_with(',');
@@ -92,17 +102,43 @@ impl Page {
         if small || words::first_letter(&line.text).is_none_or(|c| !c.is_alphabetic()) {
             return ended && small && room > CLEARLY_SHORT && self.gap_parts(line);
         }
-        if ended && line.indent > self.margin {
+        let indented = line.indent.saturating_sub(self.margin);
+        let dangles = dangles(&before.line.text);
+        if ended && indented > 0 || indented >= DEEP_INDENT && !dangles {
             return true;
         }
         if self.blanks_part && line.blanks_before == 0 {
             return ended && room > CLEARLY_SHORT;
         }
+        if ended && self.is_indented(before, line, after) {
+            return true;
+        }
         if ended {
             return room > BEHIND_A_STOP || self.gap_parts(line) && self.blanks_part;
         }
-        let needed = if self.blanks_part { 0 } else { WITHOUT_A_STOP };
-        room > needed && !dangles(&before.line.text)
+        // More than one blank line is where a page ended.
+        let parted = self.blanks_part && line.blanks_before == 1 && !line.page_before;
+        !dangles && (parted || room > WITHOUT_A_STOP || self.is_indented(before, line, after))
+    }
+
+    /// Whether a line is shortened by an indent: it goes on in the next line, whose first word it
+    /// could have held.
+    fn is_indented(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
+        let Some(after) = after.filter(|after| goes_on(line, after)) else {
+            return false;
+        };
+        let itself = Before {
+            line,
+            opens: false,
+            capitals: false,
+            numbered: false,
+        };
+        let needed = if before.numbered {
+            INDENTED_IN_BOLD
+        } else {
+            INDENTED
+        };
+        self.room(itself, after).is_some_and(|room| room > needed)
     }
 
     /// Whether a label at the line may be taken without further proof: the line before is over.
@@ -123,13 +159,18 @@ impl Page {
         let indent = if before.opens { FIRST_LINE_INDENT } else { 0 };
         let next = widths::SPACE + widths::of_text(words::first_word(&line.text));
         let taken = i64::from(before.line.width);
-        // Headings are bold, which is wider by some seven hundredths.
-        let bold = if before.numbered { taken * 7 / 100 } else { 0 };
+        // Headings are bold, which is wider by some seven hundredths, and seldom end with a stop.
+        let bold = if before.numbered && !before.line.text.ends_with(['.', ';']) {
+            taken * 7 / 100
+        } else {
+            0
+        };
         Some(width - indent - taken - bold - i64::from(next))
     }
 }
 
-/// The widest line that is not alone in being so wide: tables and joined columns are.
+/// The widest line that is not alone in being so wide: tables and joined columns are. `None` where
+/// hardly a full line goes on in the next.
 fn full_width(lines: &[Line]) -> Option<u32> {
     let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
     widths.sort_unstable();
@@ -145,7 +186,12 @@ fn full_width(lines: &[Line]) -> Option<u32> {
         .windows(3)
         .rev()
         .find(|near| near[2] - near[0] < near[2] / 25);
-    shared.map(|near| near[2]).or(widths.last().copied())
+    let widest = shared.map(|near| near[2]).or(widths.last().copied())?;
+    let wrapped = lines
+        .windows(2)
+        .filter(|pair| goes_on(&pair[0], &pair[1]) && pair[0].width > widest / 20 * 17)
+        .count();
+    (wrapped * 40 > lines.len()).then_some(widest)
 }
 
 /// The most frequent number of columns before lines that surely go on with a sentence.
@@ -181,5 +227,9 @@ fn blanks_part(lines: &[Line]) -> bool {
             (true, _) => spaced += 1,
         }
     }
-    tight > spaced * 3 && lines.iter().any(|line| line.blanks_before > 0)
+    let parted = lines
+        .iter()
+        .filter(|line| line.blanks_before > 0 && !line.page_before)
+        .count();
+    tight > spaced * 3 && parted * 8 > lines.len()
 }
