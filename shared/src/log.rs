@@ -9,3 +9,18 @@ pub mod change;
 pub mod codec;
 pub mod hash;
 pub mod verdict;
+
+mod causal;
+mod check;
+mod record;
+mod register;
+mod sequence;
+mod state;
+mod tree;
+mod waiting;
+
+pub mod document;
+pub mod edit;
+
+#[cfg(test)]
+mod tests;

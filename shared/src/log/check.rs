@@ -1,0 +1,129 @@
+//! Whether an act is well-formed: every id that it names lies in its past and is the kind of thing
+//! that the act needs, and nothing that it stands on was made by a void change. Whether its author
+//! may do it is `permissions`' question, not asked here.
+
+use super::causal::{Ix, Past};
+use super::change::{Act, Anchor, ChangeId, ElementRange, Hand, NodeId, Origin, Place};
+use super::record::{Deed, Log, Void};
+
+/// Checks one act against the log and its own past.
+pub(super) struct Check<'a> {
+    pub(super) log: &'a Log,
+    pub(super) past: &'a Past,
+}
+
+impl Check<'_> {
+    pub(super) fn act(&self, act: &Act) -> Result<(), Void> {
+        match act {
+            Act::Open { .. } | Act::Issue { .. } | Act::Unknown { .. } => Ok(()),
+            Act::Create { place, .. } => self.place(*place),
+            Act::Insert { at, text } => {
+                well_formed(!text.is_empty())?;
+                self.anchor(*at)
+            }
+            Act::Delete { ranges } => ranges.iter().try_for_each(|range| self.range(*range)),
+            Act::Split {
+                node, at, place, ..
+            } => {
+                self.node(*node)?;
+                self.anchor(*at)?;
+                self.place(*place)
+            }
+            Act::Join { node, into } => {
+                well_formed(node != into)?;
+                self.node(*node)?;
+                self.node(*into)
+            }
+            Act::Move { node, place } => {
+                self.node(*node)?;
+                self.place(*place)
+            }
+            Act::Remove { node } | Act::Restore { node } => self.node(*node),
+            Act::Set {
+                target, replaces, ..
+            } => {
+                self.seen(replaces)?;
+                target.map_or(Ok(()), |node| self.node(node))
+            }
+            Act::SetSide { node, replaces, .. } | Act::SetTag { node, replaces, .. } => {
+                self.seen(replaces)?;
+                self.node(*node)
+            }
+            Act::Revert { ids } => self.seen(ids),
+        }
+    }
+
+    /// An id that the author had seen.
+    fn named(&self, id: ChangeId) -> Result<Ix, Void> {
+        let found = self.log.causal.find(id);
+        let in_past = |ix: &Ix| self.past.covers(self.log.causal.stamp(*ix));
+        found.filter(in_past).ok_or(Void::Malformed)
+    }
+
+    fn seen(&self, ids: &[ChangeId]) -> Result<(), Void> {
+        ids.iter().try_for_each(|id| self.named(*id).map(|_| ()))
+    }
+
+    /// Something to stand on: seen, and not void.
+    fn ground(&self, id: ChangeId) -> Result<Ix, Void> {
+        let ix = self.named(id)?;
+        match self.log.record(ix).void {
+            None => Ok(ix),
+            Some(_) => Err(Void::RestsOnVoid),
+        }
+    }
+
+    fn node(&self, node: NodeId) -> Result<(), Void> {
+        let ix = self.ground(node.0)?;
+        let deed = self.log.deed(ix);
+        well_formed(matches!(deed, Deed::Create { .. } | Deed::Split { .. }))
+    }
+
+    fn anchor(&self, at: Anchor) -> Result<(), Void> {
+        match at.origin {
+            Origin::Start(node) => {
+                let ix = self.ground(node.0)?;
+                let opens_text = matches!(self.log.deed(ix), Deed::Create { .. });
+                well_formed(opens_text && at.hand == Hand::Right)
+            }
+            Origin::Element(element) => {
+                let ix = self.ground(element.change)?;
+                well_formed(element.offset < self.log.elements(ix))
+            }
+        }
+    }
+
+    /// Ranges over void text are harmless: nobody need know its length.
+    fn range(&self, range: ElementRange) -> Result<(), Void> {
+        let ix = self.named(range.start.change)?;
+        if self.log.record(ix).void.is_some() {
+            return Ok(());
+        }
+        let end = range
+            .start
+            .offset
+            .checked_add(range.len)
+            .ok_or(Void::Malformed)?;
+        well_formed(0 < range.len && end <= self.log.elements(ix))
+    }
+
+    fn place(&self, place: Place) -> Result<(), Void> {
+        if let Some(parent) = place.parent {
+            self.node(parent)?;
+        }
+        let Some(origin) = place.origin else {
+            return well_formed(place.hand == Hand::Right);
+        };
+        let ix = self.ground(origin)?;
+        let parent = self.log.placement(ix).map(|(_, spot)| spot.parent);
+        let wanted = match place.parent {
+            None => Some(super::causal::NONE),
+            Some(node) => self.log.causal.find(node.0),
+        };
+        well_formed(parent.is_some() && parent == wanted)
+    }
+}
+
+fn well_formed(holds: bool) -> Result<(), Void> {
+    if holds { Ok(()) } else { Err(Void::Malformed) }
+}

@@ -1,0 +1,353 @@
+//! A document: the changes that are here and the state that they amount to. `apply` and `commit`
+//! are the only ways to change it. What can be read of it is in `document::reading`, what a batch
+//! altered in `document::applied`; acts are made in `edit`.
+
+pub mod applied;
+pub mod reading;
+mod refold;
+
+use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
+use crate::time::Timestamp;
+
+use super::causal::{Ix, Past};
+use super::change::{Act, Change, ChangeId, Hash32, NodeId};
+use super::check::Check;
+use super::record::{Log, Void};
+use super::state::{Rest, State};
+use super::verdict::Verdict;
+use super::waiting::Waiting;
+
+use applied::{Applied, Before};
+
+/// Most changes of one document (rule 4 of the log).
+pub const MAX_CHANGES: usize = 200_000;
+
+/// Who writes as a replica: the person is the author, the device signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Author {
+    /// The author.
+    pub person: PersonId,
+    /// Whose key seals the replica's batches.
+    pub device: DeviceId,
+}
+
+/// A change as it arrives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// With its act.
+    Known(Change),
+    /// Without: a refused act is never sent on.
+    Withheld {
+        /// Whose place it keeps.
+        id: ChangeId,
+        /// As in [`Change::deps`].
+        deps: Vec<ChangeId>,
+        /// Hash of the change's bytes.
+        hash: Hash32,
+    },
+}
+
+impl Entry {
+    /// The change's id.
+    pub fn id(&self) -> ChangeId {
+        match self {
+            Self::Known(change) => change.id,
+            Self::Withheld { id, .. } => *id,
+        }
+    }
+
+    /// What its author had seen, without the implied predecessor.
+    pub fn deps(&self) -> &[ChangeId] {
+        match self {
+            Self::Known(change) => &change.deps,
+            Self::Withheld { deps, .. } => deps,
+        }
+    }
+}
+
+/// A named version: the changes in the past of its heads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Version {
+    /// Changes that no other change of the version follows, ascending.
+    pub heads: Vec<ChangeId>,
+}
+
+/// Why an act could not be committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CommitError {
+    /// The act names what is not in the document, or what is no such thing.
+    #[error("act is malformed: it names what is not in the document")]
+    Malformed,
+    /// The act stands on what a void change would have made.
+    #[error("act rests on a void change")]
+    RestsOnVoid,
+    /// The document holds [`MAX_CHANGES`].
+    #[error("document is full: {MAX_CHANGES} changes")]
+    Full,
+}
+
+/// One document: its log and its state.
+#[derive(Debug, Clone)]
+pub struct Document {
+    id: DocId,
+    log: Log,
+    state: State,
+    waiting: Waiting<(Entry, Verdict)>,
+}
+
+impl Document {
+    /// A document without changes.
+    pub fn new(id: DocId) -> Self {
+        Self {
+            id,
+            log: Log::default(),
+            state: State::default(),
+            waiting: Waiting::default(),
+        }
+    }
+
+    /// Its name.
+    pub fn id(&self) -> DocId {
+        self.id
+    }
+
+    /// Tells who writes as a replica. Say so before applying its changes: undo works for a person.
+    pub fn bind(&mut self, replica: ReplicaId, author: Author) {
+        let known = self.log.causal.author_of(replica);
+        self.log.causal.bind(replica, author);
+        if known != Some(author) && 1 < self.log.causal.next_seq(replica) {
+            self.refold_if_reverted(&mut Applied::default());
+        }
+    }
+
+    /// Takes changes with what the server said of them, in any order; those that are here already
+    /// are harmless, those whose past is not complete wait.
+    pub fn apply(&mut self, entries: Vec<(Entry, Verdict)>) -> Applied {
+        let mut applied = Applied::default();
+        let first = self.log.len();
+        let mut stale = false;
+        for (entry, verdict) in entries {
+            stale |= self.take(entry, verdict, &mut applied);
+        }
+        if stale {
+            self.refold(&mut applied);
+        } else {
+            self.fold_from(first, &mut applied);
+        }
+        applied.waiting = self.waiting.len();
+        applied
+    }
+
+    /// Writes a local act as `replica`, which nobody else writes as.
+    pub fn commit(
+        &mut self,
+        replica: ReplicaId,
+        at: Timestamp,
+        act: Act,
+    ) -> Result<(Change, Applied), CommitError> {
+        let change = self.draft(replica, at, act);
+        match self.void_of(&change) {
+            Some(Void::RestsOnVoid) => return Err(CommitError::RestsOnVoid),
+            Some(_) => return Err(CommitError::Malformed),
+            None if MAX_CHANGES <= self.len() => return Err(CommitError::Full),
+            None => {}
+        }
+        let applied = self.apply(vec![(Entry::Known(change.clone()), Verdict::Pending)]);
+        Ok((change, applied))
+    }
+
+    /// The change that `replica` would make of an act now.
+    fn draft(&self, replica: ReplicaId, at: Timestamp, act: Act) -> Change {
+        let id = ChangeId {
+            replica,
+            seq: self.next_seq(replica),
+        };
+        let heads = self.heads().into_iter();
+        Change {
+            id,
+            deps: heads.filter(|head| head.replica != replica).collect(),
+            at,
+            act,
+        }
+    }
+
+    /// Records what the server said of changes that are here. A refusal folds the document anew.
+    pub fn judge(&mut self, verdicts: &[(ChangeId, Verdict)]) -> Applied {
+        let mut applied = Applied::default();
+        let mut stale = false;
+        for (id, verdict) in verdicts {
+            if let Some(ix) = self.log.causal.find(*id) {
+                stale |= self.judge_one(ix, *verdict);
+            } else if let Some((_, waiting)) = self.waiting.get_mut(*id) {
+                *waiting = *verdict;
+            }
+        }
+        if stale {
+            self.refold(&mut applied);
+        }
+        applied.waiting = self.waiting.len();
+        applied
+    }
+
+    /// Tells whether the state must be folded anew.
+    fn judge_one(&mut self, ix: Ix, verdict: Verdict) -> bool {
+        let record = self.log.record_mut(ix);
+        if verdict == Verdict::Pending || record.verdict == verdict {
+            return false;
+        }
+        record.verdict = verdict;
+        match (verdict, record.void) {
+            (Verdict::Refused(_), None | Some(Void::Fork)) => {
+                record.void = Some(Void::Refused);
+                true
+            }
+            (Verdict::Accepted, Some(Void::Fork)) => {
+                record.void = None;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes one entry and what waited for it. Tells whether the state must be folded anew.
+    fn take(&mut self, entry: Entry, verdict: Verdict, applied: &mut Applied) -> bool {
+        let mut stale = false;
+        let mut open = vec![(entry, verdict)];
+        while let Some((entry, verdict)) = open.pop() {
+            let id = entry.id();
+            if let Some(ix) = self.log.causal.find(id) {
+                stale |= self.meet_again(ix, entry, verdict, applied);
+            } else if MAX_CHANGES <= self.len() {
+                applied.overflow += 1;
+            } else if let Some(missing) = self.log.causal.first_missing(id, entry.deps()) {
+                self.park(missing, entry, verdict, applied);
+            } else if 0 < id.seq {
+                self.enter(entry, verdict, applied);
+                open.extend(self.waiting.wake(id));
+            }
+        }
+        stale
+    }
+
+    fn park(&mut self, missing: ChangeId, entry: Entry, verdict: Verdict, applied: &mut Applied) {
+        let id = entry.id();
+        match self.waiting.get_mut(id) {
+            Some((known, said)) if *known == entry || matches!(entry, Entry::Withheld { .. }) => {
+                if *said == Verdict::Pending {
+                    *said = verdict;
+                }
+            }
+            Some((known, said)) if *said == Verdict::Pending && verdict != Verdict::Pending => {
+                (*known, *said) = (entry, verdict);
+            }
+            Some(_) => applied.forks.push(id),
+            None => self.waiting.park(id, missing, (entry, verdict)),
+        }
+    }
+
+    fn enter(&mut self, entry: Entry, verdict: Verdict, applied: &mut Applied) {
+        let id = entry.id();
+        self.log.causal.enter(id, entry.deps());
+        match entry {
+            Entry::Withheld { hash, .. } => self.log.push_withheld(verdict, hash),
+            Entry::Known(change) => {
+                let void = match verdict {
+                    Verdict::Refused(_) => Some(Void::Refused),
+                    _ => {
+                        let past = self.log.causal.latest_past();
+                        let log = &self.log;
+                        Check { log, past }.act(&change.act).err()
+                    }
+                };
+                if void == Some(Void::Malformed) {
+                    applied.malformed.push(id);
+                }
+                self.log.push(change.at, verdict, change.act, void);
+            }
+        }
+    }
+
+    /// A change with an id that is here: the same again, a verdict on it, or a fork.
+    fn meet_again(
+        &mut self,
+        ix: Ix,
+        entry: Entry,
+        verdict: Verdict,
+        applied: &mut Applied,
+    ) -> bool {
+        let same = match (&entry, self.log.change(ix)) {
+            (Entry::Known(change), Some(known)) => *change == known,
+            _ => true,
+        };
+        if same {
+            return self.judge_one(ix, verdict);
+        }
+        applied.forks.push(entry.id());
+        let record = self.log.record_mut(ix);
+        match (record.verdict, verdict) {
+            (Verdict::Pending, Verdict::Pending) => {
+                let suspends = record.void.is_none();
+                record.void = Some(record.void.unwrap_or(Void::Fork));
+                suspends
+            }
+            (Verdict::Pending, _) => {
+                self.replace(ix, entry, verdict, applied);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Folds the changes that are new in the log.
+    fn fold_from(&mut self, first: usize, applied: &mut Applied) {
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
+        if self.log.has_revert_from(first) && self.log.disable_reverted(first) {
+            return self.refold_state(applied);
+        }
+        let mut before = Before::new(&self.state);
+        let mut rest = Rest::default();
+        for ix in self.all().skip(first as usize) {
+            before.note(ix, &self.log, &self.state);
+            self.state.fold(ix, &self.log, &mut rest);
+        }
+        applied.outline |= self.state.settle(&self.log, rest);
+        before.compare(&self.log, &self.state, applied);
+    }
+
+    /// Why a change that is not here would be void: what it names is unknown, or void.
+    fn void_of(&self, change: &Change) -> Option<Void> {
+        let known = change
+            .deps
+            .iter()
+            .filter_map(|dep| self.log.causal.find(*dep));
+        let predecessor = ChangeId {
+            replica: change.id.replica,
+            seq: change.id.seq.saturating_sub(1),
+        };
+        let seen: Vec<Ix> = known.chain(self.log.causal.find(predecessor)).collect();
+        let past: Past = self.log.causal.past(&seen);
+        let check = Check {
+            log: &self.log,
+            past: &past,
+        };
+        check.act(&change.act).err()
+    }
+
+    /// Whether a change stands on what a void change would have made: its insert position, clause,
+    /// destination or moved object. The server refuses such a change.
+    pub fn rests_on_void(&self, change: &Change) -> bool {
+        self.void_of(change) == Some(Void::RestsOnVoid)
+    }
+
+    /// Whether a change names what is not in its past, or what is no such thing. Its dependencies
+    /// must be here.
+    pub fn is_malformed(&self, change: &Change) -> bool {
+        self.void_of(change) == Some(Void::Malformed)
+    }
+
+    /// The node with this id, by the change that made it.
+    fn made(&self, node: NodeId) -> Option<Ix> {
+        let ix = self.log.causal.find(node.0)?;
+        self.state.has_node(ix).then_some(ix)
+    }
+}

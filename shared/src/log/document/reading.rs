@@ -1,0 +1,509 @@
+//! What can be read of a document: nodes in outline order, texts with their authors, values of
+//! fields, the trash, and where a caret stands. Nothing here changes anything.
+
+mod caret;
+mod changes;
+mod position;
+
+use crate::log::causal::{Ix, NONE};
+use crate::log::change::{
+    Act, ChangeId, ElementId, Field, Hand, NodeId, NodeKind, Origin, Side, Tag, Value,
+};
+use crate::log::record::{Deed, Log};
+use crate::log::register::{Key, Registers};
+use crate::log::sequence::Piece;
+use crate::log::state::{Marks, Standing};
+
+use super::Document;
+
+/// One value of a field, with the change that set it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldValue<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Who set it, and when, is known by this.
+    pub change: ChangeId,
+}
+
+/// Something with the change that said it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamped<T> {
+    /// What.
+    pub value: T,
+    /// Since which change.
+    pub change: ChangeId,
+}
+
+/// Where a node stands in its life.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// In the document.
+    Present,
+    /// In the trash, itself or with a node above it.
+    Trashed {
+        /// The changes that removed it, or undid its creation.
+        by: Vec<ChangeId>,
+    },
+    /// Removed, yet edited by somebody who had not seen the removal: it stays until somebody who
+    /// sees both restores or removes it.
+    Contested {
+        /// The removal; the latest, where there are several.
+        removed: ChangeId,
+        /// The content acts that contest it.
+        edited: Vec<ChangeId>,
+    },
+    /// Its text and children belong to another node.
+    Absorbed {
+        /// The node that shows them.
+        into: NodeId,
+    },
+}
+
+/// What is known of a node beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NodeState {
+    /// What it is: the latest value of `Field::Kind`, or what it was created as.
+    pub kind: Stamped<NodeKind>,
+    /// Whose it is; more than one where sides were set concurrently, the latest first.
+    pub sides: Vec<Stamped<Side>>,
+    /// Tags that are on, or about which people disagree.
+    pub tags: Vec<(Tag, Vec<Stamped<bool>>)>,
+    /// Where it stands in its life.
+    pub status: Status,
+}
+
+impl NodeState {
+    /// The latest side.
+    pub fn side(&self) -> Side {
+        self.sides.first().map_or(Side::Joint, |side| side.value)
+    }
+
+    /// Whether a tag is on by its latest value.
+    pub fn has_tag(&self, tag: Tag) -> bool {
+        let of_tag = self.tags.iter().find(|(held, _)| *held == tag);
+        of_tag.is_some_and(|(_, values)| values.first().is_some_and(|on| on.value))
+    }
+}
+
+/// A run of text with one author and one fate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The characters; empty for none.
+    pub text: String,
+    /// Who typed them is known by this.
+    pub inserted: ChangeId,
+    /// The first of them in that change.
+    pub offset: u32,
+    /// The change that deleted them; the first in the derived order, where there are several.
+    pub deleted: Option<ChangeId>,
+    /// Whether their insertion was reverted.
+    pub reverted: bool,
+}
+
+impl Span {
+    /// Whether it is part of the text.
+    pub fn is_visible(&self) -> bool {
+        self.deleted.is_none() && !self.reverted
+    }
+}
+
+impl Document {
+    /// The children of a node, or of the document, in order; without what is in the trash.
+    pub fn children(&self, parent: Option<NodeId>) -> &[NodeId] {
+        match parent {
+            None => self.state.children(None),
+            Some(node) => self
+                .made(node)
+                .map_or(&[], |made| self.state.children(Some(made))),
+        }
+    }
+
+    /// All nodes that are present, each before its children, with their depth from 0.
+    pub fn outline(&self) -> Vec<(NodeId, usize)> {
+        let mut outline = Vec::new();
+        let mut open: Vec<(NodeId, usize)> = self
+            .children(None)
+            .iter()
+            .rev()
+            .map(|node| (*node, 0))
+            .collect();
+        while let Some((node, depth)) = open.pop() {
+            outline.push((node, depth));
+            let children = self.children(Some(node)).iter().rev();
+            open.extend(children.map(|child| (*child, depth + 1)));
+        }
+        outline
+    }
+
+    /// The node under which a node stands; `None` for the document, and for unknown nodes.
+    pub fn parent(&self, node: NodeId) -> Option<NodeId> {
+        let above = self.state.outline.present.edge(self.made(node)?).parent;
+        (above != NONE).then(|| self.log.node_id(self.state.holder(above)))
+    }
+
+    /// Whether a change made this node.
+    pub fn has_node(&self, node: NodeId) -> bool {
+        self.made(node).is_some()
+    }
+
+    /// Every node that was ever made, in the order of arrival.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        self.state
+            .nodes()
+            .iter()
+            .map(|node| self.log.node_id(node.made))
+    }
+
+    /// A node's kind, sides, tags and status.
+    pub fn node(&self, node: NodeId) -> Option<NodeState> {
+        let made = self.made(node)?;
+        Some(NodeState {
+            kind: self.kind(made),
+            sides: self.sides(made),
+            tags: self.tags(made),
+            status: self.status(made),
+        })
+    }
+
+    fn born(&self, made: Ix) -> (NodeKind, Side) {
+        match self.log.deed(made) {
+            Deed::Create { kind, side, .. } | Deed::Split { kind, side, .. } => (kind, side),
+            _ => (NodeKind::Paragraph, Side::Joint),
+        }
+    }
+
+    fn kind(&self, made: Ix) -> Stamped<NodeKind> {
+        let setters = self.setters(made, Key::Field(Field::Kind));
+        let set = setters.iter().find_map(|ix| match self.set_value(*ix) {
+            Some(Value::Kind(kind)) => Some((*kind, *ix)),
+            _ => None,
+        });
+        let (value, ix) = set.unwrap_or((self.born(made).0, made));
+        self.stamped(value, ix)
+    }
+
+    fn sides(&self, made: Ix) -> Vec<Stamped<Side>> {
+        let side = |ix: &Ix| match self.log.deed(*ix) {
+            Deed::SetSide { side, .. } => Some(self.stamped(side, *ix)),
+            _ => None,
+        };
+        let set: Vec<_> = self
+            .setters(made, Key::Side)
+            .iter()
+            .filter_map(side)
+            .collect();
+        match set.is_empty() {
+            true => vec![self.stamped(self.born(made).1, made)],
+            false => set,
+        }
+    }
+
+    fn tags(&self, made: Ix) -> Vec<(Tag, Vec<Stamped<bool>>)> {
+        let on = |ix: &Ix| match self.log.deed(*ix) {
+            Deed::SetTag { on, .. } => Some(self.stamped(on, *ix)),
+            _ => None,
+        };
+        let of_key = |key: Key| match key {
+            Key::Tag(tag) => {
+                let values: Vec<_> = self.setters(made, key).iter().filter_map(on).collect();
+                values.iter().any(|on| on.value).then_some((tag, values))
+            }
+            _ => None,
+        };
+        let keys = self.state.node(made).fields.keys();
+        keys.into_iter().filter_map(of_key).collect()
+    }
+
+    fn stamped<T>(&self, value: T, ix: Ix) -> Stamped<T> {
+        let change = self.log.causal.id(ix);
+        Stamped { value, change }
+    }
+
+    fn status(&self, made: Ix) -> Status {
+        if let Some(trashed) = self.trashed_root(made) {
+            let by = self
+                .state
+                .marks(trashed)
+                .map_or_else(Vec::new, |marks| self.removers(marks));
+            return Status::Trashed { by };
+        }
+        let edge = self.state.outline.present.edge(made);
+        if edge.absorbed {
+            let into = self.log.node_id(self.state.holder(made));
+            return Status::Absorbed { into };
+        }
+        match self.state.node(made).standing {
+            Standing::Contested => self.contest(made),
+            _ => Status::Present,
+        }
+    }
+
+    /// The nearest node from here up that was removed.
+    fn trashed_root(&self, made: Ix) -> Option<Ix> {
+        let mut node = made;
+        while node != NONE {
+            if self.state.node(node).standing == Standing::Trashed {
+                return Some(node);
+            }
+            node = self.state.outline.present.edge(node).parent;
+        }
+        None
+    }
+
+    fn removers(&self, marks: &Marks) -> Vec<ChangeId> {
+        let uncontested = marks.active.iter().filter(|(_, edits)| edits.is_empty());
+        self.in_order(uncontested.map(|(removal, _)| *removal).collect())
+    }
+
+    fn in_order(&self, mut changes: Vec<Ix>) -> Vec<ChangeId> {
+        changes.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
+        changes.dedup();
+        changes
+            .into_iter()
+            .map(|ix| self.log.causal.id(ix))
+            .collect()
+    }
+
+    fn contest(&self, made: Ix) -> Status {
+        let active = self
+            .state
+            .marks(made)
+            .map_or(&[][..], |marks| &marks.active);
+        let removals = self.in_order(active.iter().map(|(removal, _)| *removal).collect());
+        let edits = active
+            .iter()
+            .flat_map(|(_, edits)| edits)
+            .copied()
+            .collect();
+        match removals.last() {
+            None => Status::Present,
+            Some(removed) => Status::Contested {
+                removed: *removed,
+                edited: self.in_order(edits),
+            },
+        }
+    }
+
+    /// The nodes that were removed and whose removal nobody contests; not those below them.
+    pub fn trash(&self) -> Vec<NodeId> {
+        self.marked_as(Standing::Trashed)
+    }
+
+    /// The nodes that stay although they were removed, until a person decides.
+    pub fn contested(&self) -> Vec<NodeId> {
+        self.marked_as(Standing::Contested)
+    }
+
+    fn marked_as(&self, standing: Standing) -> Vec<NodeId> {
+        let marked = self.state.marked();
+        let wanted = marked.filter(|made| self.state.node(*made).standing == standing);
+        let mut nodes: Vec<NodeId> = wanted.map(|made| self.log.node_id(made)).collect();
+        nodes.sort_unstable();
+        nodes
+    }
+
+    /// Moves and joins that did nothing, because they would have put a node under itself.
+    pub fn cycles(&self) -> Vec<ChangeId> {
+        self.in_order(self.state.tree.cycles().to_vec())
+    }
+
+    /// The text of a node, with what it absorbed; empty for unknown nodes.
+    pub fn text(&self, node: NodeId) -> String {
+        let mut text = String::new();
+        if let Some(made) = self.made(node) {
+            let pieces = self.state.pieces(made);
+            text.reserve(pieces.iter().map(|piece| piece.bytes as usize).sum());
+            let visible = pieces.into_iter().filter(|piece| piece.is_visible());
+            visible.for_each(|piece| text.push_str(piece.text(self.log.text())));
+        }
+        text
+    }
+
+    /// Length of a node's text in UTF-16 units.
+    pub fn text_utf16_len(&self, node: NodeId) -> u32 {
+        let pieces = self
+            .made(node)
+            .map_or_else(Vec::new, |made| self.state.pieces(made));
+        pieces.into_iter().map(Piece::visible_utf16).sum()
+    }
+
+    /// The text of a node with all that was deleted from it, and by whom.
+    pub fn spans(&self, node: NodeId) -> Vec<Span> {
+        let pieces = self
+            .made(node)
+            .map_or_else(Vec::new, |made| self.state.pieces(made));
+        let text = pieces.into_iter().filter(|piece| !piece.boundary);
+        text.map(|piece| self.span(piece)).collect()
+    }
+
+    fn span(&self, piece: &Piece) -> Span {
+        Span {
+            text: piece.text(self.log.text()).to_owned(),
+            inserted: self.log.causal.id(piece.ix),
+            offset: piece.start - 1,
+            deleted: (piece.deleter != NONE).then(|| self.log.causal.id(piece.deleter)),
+            reverted: piece.hidden,
+        }
+    }
+
+    /// Every change that deleted an element and was not reverted, in order.
+    pub fn deleters(&self, element: ElementId) -> Vec<ChangeId> {
+        let Some(ix) = self.log.causal.find(element.change) else {
+            return Vec::new();
+        };
+        let position = element.offset.saturating_add(1);
+        self.in_order(self.state.deleters(ix, position, &self.log))
+    }
+
+    /// The values of a field of the document (`None`) or of a node: none if it was never set, more
+    /// than one if people set it without knowing of each other. The latest comes first.
+    pub fn values(&self, target: Option<NodeId>, field: Field) -> Vec<FieldValue<'_>> {
+        let registers = match target {
+            None => Some(&self.state.fields),
+            Some(node) => self.made(node).map(|made| &self.state.node(made).fields),
+        };
+        let key = Key::Field(field);
+        let setters = registers.map_or_else(Vec::new, |held| held.current(key, &self.log.causal));
+        let value = |ix: Ix| {
+            let value = self.set_value(ix)?;
+            let change = self.log.causal.id(ix);
+            Some(FieldValue { value, change })
+        };
+        setters.into_iter().filter_map(value).collect()
+    }
+
+    /// The field's latest value.
+    pub fn value(&self, target: Option<NodeId>, field: Field) -> Option<&Value> {
+        self.values(target, field).first().map(|held| held.value)
+    }
+
+    /// Whether people set a field to different values without knowing of each other.
+    pub fn is_conflicted(&self, target: Option<NodeId>, field: Field) -> bool {
+        let values = self.values(target, field);
+        values.iter().any(|held| held.value != values[0].value)
+    }
+
+    /// The fields that hold a value.
+    pub fn fields(&self, target: Option<NodeId>) -> Vec<Field> {
+        let registers = match target {
+            None => Some(&self.state.fields),
+            Some(node) => self.made(node).map(|made| &self.state.node(made).fields),
+        };
+        let field = |key: Key| match key {
+            Key::Field(field) => Some(field),
+            _ => None,
+        };
+        let keys = registers.map_or_else(Vec::new, Registers::keys);
+        keys.into_iter().filter_map(field).collect()
+    }
+
+    fn setters(&self, made: Ix, key: Key) -> Vec<Ix> {
+        self.state.node(made).fields.current(key, &self.log.causal)
+    }
+
+    fn set_value(&self, ix: Ix) -> Option<&Value> {
+        match self.log.deed(ix) {
+            Deed::Set { value, .. } => Some(self.log.value(value)),
+            _ => None,
+        }
+    }
+
+    /// The node that shows an element now, or would if it were not deleted.
+    pub fn holder(&self, element: ElementId) -> Option<NodeId> {
+        let ix = self.log.causal.find(element.change)?;
+        self.holder_of(ix, element.offset.checked_add(1)?)
+    }
+
+    fn holder_of(&self, ix: Ix, position: u32) -> Option<NodeId> {
+        let owner = self.state.owner(ix, position)?;
+        Some(self.log.node_id(self.state.holder(owner)))
+    }
+
+    /// The nodes that an act edits as the document is now: what it is judged by.
+    pub fn touched(&self, act: &Act) -> Vec<NodeId> {
+        let mut nodes = Vec::new();
+        let mut open = vec![act.clone()];
+        while let Some(act) = open.pop() {
+            if let Act::Revert { ids } = &act {
+                let targets = ids.iter().filter_map(|id| self.log.causal.find(*id));
+                open.extend(
+                    targets
+                        .filter_map(|ix| self.log.act(ix))
+                        .filter(|act| !is_revert(act)),
+                );
+            }
+            self.touched_by(&act, &mut nodes);
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
+    fn touched_by(&self, act: &Act, nodes: &mut Vec<NodeId>) {
+        let shown = |node: &NodeId| {
+            self.made(*node)
+                .map(|made| self.log.node_id(self.state.holder(made)))
+        };
+        match act {
+            Act::Create { place, .. } => nodes.extend(place.parent.as_ref().and_then(shown)),
+            Act::Insert { at, .. } => nodes.extend(self.holder_at(at.origin, at.hand)),
+            Act::Delete { ranges } => {
+                for range in ranges {
+                    let elements = (0..range.len).map_while(|n| range.start.offset.checked_add(n));
+                    let change = range.start.change;
+                    let holders =
+                        elements.filter_map(|offset| self.holder(ElementId { change, offset }));
+                    nodes.extend(holders);
+                }
+            }
+            Act::Split {
+                node, at, place, ..
+            } => {
+                nodes.extend(shown(node));
+                nodes.extend(self.holder_at(at.origin, at.hand));
+                nodes.extend(place.parent.as_ref().and_then(shown));
+            }
+            Act::Join { node, into } => {
+                nodes.extend([shown(node), shown(into)].into_iter().flatten())
+            }
+            Act::Move { node, place } => {
+                nodes.extend(shown(node));
+                nodes.extend(place.parent.as_ref().and_then(shown));
+            }
+            Act::Remove { node }
+            | Act::Restore { node }
+            | Act::SetSide { node, .. }
+            | Act::SetTag { node, .. } => nodes.extend(shown(node)),
+            Act::Set { target, .. } => nodes.extend(target.as_ref().and_then(shown)),
+            Act::Open { .. } | Act::Revert { .. } | Act::Issue { .. } | Act::Unknown { .. } => {}
+        }
+    }
+
+    /// The node that shows a place in a text: what hangs left of a boundary stands before it.
+    fn holder_at(&self, origin: Origin, hand: Hand) -> Option<NodeId> {
+        match origin {
+            Origin::Start(node) => {
+                let made = self.made(node)?;
+                Some(self.log.node_id(self.state.holder(made)))
+            }
+            Origin::Element(element) => {
+                let ix = self.log.causal.find(element.change)?;
+                let position = element.offset.checked_add(1)?;
+                let owner = match hand {
+                    Hand::Right => self.state.owner(ix, position)?,
+                    Hand::Left => self.state.owner_before(ix, position)?,
+                };
+                Some(self.log.node_id(self.state.holder(owner)))
+            }
+        }
+    }
+
+    /// Everything that the engine knows of its changes, for the modules that read on.
+    pub(in crate::log) fn log(&self) -> &Log {
+        &self.log
+    }
+}
+
+fn is_revert(act: &Act) -> bool {
+    matches!(act, Act::Revert { .. })
+}

@@ -1,0 +1,148 @@
+//! The outline as it is read: the movable tree, with joins that follow later splits, removals
+//! judged, undone splits given back, and children in the order of their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Standing, State};
+use crate::log::causal::{Ix, NONE};
+use crate::log::change::NodeId;
+use crate::log::record::{Deed, Log};
+use crate::log::sequence::Piece;
+use crate::log::tree::{Edge, Tree};
+
+/// What reading the tree gave.
+#[derive(Debug, Clone, Default)]
+pub(in crate::log) struct Outline {
+    /// Where nodes are for the reader.
+    pub(in crate::log) present: Tree,
+    /// Splits that were undone: their boundaries begin nothing.
+    pub(super) dissolved: BTreeSet<Ix>,
+    /// By absorbing node: the absorbed ones in the order of their texts.
+    pub(super) absorbed: BTreeMap<Ix, Vec<Ix>>,
+    roots: Vec<NodeId>,
+    /// How many nodes there were.
+    pub(super) known: u32,
+    /// By node number.
+    children: Vec<Vec<NodeId>>,
+}
+
+impl State {
+    /// The children that are not in the trash, in order; of the document for `None`.
+    pub(in crate::log) fn children(&self, parent: Option<Ix>) -> &[NodeId] {
+        let Some(parent) = parent else {
+            return &self.outline.roots;
+        };
+        let number = self.slots[parent as usize] as usize;
+        self.outline.children.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reads everything anew after the tree, a removal or a boundary changed.
+    pub(super) fn read_outline(&mut self, log: &Log) {
+        self.outline.present = self.tree.clone();
+        self.outline.dissolved.clear();
+        self.follow_splits(log);
+        self.judge_removals(log);
+        self.dissolve_undone_splits(log);
+        self.collect_absorbed(log);
+        self.collect_children(log);
+    }
+
+    fn joins(&self, log: &Log) -> Vec<Ix> {
+        let is_join = |op: &&Ix| matches!(log.deed(**op), Deed::Join { .. });
+        self.tree.ops().iter().filter(is_join).copied().collect()
+    }
+
+    /// What was joined to the end of a text stays at that end, where the joiner had not seen that
+    /// the text was split.
+    fn follow_splits(&mut self, log: &Log) {
+        for join in self.joins(log) {
+            let Deed::Join { node, into } = log.deed(join) else {
+                continue;
+            };
+            let edge = self.outline.present.edge(node);
+            let end = self.end_as_seen(into, join, log);
+            if edge.op == join && end != into {
+                let parent = end;
+                self.outline.present.redirect(node, Edge { parent, ..edge });
+            }
+        }
+    }
+
+    /// The node that now ends the text that `into` ended when `join` was made.
+    fn end_as_seen(&self, into: Ix, join: Ix, log: &Log) -> Ix {
+        if self.node(self.node(into).home).boundaries.is_empty() {
+            return into;
+        }
+        let unseen = |piece: &&Piece| !log.causal.happened_before(piece.ix, join);
+        let boundaries: Vec<&Piece> = match self.segment_start(into) {
+            (sequence, None) => sequence.pieces().filter(|piece| piece.boundary).collect(),
+            (sequence, Some(at)) => sequence.after(at).filter(|piece| piece.boundary).collect(),
+        };
+        let last = boundaries.into_iter().take_while(unseen).last();
+        last.map_or(into, |piece| piece.ix)
+    }
+
+    /// An undone split gives its text back to the segment before it, its children to the node that
+    /// was split. Where that would hang a node under itself, the node stays.
+    fn dissolve_undone_splits(&mut self, log: &Log) {
+        let undone: Vec<Ix> = self.undone_splits(log);
+        for split in undone {
+            let Deed::Split { node, .. } = log.deed(split) else {
+                continue;
+            };
+            let edge = Edge {
+                parent: node,
+                op: split,
+                absorbed: true,
+            };
+            if self.outline.present.redirect(split, edge) {
+                self.outline.dissolved.insert(split);
+                self.node_mut(split).standing = Standing::Present;
+            }
+        }
+    }
+
+    fn collect_absorbed(&mut self, log: &Log) {
+        let mut absorbed: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
+        for node in &self.nodes {
+            let edge = self.outline.present.edge(node.made);
+            if edge.absorbed && node.standing != Standing::Trashed {
+                absorbed.entry(edge.parent).or_default().push(node.made);
+            }
+        }
+        for nodes in absorbed.values_mut() {
+            let op = |node: &Ix| self.outline.present.edge(*node).op;
+            nodes.sort_unstable_by(|a, b| log.causal.order(op(a), op(b)));
+        }
+        self.outline.absorbed = absorbed;
+    }
+
+    fn collect_children(&mut self, log: &Log) {
+        let of_node = |node: &super::Node| {
+            let chain = self.chain(node.made);
+            chain
+                .into_iter()
+                .flat_map(|part| self.placed(part, log))
+                .collect()
+        };
+        let children = self.nodes.iter().map(of_node).collect();
+        let roots = self.placed(NONE, log);
+        self.outline.children = children;
+        self.outline.known = u32::try_from(self.nodes.len()).unwrap_or(NONE);
+        self.outline.roots = roots;
+    }
+
+    /// The children that stand at a place of one parent now.
+    fn placed(&self, parent: Ix, log: &Log) -> Vec<NodeId> {
+        let here = |piece: &Piece| {
+            let (node, _) = log.placement(piece.ix)?;
+            let edge = self.outline.present.edge(node);
+            let stands = edge.op == piece.ix && !edge.absorbed;
+            (stands && self.node(node).standing != Standing::Trashed).then(|| log.node_id(node))
+        };
+        let places = self.places(parent);
+        places.map_or_else(Vec::new, |places| {
+            places.pieces().filter_map(here).collect()
+        })
+    }
+}

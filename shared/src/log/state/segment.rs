@@ -1,0 +1,127 @@
+//! Segments: the stretch of a text from a node's boundary to the next one that is live. A node's
+//! text is its own segment and those of the nodes that it absorbed.
+
+use super::State;
+use crate::log::causal::Ix;
+use crate::log::record::{Deed, Log};
+use crate::log::sequence::{At, Piece, Sequence};
+
+impl State {
+    /// Whether a boundary still begins a node's text; that of a split that was undone does not.
+    pub(super) fn is_live(&self, boundary: Ix) -> bool {
+        !self.outline.dissolved.contains(&boundary)
+    }
+
+    /// Where a node's segment begins: the sequence, and its boundary unless it begins the text.
+    pub(in crate::log) fn segment_start(&self, node: Ix) -> (&Sequence, Option<At>) {
+        let home = self.node(node).home;
+        let sequence = self.sequence(home);
+        let boundary = (home != node).then(|| sequence.find(node, 1)).flatten();
+        (sequence, boundary)
+    }
+
+    /// The pieces of a node's own segment.
+    pub(in crate::log) fn segment(&self, node: Ix) -> Vec<&Piece> {
+        if !self.is_live(node) {
+            return Vec::new();
+        }
+        let in_segment = |piece: &&Piece| !(piece.boundary && self.is_live(piece.ix));
+        match self.segment_start(node) {
+            (sequence, None) => sequence.pieces().take_while(in_segment).collect(),
+            (sequence, Some(at)) => sequence.after(at).take_while(in_segment).collect(),
+        }
+    }
+
+    /// The node in whose segment a piece stands, if boundaries count by `live`.
+    pub(super) fn owner_by(&self, home: Ix, at: At, live: impl Fn(Ix) -> bool) -> Ix {
+        if self.node(home).boundaries.is_empty() {
+            return home;
+        }
+        let sequence = self.sequence(home);
+        let here = std::iter::once(sequence.piece(at)).chain(sequence.before(at));
+        let mut boundaries = here.filter(|piece| piece.boundary && live(piece.ix));
+        boundaries.next().map_or(home, |piece| piece.ix)
+    }
+
+    /// The node in whose segment an element stands.
+    pub(in crate::log) fn owner(&self, ix: Ix, element: u32) -> Option<Ix> {
+        let home = self.home(ix)?;
+        let at = self.sequence(home).find(ix, element)?;
+        Some(self.owner_by(home, at, |boundary| self.is_live(boundary)))
+    }
+
+    /// The node in whose segment something stands that hangs left of an element.
+    pub(in crate::log) fn owner_before(&self, ix: Ix, element: u32) -> Option<Ix> {
+        let home = self.home(ix)?;
+        let sequence = self.sequence(home);
+        let at = sequence.find(ix, element)?;
+        let own = sequence.piece(at).boundary;
+        let mut boundaries = sequence
+            .before(at)
+            .filter(|p| p.boundary && self.is_live(p.ix));
+        match own {
+            true => Some(boundaries.next().map_or(home, |piece| piece.ix)),
+            false => Some(self.owner_by(home, at, |boundary| self.is_live(boundary))),
+        }
+    }
+
+    /// Effective changes that deleted an element.
+    pub(in crate::log) fn deleters(&self, ix: Ix, element: u32, log: &Log) -> Vec<Ix> {
+        let Some(home) = self.home(ix) else {
+            return Vec::new();
+        };
+        let hits = |delete: &&Ix| match log.deed(**delete) {
+            Deed::Delete { ranges } => log
+                .ranges(ranges)
+                .any(|(of, start, len)| of == ix && start <= element && element < start + len),
+            _ => false,
+        };
+        self.node(home)
+            .deletes
+            .iter()
+            .filter(hits)
+            .copied()
+            .collect()
+    }
+
+    /// The node that shows what belongs to `node`: itself, or the one that absorbed it.
+    pub(in crate::log) fn holder(&self, node: Ix) -> Ix {
+        let mut node = node;
+        loop {
+            let edge = self.outline.present.edge(node);
+            if !edge.absorbed {
+                return node;
+            }
+            node = edge.parent;
+        }
+    }
+
+    /// A node and those that it absorbed, in the order of their texts.
+    pub(in crate::log) fn chain(&self, node: Ix) -> Vec<Ix> {
+        let mut chain = Vec::with_capacity(1);
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            chain.push(node);
+            if let Some(absorbed) = self.outline.absorbed.get(&node) {
+                open.extend(absorbed.iter().rev());
+            }
+        }
+        chain
+    }
+
+    /// All pieces of a node's text, with what it absorbed.
+    pub(in crate::log) fn pieces(&self, node: Ix) -> Vec<&Piece> {
+        let chain = self.chain(node);
+        chain.iter().flat_map(|part| self.segment(*part)).collect()
+    }
+
+    /// The nodes that show parts of one text.
+    pub(in crate::log) fn holders(&self, home: Ix) -> Vec<Ix> {
+        let boundaries = &self.node(home).boundaries;
+        let owners = std::iter::once(&home).chain(boundaries);
+        let mut holders: Vec<Ix> = owners.map(|owner| self.holder(*owner)).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+}
