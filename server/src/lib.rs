@@ -1,1 +1,32 @@
-//! The sync server: accepts, keeps and passes on; it never decides what a plan means.
+//! The server of Liên Tịch: accepts changes, keeps them, passes them on. `main` and every test
+//! make an [`app::App`] and ask [`http::build`] for its routes; nothing here is global.
+//!
+//! Modules stand in reading order: what the process is told, what it holds, what it does, how it
+//! is reached.
+
+pub mod cli;
+pub mod config;
+
+pub mod app;
+pub mod assets;
+pub mod crypto;
+pub mod data;
+pub mod error;
+pub mod store;
+pub mod telemetry;
+
+pub mod bells;
+pub mod directories;
+pub mod events;
+pub mod invite;
+pub mod limits;
+pub mod presence;
+pub mod session;
+
+pub mod http;
+mod interim;
+pub mod serve;
+pub mod shutdown;
+
+pub mod demo;
+pub mod roles;

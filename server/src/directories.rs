@@ -1,0 +1,146 @@
+//! Directories of schools in memory, and what their people may read. A directory is read again when
+//! its version in the store has changed, by this process or another.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex};
+
+use lientich_shared::directory::{Directory, Role};
+use lientich_shared::ids::{PersonId, SchoolId};
+
+use crate::interim::{Action, may};
+use lientich_shared::time::Day;
+use lru::LruCache;
+
+use crate::store::{Result, Store};
+
+/// Schools kept in memory; one takes about 50 KB.
+const KEPT: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
+
+/// What somebody may read of plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// Nothing at all.
+    Nothing,
+    /// Issued Editions.
+    Editions,
+    /// Drafts with their whole history, and Editions.
+    Drafts,
+}
+
+/// A directory on one day.
+#[derive(Debug)]
+pub struct Roll {
+    /// Who is who.
+    pub directory: Directory,
+    day: Day,
+    roles: HashMap<PersonId, Vec<Role>>,
+}
+
+/// Directories in memory.
+#[derive(Debug)]
+pub struct Directories {
+    rolls: Mutex<LruCache<SchoolId, Arc<Roll>>>,
+}
+
+impl Default for Directories {
+    fn default() -> Self {
+        Self {
+            rolls: Mutex::new(LruCache::new(KEPT)),
+        }
+    }
+}
+
+impl Directories {
+    /// The directory as it is, on this day; `None` if there is no such school.
+    pub async fn current(
+        &self,
+        store: &dyn Store,
+        school: SchoolId,
+        day: Day,
+    ) -> Result<Option<Arc<Roll>>> {
+        let Some(version) = store.directory_version(school).await? else {
+            return Ok(None);
+        };
+        if let Some(roll) = self.kept(school)
+            && roll.directory.version == version
+            && roll.day == day
+        {
+            return Ok(Some(roll));
+        }
+        let Some(directory) = store.directory(school).await? else {
+            return Ok(None);
+        };
+        let roll = Arc::new(Roll::new(directory, day));
+        self.rolls().put(school, Arc::clone(&roll));
+        Ok(Some(roll))
+    }
+
+    fn kept(&self, school: SchoolId) -> Option<Arc<Roll>> {
+        self.rolls().get(&school).cloned()
+    }
+
+    fn rolls(&self) -> std::sync::MutexGuard<'_, LruCache<SchoolId, Arc<Roll>>> {
+        self.rolls
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Roll {
+    fn new(directory: Directory, day: Day) -> Self {
+        let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
+        for post in directory.posts.iter().filter(|post| post.is_held(day)) {
+            roles.entry(post.person).or_default().push(post.role);
+        }
+        Self {
+            directory,
+            day,
+            roles,
+        }
+    }
+
+    /// The posts that a person holds on this day.
+    pub fn roles(&self, person: PersonId) -> &[Role] {
+        self.roles.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a person may read on this day.
+    pub fn scope(&self, person: PersonId) -> Scope {
+        let roles = self.roles(person);
+        if may(roles, Action::ReadDraft).is_allowed() {
+            Scope::Drafts
+        } else if may(roles, Action::ReadEditions).is_allowed() {
+            Scope::Editions
+        } else {
+            Scope::Nothing
+        }
+    }
+
+    /// The directory as a person may have it: devices for those who verify batches, and nothing but
+    /// themselves for those who hold no post.
+    pub fn directory_for(&self, person: PersonId) -> Directory {
+        let mut directory = self.directory.clone();
+        match self.scope(person) {
+            Scope::Drafts => {}
+            // Posts may begin without a new version: who will verify batches has the devices early.
+            Scope::Editions if self.will_draft(person) => {}
+            Scope::Editions => directory.devices.clear(),
+            Scope::Nothing => {
+                directory.people.retain(|known| known.id == person);
+                directory.posts.retain(|post| post.person == person);
+                directory.devices.clear();
+            }
+        }
+        directory
+    }
+
+    fn will_draft(&self, person: PersonId) -> bool {
+        let coming = self.directory.posts.iter().filter(|post| {
+            post.person == person && self.day < post.from && post.to.is_none_or(|to| self.day <= to)
+        });
+        coming
+            .into_iter()
+            .any(|post| may(&[post.role], Action::ReadDraft).is_allowed())
+    }
+}

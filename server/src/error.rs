@@ -1,0 +1,38 @@
+//! What can go wrong in a use case. Knows nothing of HTTP: `http::error` maps these to answers.
+
+use crate::store::StoreError;
+
+/// Why a request was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nobody is signed in on this device.
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// The link was used, has expired or never existed.
+    #[error("sign-in link is not valid")]
+    LinkInvalid,
+    /// The device was revoked.
+    #[error("device was revoked")]
+    DeviceRevoked,
+    /// Not there, or not for this person: the two must look alike.
+    #[error("not there, or not for this person")]
+    NotFound,
+    /// The body breaks the format.
+    #[error("malformed body: {0}")]
+    Malformed(String),
+    /// The body is over its bound.
+    #[error("body is too large")]
+    TooLarge,
+    /// Too many requests or streams.
+    #[error("too many requests")]
+    TooMany,
+    /// The app speaks another version of the protocol.
+    #[error("protocol version {0} is not spoken here")]
+    Upgrade(u16),
+    /// The request came from another site.
+    #[error("request came from another site")]
+    ForeignOrigin,
+    /// The store failed.
+    #[error("store")]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,62 @@
+//! The routes and the order of layers, nothing else. Each area has its file below.
+
+mod assets;
+mod caller;
+mod error;
+mod events;
+mod guard;
+mod headers;
+mod health;
+mod json;
+mod presence;
+mod session;
+mod trace;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use lientich_shared::api;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+
+/// How long an answer may take; event streams have begun theirs long before.
+const ANSWER: Duration = Duration::from_secs(30);
+/// Most bytes of a JSON body: a key, a token, a label.
+const MAX_JSON: usize = 8 * 1024;
+
+/// The whole service.
+pub fn build(app: Arc<App>) -> Router {
+    let small = Router::new()
+        .route(api::PRESENCE, post(presence::step))
+        .route(
+            api::SESSION,
+            post(session::join).get(session::me).delete(session::end),
+        )
+        .route(api::CHALLENGE, post(session::challenge))
+        .route(api::RENEW, post(session::renew))
+        .layer(DefaultBodyLimit::max(MAX_JSON));
+    let service = Router::new()
+        .merge(small)
+        .route(api::EVENTS, get(events::listen))
+        .route(api::HEALTH, get(health::health))
+        .fallback(assets::serve)
+        .method_not_allowed_fallback(error::method_not_allowed);
+    // The last layer is the first to see a request.
+    service
+        .layer(from_fn_with_state(Arc::clone(&app), guard::same_origin))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            ANSWER,
+        ))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(Arc::clone(&app), headers::strict))
+        .layer(from_fn(trace::request))
+        .with_state(app)
+}

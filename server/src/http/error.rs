@@ -1,0 +1,113 @@
+//! The one place that turns errors into answers: a status, a code for the app, a Vietnamese
+//! sentence for the person. It alone logs an internal error of a request.
+
+use std::any::Any;
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use lientich_shared::api::{ErrorCode, Problem};
+
+use crate::error::Error;
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Store(error) = &self {
+            let cause = std::error::Error::source(error).map(ToString::to_string);
+            tracing::error!(%error, cause, "request failed");
+        } else {
+            tracing::debug!(error = %self, "request refused");
+        }
+        let (status, code, message) = answer(&self);
+        problem(status, code, message)
+    }
+}
+
+fn answer(error: &Error) -> (StatusCode, ErrorCode, &'static str) {
+    match error {
+        Error::SignedOut => (
+            StatusCode::UNAUTHORIZED,
+            ErrorCode::SignedOut,
+            "Máy này chưa đăng nhập. Hãy mở đường dẫn đăng nhập được gửi cho anh chị.",
+        ),
+        Error::LinkInvalid => (
+            StatusCode::FORBIDDEN,
+            ErrorCode::LinkInvalid,
+            "Đường dẫn đăng nhập đã dùng rồi hoặc đã hết hạn. Hãy xin nhà trường một đường dẫn mới.",
+        ),
+        Error::DeviceRevoked => (
+            StatusCode::FORBIDDEN,
+            ErrorCode::DeviceRevoked,
+            "Máy này đã bị thu hồi quyền. Hãy liên hệ nhà trường.",
+        ),
+        Error::NotFound => (
+            StatusCode::NOT_FOUND,
+            ErrorCode::NotFound,
+            "Không có nội dung này, hoặc anh chị không được xem.",
+        ),
+        Error::Malformed(_) => (
+            StatusCode::BAD_REQUEST,
+            ErrorCode::Malformed,
+            "Máy chủ không đọc được dữ liệu gửi lên.",
+        ),
+        Error::TooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            ErrorCode::TooLarge,
+            "Dữ liệu gửi lên quá lớn.",
+        ),
+        Error::TooMany => (
+            StatusCode::TOO_MANY_REQUESTS,
+            ErrorCode::TooMany,
+            "Máy chủ đang nhận quá nhiều yêu cầu. Hãy thử lại sau ít phút.",
+        ),
+        Error::Upgrade(_) => (
+            StatusCode::UPGRADE_REQUIRED,
+            ErrorCode::Upgrade,
+            "Phiên bản ứng dụng không khớp với máy chủ. Hãy cập nhật ứng dụng.",
+        ),
+        Error::ForeignOrigin => (
+            StatusCode::FORBIDDEN,
+            ErrorCode::ForeignOrigin,
+            "Yêu cầu đến từ một trang khác nên bị từ chối.",
+        ),
+        Error::Store(_) => internal(),
+    }
+}
+
+fn internal() -> (StatusCode, ErrorCode, &'static str) {
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        ErrorCode::Internal,
+        "Máy chủ gặp lỗi. Những gì anh chị đã soạn vẫn còn trên máy này.",
+    )
+}
+
+fn problem(status: StatusCode, code: ErrorCode, message: &str) -> Response {
+    (
+        status,
+        Json(Problem {
+            code,
+            message: message.to_owned(),
+        }),
+    )
+        .into_response()
+}
+
+/// A handler panicked: others go on, this one is told that the server failed.
+#[expect(clippy::needless_pass_by_value, reason = "the layer's signature")]
+pub(super) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    tracing::error!(
+        panic = text.unwrap_or("of another kind"),
+        "handler panicked"
+    );
+    let (status, code, message) = internal();
+    problem(status, code, message)
+}
+
+/// The path is there, but not for this method.
+pub(super) async fn method_not_allowed() -> Response {
+    let (_, code, message) = answer(&Error::NotFound);
+    problem(StatusCode::METHOD_NOT_ALLOWED, code, message)
+}

@@ -1,0 +1,253 @@
+//! What must be kept, as small traits; `sqlite` keeps it. One method is one transaction, and what a
+//! method has answered survives the loss of power. Back ends are held to the promises in `conformance`.
+
+#[cfg(test)]
+mod conformance;
+pub mod sqlite;
+
+use async_trait::async_trait;
+use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, School};
+use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
+use lientich_shared::log::change::Hash32;
+use lientich_shared::log::verdict::Refusal;
+use lientich_shared::sync::message::EditionRecord;
+use lientich_shared::time::{Day, Timestamp};
+
+/// The store could not do what it was asked. Nothing of the operation was kept.
+#[derive(Debug, thiserror::Error)]
+#[error("store cannot {operation}")]
+pub struct StoreError {
+    /// What it was asked to do, as in "append a batch".
+    pub operation: &'static str,
+    /// Why it could not.
+    #[source]
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Everything that is kept.
+pub trait Store: Schools + Devices + Sessions + Logs {}
+
+impl<T: Schools + Devices + Sessions + Logs> Store for T {}
+
+/// Schools, their people and posts.
+#[async_trait]
+pub trait Schools: Send + Sync + 'static {
+    /// All schools, by name.
+    async fn schools(&self) -> Result<Vec<School>>;
+
+    /// Takes a new school in, with its people and posts. Its directory starts at version 1.
+    async fn add_school(&self, school: &School, people: &[Person], posts: &[Post]) -> Result<()>;
+
+    /// Takes a person in, with their posts.
+    async fn add_person(&self, school: SchoolId, person: &Person, posts: &[Post]) -> Result<()>;
+
+    /// Ends a post after its last day. Whether the school has that post.
+    async fn end_post(&self, school: SchoolId, post: PostId, last: Day) -> Result<bool>;
+
+    /// The version of a school's directory.
+    async fn directory_version(&self, school: SchoolId) -> Result<Option<u64>>;
+
+    /// The whole directory, with every device.
+    async fn directory(&self, school: SchoolId) -> Result<Option<Directory>>;
+}
+
+/// A device as the server knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// The server's word on it.
+    pub certificate: DeviceCertificate,
+    /// What its owner calls it.
+    pub label: String,
+}
+
+/// Devices, as far as they are not part of the directory.
+#[async_trait]
+pub trait Devices: Send + Sync + 'static {
+    /// A device.
+    async fn device(&self, device: DeviceId) -> Result<Option<Device>>;
+
+    /// All devices of a person, oldest first.
+    async fn devices(&self, person: PersonId) -> Result<Vec<Device>>;
+
+    /// Revokes a device, with a new version of its directory. Whether it was known and valid.
+    async fn revoke_device(&self, device: DeviceId, at: Timestamp) -> Result<bool>;
+}
+
+/// A one-time link, without its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invitation {
+    /// The school.
+    pub school: SchoolId,
+    /// Whom it signs in.
+    pub person: PersonId,
+    /// The first instant at which it is void.
+    pub expires: Timestamp,
+}
+
+/// A session, without its token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Session {
+    /// The school.
+    pub school: SchoolId,
+    /// Who is signed in.
+    pub person: PersonId,
+    /// On which device.
+    pub device: DeviceId,
+    /// Whether the device was revoked since.
+    pub is_revoked: bool,
+}
+
+/// SHA-256 of a token; tokens themselves are never kept.
+pub type TokenHash = Hash32;
+
+/// One-time links and sessions.
+#[async_trait]
+pub trait Sessions: Send + Sync + 'static {
+    /// Keeps a new one-time link.
+    async fn add_invitation(&self, token: TokenHash, invitation: &Invitation) -> Result<()>;
+
+    /// Voids all links of a person that nobody has used.
+    async fn withdraw_invitations(&self, person: PersonId) -> Result<()>;
+
+    /// The link with this token, used by nobody yet, expired or not.
+    async fn invitation(&self, token: TokenHash) -> Result<Option<Invitation>>;
+
+    /// Uses a link up: takes the device in, with a new version of the directory, and begins its
+    /// session. `false` if somebody else was quicker.
+    async fn redeem(&self, token: TokenHash, device: &Device, session: TokenHash) -> Result<bool>;
+
+    /// The session with this token.
+    async fn session(&self, token: TokenHash) -> Result<Option<Session>>;
+
+    /// Begins a new session of a device by a challenge made at `challenged`, and ends its earlier
+    /// ones. `false` if the device is unknown or revoked, or has used this or a later challenge.
+    async fn renew(
+        &self,
+        device: DeviceId,
+        challenged: Timestamp,
+        now: Timestamp,
+        session: TokenHash,
+    ) -> Result<bool>;
+
+    /// Ends a session, if there is one.
+    async fn end_session(&self, token: TokenHash) -> Result<()>;
+}
+
+/// Where a document's log ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The document.
+    pub doc: DocId,
+    /// Whose it is.
+    pub school: SchoolId,
+    /// Code of its kind.
+    pub kind: u8,
+    /// The epoch of its log; 1 for the first.
+    pub epoch: u32,
+    /// The last position.
+    pub position: u64,
+    /// The chain hash there: of ids, hashes and verdicts so far.
+    pub chain: Hash32,
+    /// The last Edition; 0 for none.
+    pub edition: u32,
+}
+
+/// A batch in a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredBatch {
+    /// Position of its first change.
+    pub position: u64,
+    /// The device that sealed it.
+    pub device: DeviceId,
+    /// The person of that device.
+    pub author: PersonId,
+    /// The replica that wrote it.
+    pub replica: ReplicaId,
+    /// Number of its first change.
+    pub first_seq: u32,
+    /// When the server took it.
+    pub received: Timestamp,
+    /// One per change; `None` for accepted.
+    pub verdicts: Vec<Option<Refusal>>,
+    /// Its bytes as they were sealed.
+    pub bytes: Vec<u8>,
+}
+
+/// An Edition to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEdition {
+    /// Position of the act of issuing.
+    pub position: u64,
+    /// The Edition.
+    pub record: EditionRecord,
+}
+
+/// One judged batch, with what it rests on. It is kept only if that still holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Append {
+    /// The head that the judgement started from; `None` for a new document.
+    pub before: Option<Head>,
+    /// The head after it.
+    pub after: Head,
+    /// The directory that it was judged by.
+    pub directory_version: u64,
+    /// The batch.
+    pub batch: StoredBatch,
+    /// Editions that it makes.
+    pub editions: Vec<NewEdition>,
+}
+
+/// What became of an [`Append`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Appended {
+    /// It is kept, come what may.
+    Kept,
+    /// The head or the directory had moved on: judge again. Nothing was kept.
+    Stale,
+}
+
+/// How far a person has read a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// The document.
+    pub doc: DocId,
+    /// Who.
+    pub person: PersonId,
+    /// The last position that any device of theirs had when it asked; 0 for Editions only.
+    pub position: u64,
+}
+
+/// Logs of documents, their Editions and their readers.
+#[async_trait]
+pub trait Logs: Send + Sync + 'static {
+    /// Where a document's log ends.
+    async fn head(&self, doc: DocId) -> Result<Option<Head>>;
+
+    /// Where the logs of all documents of a school end.
+    async fn heads(&self, school: SchoolId) -> Result<Vec<Head>>;
+
+    /// Keeps a judged batch.
+    async fn append(&self, append: &Append) -> Result<Appended>;
+
+    /// The batch of this replica that begins with this number.
+    async fn batch(&self, doc: DocId, replica: ReplicaId, seq: u32) -> Result<Option<StoredBatch>>;
+
+    /// Batches behind a position, in order: at least one if there is one, and no more than
+    /// `max_bytes` of them otherwise.
+    async fn batches(&self, doc: DocId, after: u64, max_bytes: usize) -> Result<Vec<StoredBatch>>;
+
+    /// Editions behind a number, in order.
+    async fn editions(&self, doc: DocId, after: u32) -> Result<Vec<EditionRecord>>;
+
+    /// Notes that a person was given documents, and how far they have read; never goes back.
+    async fn note_readings(&self, readings: &[Reading]) -> Result<()>;
+
+    /// What a person was given.
+    async fn readings_by(&self, person: PersonId) -> Result<Vec<Reading>>;
+
+    /// How far the logs of a school's documents were read, by those who have read any of them.
+    async fn readings(&self, school: SchoolId) -> Result<Vec<Reading>>;
+}

@@ -1,0 +1,94 @@
+//! The promises of the store, run on every back end.
+
+mod logs;
+mod schools;
+mod sessions;
+
+use lientich_shared::directory::{DeviceCertificate, Person, Post, Role, School};
+use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
+use lientich_shared::time::{Day, Timestamp};
+
+use super::sqlite::SqliteStore;
+use super::{Device, Store};
+
+/// A store of its own for one test, and the directory that it lives in.
+async fn sqlite() -> (tempfile::TempDir, SqliteStore) {
+    let dir = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(dir.path()).await.unwrap();
+    (dir, store)
+}
+
+/// Each promise, on every back end.
+macro_rules! promises {
+    ($($area:ident::$promise:ident),* $(,)?) => {$(
+        #[tokio::test]
+        async fn $promise() {
+            let (_dir, store) = sqlite().await;
+            $area::$promise(&store).await;
+        }
+    )*};
+}
+
+promises! {
+    schools::a_school_reads_back_with_its_people_and_posts,
+    schools::each_change_of_the_directory_has_its_own_version,
+    schools::a_device_is_revoked_once,
+    sessions::a_link_is_used_once,
+    sessions::withdrawn_links_are_gone,
+    sessions::a_session_is_that_of_its_device,
+    sessions::a_challenge_brings_a_device_back_once,
+    logs::a_log_reads_back_in_order_and_in_pages,
+    logs::a_judgement_that_rests_on_what_has_moved_on_is_not_kept,
+    logs::a_batch_is_found_by_its_first_change,
+    logs::editions_come_with_the_batch_that_issues_them,
+    logs::a_reading_never_goes_back,
+}
+
+const SCHOOL: SchoolId = SchoolId(1);
+const CHAIR: PersonId = PersonId(11);
+const TEACHER: PersonId = PersonId(12);
+const PHONE: DeviceId = DeviceId(21);
+
+fn post(id: u128, person: PersonId, role: Role) -> Post {
+    Post {
+        id: PostId(id),
+        person,
+        role,
+        from: Day(20_000),
+        to: None,
+    }
+}
+
+/// A school of two.
+async fn found(store: &dyn Store) {
+    let school = School {
+        id: SCHOOL,
+        name: "Trường thử".to_owned(),
+        commune: "xã Thử".to_owned(),
+    };
+    let people = [(CHAIR, "Lê Thị An"), (TEACHER, "Trần Văn Bách")].map(|(id, name)| Person {
+        id,
+        name: name.to_owned(),
+    });
+    let posts = [
+        post(1, CHAIR, Role::UnionChair),
+        post(2, TEACHER, Role::Staff),
+    ];
+    store.add_school(&school, &people, &posts).await.unwrap();
+}
+
+fn phone() -> Device {
+    let certificate = DeviceCertificate {
+        school: SCHOOL,
+        device: PHONE,
+        person: CHAIR,
+        public_key: vec![4; 65],
+        issued: Timestamp(1_000),
+        revoked: None,
+        signature: vec![7; 64],
+    };
+    Device {
+        certificate,
+        label: "Android · Chrome".to_owned(),
+    }
+}

@@ -1,0 +1,122 @@
+//! The store in one SQLite file. A commit is on the disk before it is answered: write-ahead log,
+//! full synchronisation. One connection writes, a few read.
+
+mod convert;
+mod devices;
+mod logs;
+mod schools;
+mod sessions;
+
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::Migrator;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{Sqlite, Transaction};
+
+use crate::store::{Result, StoreError};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// Name of the file in the data directory.
+pub const FILE: &str = "lientich.sqlite";
+
+/// How long a writer waits for another process, such as `lientich invite` beside the server.
+const BUSY: Duration = Duration::from_secs(10);
+/// Each has its own page cache, so a few readers keep the server small.
+const READERS: u32 = 4;
+/// Page cache of one connection.
+const CACHE_KIB: &str = "-1024";
+
+/// A store in one file.
+#[derive(Debug, Clone)]
+pub struct SqliteStore {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the store of a data directory, making it or bringing it up to date where needed.
+    pub async fn open(data: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(data.join(FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("cache_size", CACHE_KIB);
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .map_err(failed("open its file"))?;
+        MIGRATIONS
+            .run(&writer)
+            .await
+            .map_err(failed("bring its tables up to date"))?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_lazy_with(options.create_if_missing(false).read_only(true));
+        Ok(Self { writer, readers })
+    }
+
+    /// Waits for what is under way and closes the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// Whether it can read, write and keep.
+    pub async fn check(&self) -> Result<()> {
+        let healthy: (String,) = sqlx::query_as("PRAGMA quick_check(1)")
+            .fetch_one(&self.readers)
+            .await
+            .map_err(failed("check itself"))?;
+        if healthy.0 == "ok" {
+            Ok(())
+        } else {
+            Err(corrupt("check itself", healthy.0))
+        }
+    }
+
+    /// Writes a copy of the whole store, as of now, to a new file. The server may go on meanwhile.
+    pub async fn copy_to(&self, file: &Path) -> Result<()> {
+        sqlx::query("VACUUM INTO ?")
+            .bind(file.to_string_lossy().into_owned())
+            .execute(&self.writer)
+            .await
+            .map_err(failed("copy itself"))?;
+        Ok(())
+    }
+
+    /// A transaction that writes: takes the lock at its beginning, so that it never has to give up
+    /// halfway.
+    async fn write(&self, operation: &'static str) -> Result<Transaction<'static, Sqlite>> {
+        self.writer
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map_err(failed(operation))
+    }
+}
+
+/// Says which operation a failure belongs to.
+fn failed<E>(operation: &'static str) -> impl Fn(E) -> StoreError
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    move |error| StoreError {
+        operation,
+        source: Box::new(error),
+    }
+}
+
+/// The file holds something that was never written by us.
+fn corrupt(operation: &'static str, what: impl Into<String>) -> StoreError {
+    StoreError {
+        operation,
+        source: what.into().into(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Schools, people and posts in SQLite.
+
+use async_trait::async_trait;
+use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, School};
+use lientich_shared::ids::{PersonId, PostId, SchoolId};
+use lientich_shared::time::Day;
+use sqlx::{Row as _, SqliteConnection};
+
+use super::convert::{id, read_id, read_number, read_role, role};
+use super::{SqliteStore, devices, failed};
+use crate::store::{Result, Schools};
+
+#[async_trait]
+impl Schools for SqliteStore {
+    async fn schools(&self) -> Result<Vec<School>> {
+        let failed = failed("list schools");
+        let rows = sqlx::query("SELECT id, name, commune FROM school ORDER BY name, id")
+            .fetch_all(&self.readers)
+            .await
+            .map_err(&failed)?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            Ok(School {
+                id: SchoolId(read_id(row.try_get(0).map_err(&failed)?)?),
+                name: row.try_get(1).map_err(&failed)?,
+                commune: row.try_get(2).map_err(&failed)?,
+            })
+        };
+        rows.iter().map(read).collect()
+    }
+
+    async fn add_school(&self, school: &School, people: &[Person], posts: &[Post]) -> Result<()> {
+        let failed = failed("add a school");
+        let mut tx = self.write("add a school").await?;
+        sqlx::query(
+            "INSERT INTO school (id, name, commune, directory_version) VALUES (?, ?, ?, 1)",
+        )
+        .bind(id(school.id.0))
+        .bind(&school.name)
+        .bind(&school.commune)
+        .execute(&mut *tx)
+        .await
+        .map_err(&failed)?;
+        for person in people {
+            insert_person(&mut tx, school.id, person).await?;
+        }
+        for post in posts {
+            insert_post(&mut tx, school.id, post).await?;
+        }
+        tx.commit().await.map_err(&failed)
+    }
+
+    async fn add_person(&self, school: SchoolId, person: &Person, posts: &[Post]) -> Result<()> {
+        let mut tx = self.write("add a person").await?;
+        insert_person(&mut tx, school, person).await?;
+        for post in posts {
+            insert_post(&mut tx, school, post).await?;
+        }
+        bump_directory(&mut tx, school).await?;
+        tx.commit().await.map_err(failed("add a person"))
+    }
+
+    async fn end_post(&self, school: SchoolId, post: PostId, last: Day) -> Result<bool> {
+        let failed = failed("end a post");
+        let mut tx = self.write("end a post").await?;
+        let ended = sqlx::query("UPDATE post SET to_day = ? WHERE id = ? AND school = ?")
+            .bind(last.0)
+            .bind(id(post.0))
+            .bind(id(school.0))
+            .execute(&mut *tx)
+            .await
+            .map_err(&failed)?;
+        bump_directory(&mut tx, school).await?;
+        tx.commit().await.map_err(&failed)?;
+        Ok(ended.rows_affected() == 1)
+    }
+
+    async fn directory_version(&self, school: SchoolId) -> Result<Option<u64>> {
+        let version: Option<(i64,)> =
+            sqlx::query_as("SELECT directory_version FROM school WHERE id = ?")
+                .bind(id(school.0))
+                .fetch_optional(&self.readers)
+                .await
+                .map_err(failed("read the directory's version"))?;
+        version.map(|(version,)| read_number(version)).transpose()
+    }
+
+    async fn directory(&self, school: SchoolId) -> Result<Option<Directory>> {
+        // One snapshot: a deferred transaction sees one state of the file from its first read on.
+        let mut tx = self
+            .readers
+            .begin()
+            .await
+            .map_err(failed("read the directory"))?;
+        let Some((version, school)) = read_school(&mut tx, school).await? else {
+            return Ok(None);
+        };
+        Ok(Some(Directory {
+            version,
+            people: read_people(&mut tx, school.id).await?,
+            posts: read_posts(&mut tx, school.id).await?,
+            devices: read_certificates(&mut tx, school.id).await?,
+            school,
+        }))
+    }
+}
+
+/// Says that the directory has changed.
+pub(super) async fn bump_directory(db: &mut SqliteConnection, school: SchoolId) -> Result<()> {
+    sqlx::query("UPDATE school SET directory_version = directory_version + 1 WHERE id = ?")
+        .bind(id(school.0))
+        .execute(db)
+        .await
+        .map_err(failed("change the directory"))?;
+    Ok(())
+}
+
+async fn insert_person(db: &mut SqliteConnection, school: SchoolId, person: &Person) -> Result<()> {
+    sqlx::query("INSERT INTO person (id, school, name) VALUES (?, ?, ?)")
+        .bind(id(person.id.0))
+        .bind(id(school.0))
+        .bind(&person.name)
+        .execute(db)
+        .await
+        .map_err(failed("add a person"))?;
+    Ok(())
+}
+
+async fn insert_post(db: &mut SqliteConnection, school: SchoolId, post: &Post) -> Result<()> {
+    sqlx::query(
+        "INSERT INTO post (id, school, person, role, from_day, to_day) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(id(post.id.0))
+    .bind(id(school.0))
+    .bind(id(post.person.0))
+    .bind(role(post.role))
+    .bind(post.from.0)
+    .bind(post.to.map(|day| day.0))
+    .execute(db)
+    .await
+    .map_err(failed("add a post"))?;
+    Ok(())
+}
+
+async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Option<(u64, School)>> {
+    let found: Option<(i64, String, String)> =
+        sqlx::query_as("SELECT directory_version, name, commune FROM school WHERE id = ?")
+            .bind(id(school.0))
+            .fetch_optional(db)
+            .await
+            .map_err(failed("read the school"))?;
+    let Some((version, name, commune)) = found else {
+        return Ok(None);
+    };
+    Ok(Some((
+        read_number(version)?,
+        School {
+            id: school,
+            name,
+            commune,
+        },
+    )))
+}
+
+async fn read_people(db: &mut SqliteConnection, school: SchoolId) -> Result<Vec<Person>> {
+    let rows: Vec<(Vec<u8>, String)> =
+        sqlx::query_as("SELECT id, name FROM person WHERE school = ? ORDER BY id")
+            .bind(id(school.0))
+            .fetch_all(db)
+            .await
+            .map_err(failed("read the people"))?;
+    rows.into_iter()
+        .map(|(id, name)| {
+            Ok(Person {
+                id: PersonId(read_id(&id)?),
+                name,
+            })
+        })
+        .collect()
+}
+
+async fn read_posts(db: &mut SqliteConnection, school: SchoolId) -> Result<Vec<Post>> {
+    type Columns = (Vec<u8>, Vec<u8>, String, i32, Option<i32>);
+    let rows: Vec<Columns> = sqlx::query_as(
+        "SELECT id, person, role, from_day, to_day FROM post WHERE school = ? ORDER BY from_day, id",
+    )
+    .bind(id(school.0))
+    .fetch_all(db)
+    .await
+    .map_err(failed("read the posts"))?;
+    let read = |(id, person, role, from, to): Columns| {
+        Ok(Post {
+            id: PostId(read_id(&id)?),
+            person: PersonId(read_id(&person)?),
+            role: read_role(&role)?,
+            from: Day(from),
+            to: to.map(Day),
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+async fn read_certificates(
+    db: &mut SqliteConnection,
+    school: SchoolId,
+) -> Result<Vec<DeviceCertificate>> {
+    let rows = sqlx::query_as::<_, devices::Columns>(
+        "SELECT id, school, person, public_key, label, issued, revoked, signature
+         FROM device WHERE school = ? ORDER BY issued, id",
+    )
+    .bind(id(school.0))
+    .fetch_all(db)
+    .await
+    .map_err(failed("read the devices"))?;
+    rows.into_iter()
+        .map(|row| Ok(devices::read(row)?.certificate))
+        .collect()
+}
