@@ -18,6 +18,8 @@ mod test;
 mod tools;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Commands of the Liên Tịch project.
@@ -43,12 +45,23 @@ enum Command {
     PostBuild,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
-        Command::Run(options) => run::run(&options),
-        Command::Test(options) => test::test(&options),
-        Command::Dev(options) => dev::dev(&options),
-        Command::Bench(options) => bench::bench(&options),
-        Command::PostBuild => post_build::post_build(),
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Run(options) => run::run(&options)?,
+        Command::Test(options) => return test::test(&options),
+        Command::Dev(options) => dev::dev(&options)?,
+        Command::Bench(options) => bench::bench(&options)?,
+        Command::PostBuild => post_build::post_build()?,
+    }
+    Ok(ExitCode::SUCCESS)
 }
