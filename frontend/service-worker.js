@@ -55,7 +55,12 @@ function ownPath(request) {
  */
 async function precache() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(BUILD.files.map((path) => new Request(path, { cache: "no-cache" })));
+  try {
+    await cache.addAll(BUILD.files.map((path) => new Request(path, { cache: "no-cache" })));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
 }
 
 async function removeOldCaches() {
