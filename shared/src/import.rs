@@ -13,6 +13,7 @@
 pub mod draft;
 pub mod gold;
 pub mod issue;
+pub mod plant;
 
 mod bases;
 mod blocks;

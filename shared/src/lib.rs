@@ -10,9 +10,11 @@ pub mod time;
 pub mod log;
 
 pub mod numbering;
+pub mod plan;
 
 pub mod directory;
 pub mod import;
+pub mod permissions;
 pub mod search;
 
 pub mod sync;

@@ -1,0 +1,181 @@
+//! Who may do what: the only place that decides. The server judges each change by it; screens ask
+//! it so that they never offer what will be refused. Rules speak of posts and of the side that a
+//! clause belongs to; the table is printed to `permissions/table.txt`, which a reviewer reads.
+
+use crate::directory::Role;
+use crate::log::change::{Act, DocKind, NodeId, Side};
+use crate::log::document::Document;
+
+use Role::{Principal, UnionChair, UnionCommittee, VicePrincipal, WomensCommittee};
+
+/// What somebody wants to do to a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Read the draft and its whole history.
+    ReadDraft,
+    /// Read issued Editions.
+    ReadEditions,
+    /// Begin a document.
+    Open,
+    /// Change what belongs to a side.
+    Write(Side),
+    /// Issue the plan to staff.
+    Issue,
+}
+
+/// The answer to "may they?".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes.
+    Allowed,
+    /// No: only holders of these posts.
+    OnlyFor(&'static [Role]),
+}
+
+impl Decision {
+    /// Whether the answer is yes.
+    pub fn is_allowed(self) -> bool {
+        self == Self::Allowed
+    }
+}
+
+const DRAFTERS: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    WomensCommittee,
+];
+
+const EVERYBODY: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    WomensCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartyCommittee,
+    Role::TeamLeader,
+    Role::Staff,
+    Role::Accountant,
+    Role::RecordsOffice,
+];
+
+/// The table: for each action, the posts that allow it.
+const RULES: &[(Action, &[Role])] = &[
+    (Action::ReadDraft, DRAFTERS),
+    (Action::ReadEditions, EVERYBODY),
+    (Action::Open, DRAFTERS),
+    (Action::Write(Side::Joint), DRAFTERS),
+    (Action::Write(Side::Bgh), &[Principal, VicePrincipal]),
+    (Action::Write(Side::Bch), &[UnionChair, UnionCommittee]),
+    (Action::Write(Side::Women), DRAFTERS),
+    (Action::Write(Side::Outside), DRAFTERS),
+    (Action::Issue, &[Principal]),
+];
+
+/// Whether somebody who holds `roles` may do `action`.
+pub fn may(roles: &[Role], action: Action) -> Decision {
+    let allowed = RULES
+        .iter()
+        .find(|(ruled, _)| *ruled == action)
+        .map_or(&[][..], |rule| rule.1);
+    match roles.iter().any(|role| allowed.contains(role)) {
+        true => Decision::Allowed,
+        false => Decision::OnlyFor(allowed),
+    }
+}
+
+/// Whether somebody who holds `roles` may make this change to the document as it stands: every
+/// action that the act amounts to must be allowed.
+pub fn may_change(roles: &[Role], document: &Document, act: &Act) -> Decision {
+    let mut wanted = actions(document, act);
+    wanted.sort_unstable();
+    wanted.dedup();
+    let decisions = wanted.into_iter().map(|action| may(roles, action));
+    decisions
+        .into_iter()
+        .find(|decision| !decision.is_allowed())
+        .unwrap_or(Decision::Allowed)
+}
+
+/// What an act amounts to, by the sides of the clauses that it touches at the head.
+fn actions(document: &Document, act: &Act) -> Vec<Action> {
+    let mut actions = vec![Action::ReadDraft];
+    match act {
+        Act::Open {
+            kind: DocKind::Plan,
+        } => return vec![Action::Open],
+        Act::Issue { .. } => actions.push(Action::Issue),
+        Act::Set { target: None, .. } => actions.push(Action::Write(Side::Joint)),
+        Act::Create { side, .. } | Act::SetSide { side, .. } | Act::Split { side, .. } => {
+            actions.push(Action::Write(*side));
+        }
+        _ => {}
+    }
+    let touched = match act {
+        Act::Remove { node } => with_all_below(document, *node),
+        _ => document.touched(act),
+    };
+    let states = touched.into_iter().filter_map(|node| document.node(node));
+    actions.extend(states.map(|state| Action::Write(state.side())));
+    actions
+}
+
+/// Who removes a section removes every clause in it, whosesoever it is.
+fn with_all_below(document: &Document, node: NodeId) -> Vec<NodeId> {
+    let mut nodes = vec![node];
+    let mut seen = 0;
+    while let Some(&next) = nodes.get(seen) {
+        nodes.extend(document.children(Some(next)));
+        seen += 1;
+    }
+    nodes
+}
+
+/// The table of rules, one action a line, one post a column.
+pub fn table() -> String {
+    let mut table = String::new();
+    for (action, allowed) in RULES {
+        let marks: String = EVERYBODY
+            .iter()
+            .map(|role| if allowed.contains(role) { " x" } else { " -" })
+            .collect();
+        table.push_str(&format!("{:<16}{marks}\n", format!("{action:?}")));
+    }
+    for (column, role) in EVERYBODY.iter().enumerate() {
+        table.push_str(&format!("{:width$}{role:?}\n", "", width = 17 + 2 * column));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// After a wanted change, copy the printed table into the file, and read the diff.
+    #[test]
+    fn the_printed_table_is_the_one_that_was_reviewed() {
+        assert_eq!(include_str!("permissions/table.txt"), table(), "table now:\n{}", table());
+    }
+
+    #[test]
+    fn one_side_never_writes_the_part_of_the_other() {
+        assert!(!may(&[Principal], Action::Write(Side::Bch)).is_allowed());
+        assert!(!may(&[UnionChair], Action::Write(Side::Bgh)).is_allowed());
+    }
+
+    #[test]
+    fn staff_read_editions_and_nothing_else() {
+        let wishes = RULES.iter().map(|rule| rule.0);
+        let granted: Vec<_> = wishes
+            .filter(|&wish| may(&[Role::Staff], wish).is_allowed())
+            .collect();
+        assert_eq!(granted, [Action::ReadEditions]);
+    }
+
+    #[test]
+    fn who_holds_no_post_may_nothing() {
+        assert!(RULES.iter().all(|rule| !may(&[], rule.0).is_allowed()));
+    }
+}

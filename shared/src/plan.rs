@@ -1,0 +1,7 @@
+//! The plan as people see it: what is read off the log for screens, checks, search and print.
+
+pub mod view;
+
+pub mod content;
+
+pub mod samples;
