@@ -80,9 +80,10 @@ pub fn may(roles: &[Role], action: Action) -> Decision {
         .iter()
         .find(|(ruled, _)| *ruled == action)
         .map_or(&[][..], |rule| rule.1);
-    match roles.iter().any(|role| allowed.contains(role)) {
-        true => Decision::Allowed,
-        false => Decision::OnlyFor(allowed),
+    if roles.iter().any(|role| allowed.contains(role)) {
+        Decision::Allowed
+    } else {
+        Decision::OnlyFor(allowed)
     }
 }
 
@@ -135,18 +136,15 @@ fn with_all_below(document: &Document, node: NodeId) -> Vec<NodeId> {
 
 /// The table of rules, one action a line, one post a column.
 pub fn table() -> String {
-    let mut table = String::new();
-    for (action, allowed) in RULES {
-        let marks: String = EVERYBODY
-            .iter()
-            .map(|role| if allowed.contains(role) { " x" } else { " -" })
-            .collect();
-        table.push_str(&format!("{:<16}{marks}\n", format!("{action:?}")));
-    }
-    for (column, role) in EVERYBODY.iter().enumerate() {
-        table.push_str(&format!("{:width$}{role:?}\n", "", width = 17 + 2 * column));
-    }
-    table
+    let line = |(action, allowed): &(Action, &[Role])| {
+        let mark = |role| if allowed.contains(role) { " x" } else { " -" };
+        let marks: String = EVERYBODY.iter().map(mark).collect();
+        format!("{:<16}{marks}\n", format!("{action:?}"))
+    };
+    let name = |(column, role)| format!("{:width$}{role:?}\n", "", width = 17 + 2 * column);
+    let lines: String = RULES.iter().map(line).collect();
+    let names: String = EVERYBODY.iter().enumerate().map(name).collect();
+    lines + &names
 }
 
 #[cfg(test)]
@@ -156,7 +154,12 @@ mod tests {
     /// After a wanted change, copy the printed table into the file, and read the diff.
     #[test]
     fn the_printed_table_is_the_one_that_was_reviewed() {
-        assert_eq!(include_str!("permissions/table.txt"), table(), "table now:\n{}", table());
+        assert_eq!(
+            include_str!("permissions/table.txt"),
+            table(),
+            "table now:\n{}",
+            table()
+        );
     }
 
     #[test]

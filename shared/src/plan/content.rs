@@ -83,6 +83,9 @@ impl Content {
     }
 
     /// The canonical bytes.
+    ///
+    /// # Panics
+    /// Never: writing to memory does not fail.
     pub fn to_bytes(&self) -> Vec<u8> {
         postcard::to_extend(self, DOMAIN.to_vec()).expect("writing to memory does not fail")
     }
