@@ -7,6 +7,7 @@ mod pages;
 use anyhow::ensure;
 use lientich_tests::axe;
 use lientich_tests::chromium::Form;
+use lientich_tests::stopwatch;
 use lientich_tests::story::tell;
 
 use self::pages::Pages;
@@ -215,6 +216,25 @@ fn axe_finds_the_fault_that_is_there() {
             .map(|error| error.to_string())
             .unwrap_or_default();
         ensure!(words.contains("button-name"), "axe said “{words}”");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_stopwatch_sees_what_a_key_costs_until_it_is_painted() {
+    tell("harness_stopwatch", async |world| {
+        let pages = Pages::start().await?;
+        let device = world
+            .device("phone", Form::Phone, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        tab.focus(NOTE).await?;
+        let quick = stopwatch::key_to_paint(&tab, 9).await?.percentile(50);
+        let busy = "const until = performance.now() + 150; while (performance.now() < until);";
+        tab.run_script(&format!("addEventListener('input', () => {{ {busy} }})"))
+            .await?;
+        let slow = stopwatch::key_to_paint(&tab, 9).await?.percentile(50);
+        ensure!(0.0 < quick && 150.0 < slow, "{quick} ms, then {slow} ms");
         Ok(())
     });
 }

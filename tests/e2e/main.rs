@@ -1,3 +1,3 @@
-//! Stories told from the outside, one per file, in the order in which a school meets them.
+//! Stories told from the outside, one per file.
 
 mod harness;

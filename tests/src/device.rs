@@ -118,6 +118,17 @@ impl Device {
         }
     }
 
+    /// What was last copied on this device.
+    pub async fn clipboard(&self) -> Result<String> {
+        let tabs = locked(&self.tabs).clone();
+        let tab = tabs.last().context("no tab is open")?;
+        let origin = format!("http://{}", self.origin_host);
+        let permissions = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
+        tab.raw("Browser.grantPermissions", permissions).await?;
+        let copied = tab.evaluate("navigator.clipboard.readText()").await?;
+        Ok(copied.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Leaves a picture and the text of every open tab, and all complaints, in a directory.
     pub async fn leave_evidence(&self, dir: &Path) -> Result<()> {
         let tabs = locked(&self.tabs).clone();

@@ -8,15 +8,21 @@
 //! time: every wait is for a condition, with a deadline. A story that fails leaves pictures, texts and logs of all its
 //! devices under `target/e2e/<story>/`.
 
+pub mod app_build;
 pub mod axe;
 pub mod cdp;
 pub mod chromium;
 pub mod console;
 pub mod device;
+pub mod dice;
 pub mod locked;
 pub mod paths;
+pub mod plan_page;
+pub mod samples;
+pub mod school;
 pub mod screen;
 pub mod server;
+pub mod stopwatch;
 pub mod story;
 pub mod tab;
 pub mod wire;

@@ -31,6 +31,32 @@ pub fn server_binary() -> Result<PathBuf> {
     Ok(path)
 }
 
+/// The built app: `LIENTICH_DIST`, or where Trunk leaves it.
+pub fn app() -> Result<PathBuf> {
+    let path = match env::var_os("LIENTICH_DIST") {
+        Some(path) => PathBuf::from(path),
+        None => checkout().join("dist"),
+    };
+    if !path.join("index.html").is_file() {
+        bail!(
+            "there is no built app in {}: run `cargo xtask test`",
+            path.display()
+        );
+    }
+    Ok(path)
+}
+
+/// Where pictures for readers of the repository are kept.
+pub fn kept_pictures() -> PathBuf {
+    checkout().join("tests").join("screens")
+}
+
+fn checkout() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap_or(Path::new("."))
+}
+
 /// An empty directory where a story leaves pictures, texts and logs.
 pub fn evidence(story: &str) -> Result<PathBuf> {
     let dir = target()?.join("e2e").join(story);

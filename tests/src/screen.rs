@@ -168,6 +168,8 @@ pub enum Act {
     UpdateApp,
     /// Issues the plan to staff.
     Issue,
+    /// Opens the choice of the side to which the clause belongs.
+    SetSide,
     /// Opens the form of the clause's duty.
     AssignDuty,
     /// Accepts the form that is open.
@@ -202,6 +204,7 @@ impl Act {
             Self::DismissRefusal => "dismiss-refusal",
             Self::UpdateApp => "update-app",
             Self::Issue => "issue",
+            Self::SetSide => "set-side",
             Self::AssignDuty => "assign-duty",
             Self::Save => "save",
         }

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use chromiumoxide::Page;
 use chromiumoxide::page::ScreenshotParams;
 use serde_json::{Value, json};
@@ -76,6 +76,25 @@ impl Tab {
     /// Loads the page again.
     pub async fn reload(&self) -> Result<()> {
         self.raw("Page.reload", json!({})).await.map(|_| ())
+    }
+
+    /// The address that the tab shows.
+    pub async fn address(&self) -> Result<String> {
+        let address = self.evaluate("location.href").await?;
+        Ok(address.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until the app's service worker holds everything that a start without a network needs.
+    pub async fn can_start_offline(&self) -> Result<()> {
+        // A worker that is ready has been installed, and that is when it fetches what it keeps.
+        let ready = "navigator.serviceWorker.ready.then(known => known.active !== null)";
+        let ready = self.evaluate(ready).await?;
+        ensure!(
+            ready == Value::Bool(true),
+            "{}: no service worker is active",
+            self.owner
+        );
+        Ok(())
     }
 
     /// Brings the tab to the front.
@@ -247,6 +266,19 @@ impl Tab {
                 "type": kind, "key": key, "code": physical(key), "windowsVirtualKeyCode": code, "modifiers": modifiers,
                 "text": if kind == "keyDown" { text } else { "" },
             });
+            self.raw("Input.dispatchKeyEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Presses the key of a letter or of the space bar, as a keyboard does: key down, text, key up.
+    pub async fn key_letter(&self, letter: char) -> Result<()> {
+        let text = letter.to_string();
+        let code = u32::from(letter.to_ascii_uppercase());
+        for kind in ["keyDown", "keyUp"] {
+            let typed = if kind == "keyDown" { text.as_str() } else { "" };
+            let event =
+                json!({ "type": kind, "key": text, "windowsVirtualKeyCode": code, "text": typed });
             self.raw("Input.dispatchKeyEvent", event).await?;
         }
         Ok(())
