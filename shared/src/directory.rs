@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{DeviceId, PersonId, PostId, SchoolId};
+use crate::log::bundle;
 use crate::log::change::Side;
 use crate::time::{Day, Timestamp};
 
@@ -133,6 +134,32 @@ impl DeviceCertificate {
         bytes.extend(&self.public_key);
         bytes.extend(self.issued.0.to_be_bytes());
         bytes
+    }
+}
+
+impl DeviceCertificate {
+    /// As it travels in a bundle, if key and signature have their lengths.
+    pub fn to_bundle(&self) -> Option<bundle::Certificate> {
+        Some(bundle::Certificate {
+            device: self.device,
+            person: self.person,
+            public_key: self.public_key.as_slice().try_into().ok()?,
+            issued: self.issued,
+            signature: self.signature.as_slice().try_into().ok()?,
+        })
+    }
+
+    /// As it came in a bundle of this school. A bundle does not know of revocation.
+    pub fn from_bundle(school: SchoolId, certificate: &bundle::Certificate) -> Self {
+        Self {
+            school,
+            device: certificate.device,
+            person: certificate.person,
+            public_key: certificate.public_key.to_vec(),
+            issued: certificate.issued,
+            revoked: None,
+            signature: certificate.signature.to_vec(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! arrive in. `docs/merge.md` tells the rules with their reasons.
 
 pub mod batch;
+pub mod bundle;
 pub mod change;
 pub mod codec;
 pub mod hash;
