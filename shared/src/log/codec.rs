@@ -13,6 +13,8 @@ use crate::time::Timestamp;
 pub(crate) mod act;
 pub(crate) mod bytes;
 pub(crate) mod codes;
+pub(crate) mod parts;
+pub(crate) mod shapes;
 
 use bytes::Reader;
 
@@ -149,11 +151,11 @@ pub(crate) fn read_act(tag: u16, body: &[u8]) -> Result<Act, DecodeError> {
     });
     match known {
         Ok(act) => Ok(act),
-        Err(act::ReadError::Newer) => Ok(Act::Unknown {
+        Err(parts::ReadError::Newer) => Ok(Act::Unknown {
             tag,
             bytes: body.to_vec(),
         }),
-        Err(act::ReadError::Broken(err)) => Err(err),
+        Err(parts::ReadError::Broken(err)) => Err(err),
     }
 }
 

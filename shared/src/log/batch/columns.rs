@@ -8,8 +8,8 @@
 use crate::ids::ReplicaId;
 use crate::log::change::ChangeId;
 use crate::log::codec::DecodeError;
-use crate::log::codec::act::{Part, Sink, Source};
 use crate::log::codec::bytes::{self, Reader};
+use crate::log::codec::parts::{Part, Sink, Source};
 
 /// How many columns there are. Their order is that of the bytes and never changes.
 const COLUMNS: usize = 17;

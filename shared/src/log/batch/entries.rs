@@ -5,9 +5,9 @@ use crate::ids::ReplicaId;
 use crate::log::batch::BatchEntry;
 use crate::log::batch::columns::{Column, ColumnReader, ColumnWriter};
 use crate::log::change::{Act, Change, ChangeId, Hash32};
-use crate::log::codec::act::{self, ReadError, Sink as _, Source as _};
 use crate::log::codec::bytes::{self, Reader};
-use crate::log::codec::{self, DecodeError, MAX_DEPS, codes};
+use crate::log::codec::parts::{ReadError, Sink as _, Source as _};
+use crate::log::codec::{self, DecodeError, MAX_DEPS, act, codes};
 use crate::time::Timestamp;
 
 /// In the column of acts: a tag and a body follow. For acts and codes that came after version 1 of
