@@ -22,6 +22,13 @@ mod waiting;
 
 pub mod document;
 pub mod edit;
+pub mod undo;
+
+pub mod history;
+pub mod merge_report;
+
+pub mod fingerprint;
+pub mod snapshot;
 
 #[cfg(test)]
 mod tests;

@@ -2,22 +2,27 @@
 //! are the only ways to change it. What can be read of it is in `document::reading`, what a batch
 //! altered in `document::applied`; acts are made in `edit`.
 
-pub mod applied;
-pub mod reading;
+mod applied;
+mod reading;
 mod refold;
 
 use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
 use crate::time::Timestamp;
 
+use super::batch::BatchEntry;
 use super::causal::{Ix, Past};
 use super::change::{Act, Change, ChangeId, Hash32, NodeId};
 use super::check::Check;
+use super::codec;
 use super::record::{Log, Void};
 use super::state::{Rest, State};
 use super::verdict::Verdict;
 use super::waiting::Waiting;
 
-use applied::{Applied, Before};
+use applied::Before;
+
+pub use applied::{Applied, Splice};
+pub use reading::{Caret, FieldValue, NodeState, Span, Stamped, Status};
 
 /// Most changes of one document (rule 4 of the log).
 pub const MAX_CHANGES: usize = 200_000;
@@ -42,9 +47,20 @@ pub enum Entry {
         id: ChangeId,
         /// As in [`Change::deps`].
         deps: Vec<ChangeId>,
-        /// Hash of the change's bytes.
-        hash: Hash32,
+        /// As in [`Change::at`].
+        at: Timestamp,
+        /// [`codec::act_hash`] of its act.
+        act: Hash32,
     },
+}
+
+impl From<BatchEntry> for Entry {
+    fn from(entry: BatchEntry) -> Self {
+        match entry {
+            BatchEntry::Known(change) => Self::Known(change),
+            BatchEntry::Withheld { id, deps, at, act } => Self::Withheld { id, deps, at, act },
+        }
+    }
 }
 
 impl Entry {
@@ -232,7 +248,7 @@ impl Document {
     fn park(&mut self, missing: ChangeId, entry: Entry, verdict: Verdict, applied: &mut Applied) {
         let id = entry.id();
         match self.waiting.get_mut(id) {
-            Some((known, said)) if *known == entry || matches!(entry, Entry::Withheld { .. }) => {
+            Some((known, said)) if same(known, &entry) => {
                 if *said == Verdict::Pending {
                     *said = verdict;
                 }
@@ -249,7 +265,7 @@ impl Document {
         let id = entry.id();
         self.log.causal.enter(id, entry.deps());
         match entry {
-            Entry::Withheld { hash, .. } => self.log.push_withheld(verdict, hash),
+            Entry::Withheld { at, act, .. } => self.log.push_withheld(at, verdict, act),
             Entry::Known(change) => {
                 let void = match verdict {
                     Verdict::Refused(_) => Some(Void::Refused),
@@ -275,11 +291,7 @@ impl Document {
         verdict: Verdict,
         applied: &mut Applied,
     ) -> bool {
-        let same = match (&entry, self.log.change(ix)) {
-            (Entry::Known(change), Some(known)) => *change == known,
-            _ => true,
-        };
-        if same {
+        if same(&entry, &self.entry(ix)) {
             return self.judge_one(ix, verdict);
         }
         applied.forks.push(entry.id());
@@ -349,5 +361,17 @@ impl Document {
     fn made(&self, node: NodeId) -> Option<Ix> {
         let ix = self.log.causal.find(node.0)?;
         self.state.has_node(ix).then_some(ix)
+    }
+}
+
+/// Whether two entries with one id are one change, whichever of them has its act.
+fn same(a: &Entry, b: &Entry) -> bool {
+    let withheld = |entry: &Entry| match entry {
+        Entry::Known(change) => (change.at, codec::act_hash(&change.act)),
+        Entry::Withheld { at, act, .. } => (*at, *act),
+    };
+    match (a, b) {
+        (Entry::Known(a), Entry::Known(b)) => a == b,
+        _ => a.deps() == b.deps() && withheld(a) == withheld(b),
     }
 }

@@ -260,10 +260,10 @@ impl Log {
         self.push_record(at, verdict, deed, void);
     }
 
-    pub(super) fn push_withheld(&mut self, verdict: Verdict, hash: Hash32) {
-        self.withheld.push(hash);
+    pub(super) fn push_withheld(&mut self, at: Timestamp, verdict: Verdict, act: Hash32) {
+        self.withheld.push(act);
         let deed = Deed::Withheld(small(self.withheld.len() - 1));
-        self.push_record(Timestamp::default(), verdict, deed, Some(Void::Withheld));
+        self.push_record(at, verdict, deed, Some(Void::Withheld));
     }
 
     fn push_record(&mut self, at: Timestamp, verdict: Verdict, deed: Deed, void: Option<Void>) {
@@ -286,7 +286,8 @@ impl Log {
         self.record_mut(ix).void = None;
     }
 
-    pub(super) fn hash_of_withheld(&self, ix: Ix) -> Option<Hash32> {
+    /// The hash of an act that is not here.
+    pub(super) fn act_hash(&self, ix: Ix) -> Option<Hash32> {
         match self.deed(ix) {
             Deed::Withheld(slot) => Some(self.withheld[slot as usize]),
             _ => None,

@@ -3,6 +3,7 @@
 
 mod caret;
 mod changes;
+mod node;
 mod position;
 
 use crate::log::causal::{Ix, NONE};
@@ -12,7 +13,7 @@ use crate::log::change::{
 use crate::log::record::{Deed, Log};
 use crate::log::register::{Key, Registers};
 use crate::log::sequence::Piece;
-use crate::log::state::{Marks, Standing};
+use crate::log::state::Standing;
 
 use super::Document;
 
@@ -59,30 +60,18 @@ pub enum Status {
     },
 }
 
-/// What is known of a node beside its text.
+/// What is known of a node beside its text. Where people disagree, this is the latest: see
+/// [`Document::values`], [`Document::side_values`] and [`Document::tag_values`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NodeState {
-    /// What it is: the latest value of `Field::Kind`, or what it was created as.
-    pub kind: Stamped<NodeKind>,
-    /// Whose it is; more than one where sides were set concurrently, the latest first.
-    pub sides: Vec<Stamped<Side>>,
-    /// Tags that are on, or about which people disagree.
-    pub tags: Vec<(Tag, Vec<Stamped<bool>>)>,
+    /// What it is: `Field::Kind`, or what it was created as.
+    pub kind: NodeKind,
+    /// Whose it is.
+    pub side: Side,
+    /// The tags that are on.
+    pub tags: Vec<Tag>,
     /// Where it stands in its life.
     pub status: Status,
-}
-
-impl NodeState {
-    /// The latest side.
-    pub fn side(&self) -> Side {
-        self.sides.first().map_or(Side::Joint, |side| side.value)
-    }
-
-    /// Whether a tag is on by its latest value.
-    pub fn has_tag(&self, tag: Tag) -> bool {
-        let of_tag = self.tags.iter().find(|(held, _)| *held == tag);
-        of_tag.is_some_and(|(_, values)| values.first().is_some_and(|on| on.value))
-    }
 }
 
 /// A run of text with one author and one fate.
@@ -106,6 +95,8 @@ impl Span {
         self.deleted.is_none() && !self.reverted
     }
 }
+
+pub use caret::Caret;
 
 impl Document {
     /// The children of a node, or of the document, in order; without what is in the trash.
@@ -152,136 +143,6 @@ impl Document {
             .nodes()
             .iter()
             .map(|node| self.log.node_id(node.made))
-    }
-
-    /// A node's kind, sides, tags and status.
-    pub fn node(&self, node: NodeId) -> Option<NodeState> {
-        let made = self.made(node)?;
-        Some(NodeState {
-            kind: self.kind(made),
-            sides: self.sides(made),
-            tags: self.tags(made),
-            status: self.status(made),
-        })
-    }
-
-    fn born(&self, made: Ix) -> (NodeKind, Side) {
-        match self.log.deed(made) {
-            Deed::Create { kind, side, .. } | Deed::Split { kind, side, .. } => (kind, side),
-            _ => (NodeKind::Paragraph, Side::Joint),
-        }
-    }
-
-    fn kind(&self, made: Ix) -> Stamped<NodeKind> {
-        let setters = self.setters(made, Key::Field(Field::Kind));
-        let set = setters.iter().find_map(|ix| match self.set_value(*ix) {
-            Some(Value::Kind(kind)) => Some((*kind, *ix)),
-            _ => None,
-        });
-        let (value, ix) = set.unwrap_or((self.born(made).0, made));
-        self.stamped(value, ix)
-    }
-
-    fn sides(&self, made: Ix) -> Vec<Stamped<Side>> {
-        let side = |ix: &Ix| match self.log.deed(*ix) {
-            Deed::SetSide { side, .. } => Some(self.stamped(side, *ix)),
-            _ => None,
-        };
-        let set: Vec<_> = self
-            .setters(made, Key::Side)
-            .iter()
-            .filter_map(side)
-            .collect();
-        match set.is_empty() {
-            true => vec![self.stamped(self.born(made).1, made)],
-            false => set,
-        }
-    }
-
-    fn tags(&self, made: Ix) -> Vec<(Tag, Vec<Stamped<bool>>)> {
-        let on = |ix: &Ix| match self.log.deed(*ix) {
-            Deed::SetTag { on, .. } => Some(self.stamped(on, *ix)),
-            _ => None,
-        };
-        let of_key = |key: Key| match key {
-            Key::Tag(tag) => {
-                let values: Vec<_> = self.setters(made, key).iter().filter_map(on).collect();
-                values.iter().any(|on| on.value).then_some((tag, values))
-            }
-            _ => None,
-        };
-        let keys = self.state.node(made).fields.keys();
-        keys.into_iter().filter_map(of_key).collect()
-    }
-
-    fn stamped<T>(&self, value: T, ix: Ix) -> Stamped<T> {
-        let change = self.log.causal.id(ix);
-        Stamped { value, change }
-    }
-
-    fn status(&self, made: Ix) -> Status {
-        if let Some(trashed) = self.trashed_root(made) {
-            let by = self
-                .state
-                .marks(trashed)
-                .map_or_else(Vec::new, |marks| self.removers(marks));
-            return Status::Trashed { by };
-        }
-        let edge = self.state.outline.present.edge(made);
-        if edge.absorbed {
-            let into = self.log.node_id(self.state.holder(made));
-            return Status::Absorbed { into };
-        }
-        match self.state.node(made).standing {
-            Standing::Contested => self.contest(made),
-            _ => Status::Present,
-        }
-    }
-
-    /// The nearest node from here up that was removed.
-    fn trashed_root(&self, made: Ix) -> Option<Ix> {
-        let mut node = made;
-        while node != NONE {
-            if self.state.node(node).standing == Standing::Trashed {
-                return Some(node);
-            }
-            node = self.state.outline.present.edge(node).parent;
-        }
-        None
-    }
-
-    fn removers(&self, marks: &Marks) -> Vec<ChangeId> {
-        let uncontested = marks.active.iter().filter(|(_, edits)| edits.is_empty());
-        self.in_order(uncontested.map(|(removal, _)| *removal).collect())
-    }
-
-    fn in_order(&self, mut changes: Vec<Ix>) -> Vec<ChangeId> {
-        changes.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
-        changes.dedup();
-        changes
-            .into_iter()
-            .map(|ix| self.log.causal.id(ix))
-            .collect()
-    }
-
-    fn contest(&self, made: Ix) -> Status {
-        let active = self
-            .state
-            .marks(made)
-            .map_or(&[][..], |marks| &marks.active);
-        let removals = self.in_order(active.iter().map(|(removal, _)| *removal).collect());
-        let edits = active
-            .iter()
-            .flat_map(|(_, edits)| edits)
-            .copied()
-            .collect();
-        match removals.last() {
-            None => Status::Present,
-            Some(removed) => Status::Contested {
-                removed: *removed,
-                edited: self.in_order(edits),
-            },
-        }
     }
 
     /// The nodes that were removed and whose removal nobody contests; not those below them.

@@ -94,10 +94,11 @@ impl Document {
         Entry::Withheld {
             id: self.log.causal.id(ix),
             deps: deps.map(|dep| self.log.causal.id(*dep)).collect(),
-            hash: self
+            at: self.log.record(ix).at,
+            act: self
                 .log
-                .hash_of_withheld(ix)
-                .expect("a change without an act has a hash"),
+                .act_hash(ix)
+                .expect("a change without an act has its hash"),
         }
     }
 }

@@ -30,7 +30,8 @@ pub fn set(
 
 /// Gives a node to another party.
 pub fn set_side(doc: &Document, node: NodeId, side: Side) -> Result<Act, EditError> {
-    let shown = doc.node(node).ok_or(EditError::NoSuchNode)?.sides;
+    known(doc, Some(node))?;
+    let shown = doc.side_values(node);
     if matches!(shown[..], [only] if only.value == side) {
         return Err(EditError::Nothing);
     }

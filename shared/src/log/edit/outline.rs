@@ -2,8 +2,7 @@
 
 use super::{EditError, nfc};
 use crate::log::change::{Act, NodeId, NodeKind, Place, Side};
-use crate::log::document::Document;
-use crate::log::document::reading::Status;
+use crate::log::document::{Document, Status};
 
 /// Makes a node under `parent` (`None`: the document) behind `after`, or as the first child.
 pub fn create(

@@ -58,7 +58,7 @@ pub fn replace(doc: &Document, node: NodeId, text: &str) -> Result<Vec<Act>, Edi
 /// side.
 pub fn split(doc: &Document, node: NodeId, utf16: u32) -> Result<Act, EditError> {
     let state = doc.node(node).ok_or(EditError::NoSuchNode)?;
-    split_as(doc, node, utf16, state.kind.value, state.side())
+    split_as(doc, node, utf16, state.kind, state.side)
 }
 
 fn split_as(

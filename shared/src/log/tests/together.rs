@@ -2,7 +2,7 @@
 
 use super::people::{Person, accepted, exchange};
 use crate::log::change::{Field, Value};
-use crate::log::document::reading::Status;
+use crate::log::document::Status;
 use crate::log::edit;
 use crate::log::verdict::{Refusal, Verdict};
 

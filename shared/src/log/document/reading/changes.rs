@@ -1,7 +1,7 @@
 //! The changes of a document: who wrote them, what the server said, what had been seen.
 
 use crate::ids::ReplicaId;
-use crate::log::causal::Ix;
+use crate::log::causal::{Ix, Past};
 use crate::log::change::{Change, ChangeId};
 use crate::log::document::{Author, Document, Version};
 use crate::log::record::Void;
@@ -21,6 +21,13 @@ impl Document {
     /// Who writes as a replica.
     pub fn author(&self, replica: ReplicaId) -> Option<Author> {
         self.log.causal.author_of(replica)
+    }
+
+    /// Everybody who was bound to a replica.
+    pub fn authors(&self) -> Vec<(ReplicaId, Author)> {
+        let mut authors: Vec<(ReplicaId, Author)> = self.log.causal.authors().collect();
+        authors.sort_unstable();
+        authors
     }
 
     /// Changes that no other follows, ascending.
@@ -106,7 +113,12 @@ impl Document {
         self.waiting.missing().collect()
     }
 
-    /// All changes in the derived order, (lamport, id); without those whose act is withheld.
+    /// The ids of all changes in the derived order, (lamport, id).
+    pub fn ids(&self) -> Vec<ChangeId> {
+        self.having(|_| true)
+    }
+
+    /// All changes in the derived order; without those whose act is withheld.
     pub fn changes(&self) -> impl Iterator<Item = Change> {
         let mut order: Vec<Ix> = self.all().collect();
         order.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
@@ -140,6 +152,29 @@ impl Document {
         }
         earlier.apply(entries.collect());
         earlier
+    }
+
+    /// The changes that a version does not hold, in the derived order; without those whose act is
+    /// withheld.
+    pub fn changes_since(&self, version: &Version) -> Vec<Change> {
+        let past = self.past_of(version);
+        let news = self
+            .all()
+            .filter(|ix| !past.covers(self.log.causal.stamp(*ix)));
+        let mut order: Vec<Ix> = news.collect();
+        order.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
+        order
+            .into_iter()
+            .filter_map(|ix| self.log.change(ix))
+            .collect()
+    }
+
+    fn past_of(&self, version: &Version) -> Past {
+        let heads = version
+            .heads
+            .iter()
+            .filter_map(|id| self.log.causal.find(*id));
+        self.log.causal.past(&heads.collect::<Vec<Ix>>())
     }
 
     /// Whether a version holds a change.

@@ -3,12 +3,9 @@
 use std::ops::Range;
 
 use crate::log::causal::{Ix, NONE};
-use crate::log::change::{Anchor, ElementId, Hand, NodeId, Place, Tag};
+use crate::log::change::{Anchor, ElementId, Hand, NodeId, Place};
 use crate::log::document::Document;
-use crate::log::document::reading::Stamped;
 use crate::log::edit::{EditError, text::beside};
-use crate::log::record::Deed;
-use crate::log::register::Key;
 use crate::log::sequence::Piece;
 
 /// Between two elements of a text.
@@ -187,21 +184,5 @@ impl Document {
     pub(in crate::log) fn last_part(&self, node: NodeId) -> Option<NodeId> {
         let chain = self.state.chain(self.made(node)?);
         chain.last().map(|part| self.log.node_id(*part))
-    }
-
-    /// The values of a tag that were set, the latest first.
-    pub fn tag_values(&self, node: NodeId, tag: Tag) -> Vec<Stamped<bool>> {
-        let setters = self
-            .made(node)
-            .map(|made| self.setters(made, Key::Tag(tag)));
-        let on = |ix: Ix| match self.log.deed(ix) {
-            Deed::SetTag { on, .. } => Some(self.stamped(on, ix)),
-            _ => None,
-        };
-        setters
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(on)
-            .collect()
     }
 }
