@@ -119,7 +119,7 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         _ => document.touched(act),
     };
     let states = touched.into_iter().filter_map(|node| document.node(node));
-    actions.extend(states.map(|state| Action::Write(state.side())));
+    actions.extend(states.map(|state| Action::Write(state.side)));
     actions
 }
 

@@ -5,7 +5,7 @@
 use crate::ids::PersonId;
 use crate::log::change::{Body, ChangeId, Field, NodeId, NodeKind, Side, Value};
 use crate::log::document::Document;
-use crate::log::document::reading::Status;
+use crate::log::document::Status;
 use crate::numbering::{Label, Numbering, Style};
 use crate::time::{Day, SchoolYear};
 
@@ -202,7 +202,7 @@ pub fn rows(document: &Document) -> Vec<Row> {
     top.sort_by_key(|&node| {
         document
             .node(node)
-            .map(|state| page_order(state.kind.value))
+            .map(|state| page_order(state.kind))
     });
     let mut numbering = Numbering::new();
     let mut rows = Vec::new();
@@ -229,8 +229,8 @@ fn row(
         Some(Value::Number(code)) => Style::from_code(*code),
         _ => None,
     };
-    let (style, label) = numbering.next(depth, state.kind.value, chosen);
-    let side = state.side();
+    let (style, label) = numbering.next(depth, state.kind, chosen);
+    let side = state.side;
     let contested = match state.status {
         Status::Contested { removed, edited } => Some(Contest { removed, edited }),
         _ => None,
@@ -239,7 +239,7 @@ fn row(
         node,
         parent,
         depth,
-        kind: state.kind.value,
+        kind: state.kind,
         style,
         label,
         side,
