@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::limits::Limits;
 use crate::presence::Presences;
 use crate::store::Store;
+use crate::sync::library::Library;
 
 /// What time it is.
 pub trait Clock: Send + Sync + 'static {
@@ -91,6 +92,7 @@ pub struct App {
     pub(crate) bells: Bells,
     pub(crate) presences: Presences,
     pub(crate) limits: Limits,
+    pub(crate) library: Library,
 }
 
 impl App {
@@ -115,6 +117,7 @@ impl App {
             bells: Bells::default(),
             presences: Presences::default(),
             limits: Limits::default(),
+            library: Library::default(),
         }
     }
 

@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::{PersonId, SchoolId};
-
-use crate::interim::{Action, may};
+use lientich_shared::permissions::{Action, may};
 use lientich_shared::time::Day;
 use lru::LruCache;
 

@@ -27,8 +27,8 @@ pub enum Error {
     #[error("too many requests")]
     TooMany,
     /// The app speaks another version of the protocol.
-    #[error("protocol version {0} is not spoken here")]
-    Upgrade(u16),
+    #[error("another version of the protocol")]
+    Upgrade,
     /// The request came from another site.
     #[error("request came from another site")]
     ForeignOrigin,

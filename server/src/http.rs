@@ -10,6 +10,7 @@ mod health;
 mod json;
 mod presence;
 mod session;
+mod sync;
 mod trace;
 
 use std::sync::Arc;
@@ -21,7 +22,10 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use lientich_shared::api;
+use lientich_shared::sync::message::MAX_REQUEST;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
@@ -42,8 +46,15 @@ pub fn build(app: Arc<App>) -> Router {
         .route(api::CHALLENGE, post(session::challenge))
         .route(api::RENEW, post(session::renew))
         .layer(DefaultBodyLimit::max(MAX_JSON));
+    // Inflated first, so that the bound holds for what is read, not for what was sent.
+    let verb = Router::new()
+        .route(api::SYNC, post(sync::exchange))
+        .layer(DefaultBodyLimit::max(MAX_REQUEST))
+        .layer(RequestDecompressionLayer::new())
+        .layer(CompressionLayer::new());
     let service = Router::new()
         .merge(small)
+        .merge(verb)
         .route(api::EVENTS, get(events::listen))
         .route(api::HEALTH, get(health::health))
         .fallback(assets::serve)

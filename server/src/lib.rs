@@ -22,9 +22,9 @@ pub mod invite;
 pub mod limits;
 pub mod presence;
 pub mod session;
+pub mod sync;
 
 pub mod http;
-mod interim;
 pub mod serve;
 pub mod shutdown;
 

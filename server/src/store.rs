@@ -209,14 +209,16 @@ pub enum Appended {
     Stale,
 }
 
-/// How far a person has read a document.
+/// That a person was given a document, and how far they have read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
     /// The document.
     pub doc: DocId,
     /// Who.
     pub person: PersonId,
-    /// The last position that any device of theirs had when it asked; 0 for Editions only.
+    /// Whether they were given its log, not Editions only.
+    pub had_log: bool,
+    /// The last position that any device of theirs had when it asked.
     pub position: u64,
 }
 

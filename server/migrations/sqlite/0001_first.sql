@@ -97,6 +97,8 @@ CREATE TABLE edition (
 CREATE TABLE reader (
     doc      BLOB NOT NULL REFERENCES document (id),
     person   BLOB NOT NULL REFERENCES person (id),
+    -- 0 for Editions only.
+    had_log  INTEGER NOT NULL,
     -- The last position that any device of theirs had when it asked.
     position INTEGER NOT NULL,
     PRIMARY KEY (doc, person)

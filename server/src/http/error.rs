@@ -60,7 +60,7 @@ fn answer(error: &Error) -> (StatusCode, ErrorCode, &'static str) {
             ErrorCode::TooMany,
             "Máy chủ đang nhận quá nhiều yêu cầu. Hãy thử lại sau ít phút.",
         ),
-        Error::Upgrade(_) => (
+        Error::Upgrade => (
             StatusCode::UPGRADE_REQUIRED,
             ErrorCode::Upgrade,
             "Phiên bản ứng dụng không khớp với máy chủ. Hãy cập nhật ứng dụng.",

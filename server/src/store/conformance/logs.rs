@@ -136,19 +136,26 @@ pub(super) async fn editions_come_with_the_batch_that_issues_them(store: &dyn St
 
 pub(super) async fn a_reading_never_goes_back(store: &dyn Store) {
     fill(store, 1).await;
-    let reading = |person, position| Reading {
+    let reading = |person, had_log, position| Reading {
         doc: DOC,
         person,
+        had_log,
         position,
     };
     store
-        .note_readings(&[reading(CHAIR, 2), reading(TEACHER, 0)])
+        .note_readings(&[reading(CHAIR, true, 2), reading(TEACHER, false, 0)])
         .await
         .unwrap();
-    store.note_readings(&[reading(CHAIR, 1)]).await.unwrap();
-    assert_eq!(store.readings(SCHOOL).await.unwrap(), [reading(CHAIR, 2)]);
+    store
+        .note_readings(&[reading(CHAIR, false, 1)])
+        .await
+        .unwrap();
+    assert_eq!(
+        store.readings(SCHOOL).await.unwrap(),
+        [reading(CHAIR, true, 2)]
+    );
     assert_eq!(
         store.readings_by(TEACHER).await.unwrap(),
-        [reading(TEACHER, 0)]
+        [reading(TEACHER, false, 0)]
     );
 }

@@ -15,7 +15,7 @@ use crate::store::{Append, Appended, Head, Logs, NewEdition, Reading, Result, St
 
 type HeadColumns = (Vec<u8>, Vec<u8>, i64, i64, i64, Vec<u8>, i64);
 type BatchColumns = (i64, Vec<u8>, Vec<u8>, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
-type ReadingColumns = (Vec<u8>, Vec<u8>, i64);
+type ReadingColumns = (Vec<u8>, Vec<u8>, bool, i64);
 
 #[async_trait]
 impl Logs for SqliteStore {
@@ -116,11 +116,13 @@ impl Logs for SqliteStore {
         let mut tx = self.write("note readings").await?;
         for reading in readings {
             sqlx::query(
-                "INSERT INTO reader (doc, person, position) VALUES (?, ?, ?)
-                 ON CONFLICT DO UPDATE SET position = max(position, excluded.position)",
+                "INSERT INTO reader (doc, person, had_log, position) VALUES (?, ?, ?, ?)
+                 ON CONFLICT DO UPDATE SET had_log = max(had_log, excluded.had_log),
+                                           position = max(position, excluded.position)",
             )
             .bind(id(reading.doc.0))
             .bind(id(reading.person.0))
+            .bind(reading.had_log)
             .bind(number(reading.position))
             .execute(&mut *tx)
             .await
@@ -131,7 +133,7 @@ impl Logs for SqliteStore {
 
     async fn readings_by(&self, person: PersonId) -> Result<Vec<Reading>> {
         let rows: Vec<ReadingColumns> =
-            sqlx::query_as("SELECT doc, person, position FROM reader WHERE person = ?")
+            sqlx::query_as("SELECT doc, person, had_log, position FROM reader WHERE person = ?")
                 .bind(id(person.0))
                 .fetch_all(&self.readers)
                 .await
@@ -141,7 +143,7 @@ impl Logs for SqliteStore {
 
     async fn readings(&self, school: SchoolId) -> Result<Vec<Reading>> {
         let rows: Vec<ReadingColumns> = sqlx::query_as(
-            "SELECT reader.doc, reader.person, reader.position
+            "SELECT reader.doc, reader.person, reader.had_log, reader.position
              FROM document JOIN reader ON reader.doc = document.id
              WHERE document.school = ? AND reader.position > 0 ORDER BY reader.doc, reader.person",
         )
@@ -268,10 +270,11 @@ fn read_batch(columns: BatchColumns) -> Result<StoredBatch> {
     })
 }
 
-fn read_reading((doc, person, position): ReadingColumns) -> Result<Reading> {
+fn read_reading((doc, person, had_log, position): ReadingColumns) -> Result<Reading> {
     Ok(Reading {
         doc: DocId(read_id(&doc)?),
         person: PersonId(read_id(&person)?),
+        had_log,
         position: read_number(position)?,
     })
 }

@@ -1,0 +1,202 @@
+//! One batch: is it genuine, does it join the log, what is the verdict, is it kept? Then the bells.
+
+use lientich_shared::directory::DeviceCertificate;
+use lientich_shared::ids::DocId;
+use lientich_shared::log::batch::{self, Batch};
+use lientich_shared::log::change::ChangeId;
+use lientich_shared::log::document::Author;
+use lientich_shared::sync::message::{BatchAnswer, NotNow, Rejection};
+
+use super::judge::{Unjudged, Writer, judge};
+use super::library::{Desk, Open, reopen, work};
+use super::tail::Joins;
+use crate::app::App;
+use crate::crypto;
+use crate::directories::{Roll, Scope};
+use crate::error::Error;
+use crate::events::head_event;
+use crate::store::{Append, Appended, Session, StoredBatch};
+
+/// How often a batch is judged anew because another process has moved the log on.
+const ATTEMPTS: usize = 3;
+
+/// Takes a batch, or says why not.
+pub(super) async fn accept(
+    app: &App,
+    session: &Session,
+    sealed: &[u8],
+) -> Result<BatchAnswer, Error> {
+    let roll = app.roll(session.school).await?;
+    let batch = match genuine(session, &roll, sealed) {
+        Ok(batch) => batch,
+        Err(rejection) => return Ok(BatchAnswer::Rejected(rejection)),
+    };
+    if !may_send(app, session, &roll, &batch).await? {
+        return Ok(BatchAnswer::Rejected(Rejection::NoSuchDocument));
+    }
+    for _ in 0..ATTEMPTS {
+        let desk = app.library.open(&*app.store, batch.header.doc).await?;
+        let (desk, answer) = attempt(app, session, &batch, sealed, desk).await?;
+        app.library.put_back(batch.header.doc, desk);
+        if let Some(answer) = answer {
+            return Ok(answer);
+        }
+    }
+    Ok(BatchAnswer::NotNow(NotNow::Busy))
+}
+
+/// Reads a batch that a valid device of this school has sealed.
+fn genuine(session: &Session, roll: &Roll, sealed: &[u8]) -> Result<Batch, Rejection> {
+    let batch = batch::open(sealed).map_err(|_| Rejection::Malformed)?;
+    if batch.header.school != session.school {
+        return Err(Rejection::NoSuchDocument);
+    }
+    let certificate = certificate(roll, &batch).ok_or(Rejection::UnknownDevice)?;
+    if certificate.revoked.is_some() {
+        return Err(Rejection::UnknownDevice);
+    }
+    let signed = crypto::verify(
+        &certificate.public_key,
+        &batch.signed_bytes(),
+        &batch.signature,
+    );
+    if signed {
+        Ok(batch)
+    } else {
+        Err(Rejection::BadSignature)
+    }
+}
+
+fn certificate<'a>(roll: &'a Roll, batch: &Batch) -> Option<&'a DeviceCertificate> {
+    roll.directory
+        .devices
+        .iter()
+        .find(|known| known.device == batch.header.device)
+}
+
+/// Whether the caller may know of the document at all. Who could read it once hears verdicts on
+/// what they wrote then; to everybody else it does not exist.
+async fn may_send(app: &App, session: &Session, roll: &Roll, batch: &Batch) -> Result<bool, Error> {
+    if roll.scope(session.person) == Scope::Drafts {
+        let head = app.store.head(batch.header.doc).await?;
+        return Ok(head.is_none_or(|head| head.school == session.school));
+    }
+    let given = app.store.readings_by(session.person).await?;
+    Ok(given
+        .iter()
+        .any(|reading| reading.doc == batch.header.doc && reading.had_log))
+}
+
+/// One try; without an answer if the log has moved on meanwhile.
+async fn attempt(
+    app: &App,
+    session: &Session,
+    batch: &Batch,
+    sealed: &[u8],
+    mut desk: Desk,
+) -> Result<(Desk, Option<BatchAnswer>), Error> {
+    let joins = desk.as_ref().map(|open| open.tails.join(batch));
+    match joins {
+        Some(Joins::Continues) => {}
+        Some(Joins::Repeats) => {
+            let answer = repeat(app, batch).await?;
+            return Ok((desk, Some(answer)));
+        }
+        Some(Joins::Lacks(ids)) => return Ok((desk, Some(BatchAnswer::Missing(ids)))),
+        Some(Joins::Forks) | None => {
+            return Ok((desk, Some(BatchAnswer::Rejected(Rejection::Fork))));
+        }
+    }
+    // Emptied while the document runs ahead of the store: if this request is given up or keeping
+    // fails, the next one loads it anew.
+    let Some(open) = desk.take() else {
+        return Ok((desk, None));
+    };
+    let (open, judged) = judge_aside(app, session, batch, sealed, open).await?;
+    let append = match judged {
+        Ok(append) => append,
+        Err(unjudged) => {
+            *desk = Some(open);
+            return Ok((desk, Some(unjudged.into())));
+        }
+    };
+    if app.store.append(&append).await? == Appended::Stale {
+        return Ok((desk, None));
+    }
+    *desk = Some(open);
+    ring(app, &append).await;
+    Ok((desk, Some(verdict_of(&append.batch, append.after.doc))))
+}
+
+/// Judging a long batch holds a processor for a while.
+async fn judge_aside(
+    app: &App,
+    session: &Session,
+    batch: &Batch,
+    sealed: &[u8],
+    mut open: Open,
+) -> Result<(Open, Result<Append, Unjudged>), Error> {
+    let roll = app.roll(session.school).await?;
+    let now = app.clock.now();
+    let (batch, sealed) = (batch.clone(), sealed.to_vec());
+    let judged = work(move || {
+        let known = certificate(&roll, &batch).filter(|known| known.revoked.is_none());
+        let Some(person) = known.map(|known| known.person) else {
+            return Ok((open, Err(Unjudged::Rejected(Rejection::UnknownDevice))));
+        };
+        let writer = Writer {
+            author: Author {
+                person,
+                device: batch.header.device,
+            },
+            roles: roll.roles(person),
+            directory_version: roll.directory.version,
+            now,
+        };
+        let judged = judge(&mut open, &writer, &batch, &sealed);
+        Ok((open, judged))
+    });
+    Ok(judged.await?)
+}
+
+async fn ring(app: &App, append: &Append) {
+    let head = append.after;
+    // The batch is kept whether or not anybody can be told.
+    let Ok(roll) = app.roll(head.school).await else {
+        return;
+    };
+    app.bells
+        .ring(head.school, |listener| match roll.scope(listener.person) {
+            Scope::Editions if append.editions.is_empty() => None,
+            scope => head_event(&head, scope),
+        });
+}
+
+/// The same answer again for the same batch; anything else under its numbers is a fork.
+async fn repeat(app: &App, batch: &Batch) -> Result<BatchAnswer, Error> {
+    let header = &batch.header;
+    let stored = app
+        .store
+        .batch(header.doc, header.replica, header.first)
+        .await?;
+    let Some(stored) = stored else {
+        return Ok(BatchAnswer::Rejected(Rejection::Fork));
+    };
+    if reopen(&stored.bytes)?.signed_bytes() == batch.signed_bytes() {
+        Ok(verdict_of(&stored, header.doc))
+    } else {
+        Ok(BatchAnswer::Rejected(Rejection::Fork))
+    }
+}
+
+fn verdict_of(batch: &StoredBatch, doc: DocId) -> BatchAnswer {
+    BatchAnswer::Judged {
+        doc,
+        first: ChangeId {
+            replica: batch.replica,
+            seq: batch.first_seq,
+        },
+        position: batch.position,
+        verdicts: batch.verdicts.clone(),
+    }
+}

@@ -1,0 +1,214 @@
+//! Judges a batch that joins the log: each change in order, against the head as it is then and the
+//! directory of today. Pure: what it decides is kept, or not, by `accept`.
+
+use lientich_shared::directory::Role;
+use lientich_shared::log::batch::{Batch, BatchEntry};
+use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
+use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
+use lientich_shared::log::verdict::{Refusal, Verdict};
+use lientich_shared::permissions::may_change;
+use lientich_shared::plan::content::{self, Content};
+use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection};
+use lientich_shared::time::Timestamp;
+
+use super::library::Open;
+use super::{chain, tail};
+use crate::store::{Append, Head, NewEdition, StoredBatch};
+
+/// Epoch of a log that was never restored.
+const FIRST_EPOCH: u32 = 1;
+
+/// Who wrote a batch and what they may do.
+pub(super) struct Writer<'a> {
+    pub(super) author: Author,
+    pub(super) roles: &'a [Role],
+    /// By which directory that is.
+    pub(super) directory_version: u64,
+    pub(super) now: Timestamp,
+}
+
+/// Why a batch is not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unjudged {
+    /// For now.
+    NotNow(NotNow),
+    /// For good.
+    Rejected(Rejection),
+}
+
+impl From<Unjudged> for BatchAnswer {
+    fn from(unjudged: Unjudged) -> Self {
+        match unjudged {
+            Unjudged::NotNow(why) => Self::NotNow(why),
+            Unjudged::Rejected(why) => Self::Rejected(why),
+        }
+    }
+}
+
+/// Judges a batch that continues its replica's run, and folds it: if what comes back is not kept,
+/// the open document must be loaded anew. What is not judged leaves it as it was.
+pub(super) fn judge(
+    open: &mut Open,
+    writer: &Writer,
+    batch: &Batch,
+    sealed: &[u8],
+) -> Result<Append, Unjudged> {
+    let changes = whole(batch)?;
+    let before = open.head;
+    let start = match before {
+        Some(head) => head,
+        None => opening(writer, batch, changes[0])?,
+    };
+    if MAX_CHANGES < open.document.len() + changes.len() {
+        return Err(Unjudged::NotNow(NotNow::DocumentFull));
+    }
+    // From here on the document changes.
+    open.document.bind(batch.header.replica, writer.author);
+    let mut run = Run {
+        head: start,
+        verdicts: Vec::new(),
+        editions: Vec::new(),
+    };
+    for change in changes {
+        run.take(&mut open.document, writer, change);
+    }
+    let stored = StoredBatch {
+        position: start.position + 1,
+        device: batch.header.device,
+        author: writer.author.person,
+        replica: batch.header.replica,
+        first_seq: batch.header.first,
+        received: writer.now,
+        verdicts: run.verdicts,
+        bytes: sealed.to_vec(),
+    };
+    open.extend(run.head, batch, sealed.len());
+    Ok(Append {
+        before,
+        after: run.head,
+        directory_version: writer.directory_version,
+        batch: stored,
+        editions: run.editions,
+    })
+}
+
+/// The changes of a batch in which nothing is missing and nothing unknown.
+fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
+    let known = |entry| match entry {
+        &BatchEntry::Known(ref change) => Some(change),
+        BatchEntry::Withheld { .. } => None,
+    };
+    let changes: Option<Vec<&Change>> = batch.entries.iter().map(known).collect();
+    let changes = changes.ok_or(Unjudged::Rejected(Rejection::Malformed))?;
+    if changes.is_empty() || tail::states_own_past(batch) {
+        return Err(Unjudged::Rejected(Rejection::Malformed));
+    }
+    if changes
+        .iter()
+        .any(|change| matches!(change.act, Act::Unknown { .. }))
+    {
+        return Err(Unjudged::NotNow(NotNow::UnknownAct));
+    }
+    Ok(changes)
+}
+
+/// The empty log that a first batch begins, if its author may begin one.
+fn opening(writer: &Writer, batch: &Batch, first: &Change) -> Result<Head, Unjudged> {
+    let nothing = Document::new(batch.header.doc);
+    let allowed = may_change(writer.roles, &nothing, &first.act).is_allowed();
+    let Act::Open {
+        kind: kind @ DocKind::Plan,
+    } = first.act
+    else {
+        return Err(Unjudged::Rejected(Rejection::NoSuchDocument));
+    };
+    if !allowed {
+        return Err(Unjudged::Rejected(Rejection::NoSuchDocument));
+    }
+    Ok(Head {
+        doc: batch.header.doc,
+        school: batch.header.school,
+        kind: kind_code(kind),
+        epoch: FIRST_EPOCH,
+        position: 0,
+        chain: chain::START,
+        edition: 0,
+    })
+}
+
+fn kind_code(kind: DocKind) -> u8 {
+    match kind {
+        DocKind::Plan => 1,
+    }
+}
+
+/// A batch while it is judged.
+struct Run {
+    head: Head,
+    verdicts: Vec<Option<Refusal>>,
+    editions: Vec<NewEdition>,
+}
+
+impl Run {
+    fn take(&mut self, document: &mut Document, writer: &Writer, change: &Change) {
+        let judged = self.judge(document, writer, change);
+        let verdict = judged.map_or_else(Verdict::Refused, |()| Verdict::Accepted);
+        document.apply(vec![(Entry::Known(change.clone()), verdict)]);
+        let hash = lientich_shared::log::codec::hash(change);
+        self.head.position += 1;
+        self.head.chain = chain::link(self.head.chain, change.id, hash, judged.err());
+        self.verdicts.push(judged.err());
+    }
+
+    fn judge(
+        &mut self,
+        document: &Document,
+        writer: &Writer,
+        change: &Change,
+    ) -> Result<(), Refusal> {
+        let is_first = self.head.position == 0;
+        if matches!(change.act, Act::Open { .. }) != is_first || document.is_malformed(change) {
+            return Err(Refusal::Malformed);
+        }
+        if document.rests_on_void(change) {
+            return Err(Refusal::RestsOnRefused);
+        }
+        if !may_change(writer.roles, document, &change.act).is_allowed() {
+            return Err(Refusal::NotAllowed);
+        }
+        if let Act::Issue { content } = change.act {
+            let issued = Content::of(&document.as_of(&seen(change))).to_bytes();
+            if content::hash(&issued) != content {
+                return Err(Refusal::ContentMismatch);
+            }
+            self.issue(writer, issued);
+        }
+        Ok(())
+    }
+
+    fn issue(&mut self, writer: &Writer, content: Vec<u8>) {
+        self.head.edition += 1;
+        let record = EditionRecord {
+            number: self.head.edition,
+            issuer: writer.author.person,
+            issued: writer.now,
+            content,
+        };
+        self.editions.push(NewEdition {
+            position: self.head.position + 1,
+            record,
+        });
+    }
+}
+
+/// The version that the author of a change had seen.
+fn seen(change: &Change) -> Version {
+    let own = ChangeId {
+        seq: change.id.seq - 1,
+        ..change.id
+    };
+    let own = (1 < change.id.seq).then_some(own);
+    Version {
+        heads: change.deps.iter().copied().chain(own).collect(),
+    }
+}

@@ -1,0 +1,190 @@
+//! A running server with a school of its own, a clock that tests turn, and dice with a seed.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use lientich_server::app::{App, Clock, Dice, Parts, Reach};
+use lientich_server::assets::Assets;
+use lientich_server::crypto::ServerKey;
+use lientich_server::store::Schools as _;
+use lientich_server::store::sqlite::SqliteStore;
+use lientich_server::{http, invite};
+use lientich_shared::directory::{Person, Post, Role, School as SchoolRecord};
+use lientich_shared::ids::{PersonId, PostId, SchoolId};
+use lientich_shared::time::{Day, Timestamp};
+use sha2::{Digest as _, Sha256};
+
+use crate::device::Device;
+
+pub const SCHOOL: SchoolId = SchoolId(0xa0);
+pub const PRINCIPAL: PersonId = PersonId(0xb1);
+pub const CHAIR: PersonId = PersonId(0xb2);
+pub const WOMEN: PersonId = PersonId(0xb3);
+pub const TEACHER: PersonId = PersonId(0xb4);
+/// Holds no post any more.
+pub const FORMER: PersonId = PersonId(0xb5);
+
+const PEOPLE: [(PersonId, &str, Role); 4] = [
+    (PRINCIPAL, "Nguyễn Thị Minh", Role::Principal),
+    (CHAIR, "Lê Văn Công", Role::UnionChair),
+    (WOMEN, "Hoàng Thị Oanh", Role::WomensCommittee),
+    (TEACHER, "Đặng Thuỳ Linh", Role::Staff),
+];
+
+/// 15/09/2026, about nine in the morning in Hanoi.
+pub const START: Timestamp = Timestamp(1_789_437_600_000);
+pub const DAY_MS: i64 = 86_400_000;
+
+/// A clock that stands until it is turned.
+#[derive(Debug)]
+pub struct TestClock(Mutex<Timestamp>);
+
+impl TestClock {
+    pub fn advance(&self, ms: i64) {
+        self.0.lock().unwrap().0 += ms;
+    }
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// Dice that fall the same way for the same seed.
+#[derive(Debug)]
+pub struct SeededDice(Mutex<u64>);
+
+impl SeededDice {
+    pub fn new(seed: u64) -> Self {
+        Self(Mutex::new(seed << 32))
+    }
+}
+
+impl Dice for SeededDice {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(32) {
+            let mut count = self.0.lock().unwrap();
+            *count += 1;
+            chunk.copy_from_slice(&Sha256::digest(count.to_be_bytes())[..chunk.len()]);
+        }
+    }
+}
+
+/// A server with one school, listening on a free port.
+pub struct School {
+    pub address: SocketAddr,
+    pub store: SqliteStore,
+    pub clock: Arc<TestClock>,
+    pub dice: Arc<SeededDice>,
+    pub key: ServerKey,
+    pub app: Arc<App>,
+    task: tokio::task::JoinHandle<()>,
+    _data: tempfile::TempDir,
+}
+
+impl School {
+    pub async fn start() -> Self {
+        Self::start_with(Assets::embedded(), Reach::default()).await
+    }
+
+    pub async fn start_with(assets: Assets, reach: Reach) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(data.path()).await.unwrap();
+        found(&store).await;
+        let clock = Arc::new(TestClock(Mutex::new(START)));
+        let dice = Arc::new(SeededDice::new(1));
+        let key = ServerKey::draw(&*dice);
+        let app = Arc::new(App::new(Parts {
+            clock: clock.clone(),
+            dice: dice.clone(),
+            store: Arc::new(store.clone()),
+            key: key.clone(),
+            assets,
+            reach,
+        }));
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = http::build(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let task = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        Self {
+            address,
+            store,
+            clock,
+            dice,
+            key,
+            app,
+            task,
+            _data: data,
+        }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A one-time link's token for a person.
+    pub async fn invite(&self, person: PersonId) -> String {
+        invite::invite(&self.store, &*self.clock, &*self.dice, SCHOOL, person)
+            .await
+            .unwrap()
+    }
+
+    /// A new device that has joined.
+    pub async fn device(&self, person: PersonId) -> Device {
+        let token = self.invite(person).await;
+        Device::join(self, &token).await
+    }
+
+    /// Ends all posts of a person with yesterday.
+    pub async fn dismiss(&self, person: PersonId) {
+        let directory = self.store.directory(SCHOOL).await.unwrap().unwrap();
+        let yesterday = Day(self.clock.now().day().0 - 1);
+        for post in directory.posts.iter().filter(|post| post.person == person) {
+            assert!(
+                self.store
+                    .end_post(SCHOOL, post.id, yesterday)
+                    .await
+                    .unwrap()
+            );
+        }
+    }
+}
+
+impl Drop for School {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn found(store: &SqliteStore) {
+    let school = SchoolRecord {
+        id: SCHOOL,
+        name: "Trường Tiểu học Đồi Thông".to_owned(),
+        commune: "xã Đồi Thông".to_owned(),
+    };
+    let mut people: Vec<Person> = PEOPLE
+        .iter()
+        .map(|(id, name, _)| Person {
+            id: *id,
+            name: (*name).to_owned(),
+        })
+        .collect();
+    people.push(Person {
+        id: FORMER,
+        name: "Trần Văn Cựu".to_owned(),
+    });
+    let posts: Vec<Post> = PEOPLE
+        .iter()
+        .map(|(person, _, role)| Post {
+            id: PostId(person.0 + 0x100),
+            person: *person,
+            role: *role,
+            from: Day(19_000),
+            to: None,
+        })
+        .collect();
+    store.add_school(&school, &people, &posts).await.unwrap();
+}
