@@ -6,4 +6,7 @@
 //! bounded; `more` asks for another round. `GET /api/v1/events` only rings: "document d is at n".
 
 pub mod message;
+pub mod outbox;
+pub mod session;
+pub mod status;
 pub mod wire;

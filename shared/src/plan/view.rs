@@ -199,11 +199,7 @@ fn page_order(kind: NodeKind) -> u8 {
 /// All parts in the order of the printed page, labelled.
 pub fn rows(document: &Document) -> Vec<Row> {
     let mut top: Vec<NodeId> = document.children(None).to_vec();
-    top.sort_by_key(|&node| {
-        document
-            .node(node)
-            .map(|state| page_order(state.kind))
-    });
+    top.sort_by_key(|&node| document.node(node).map(|state| page_order(state.kind)));
     let mut numbering = Numbering::new();
     let mut rows = Vec::new();
     let mut open: Vec<(NodeId, Option<NodeId>, usize)> =
