@@ -24,6 +24,8 @@ mod labels;
 mod lines;
 mod outline;
 #[cfg(test)]
+mod robustness;
+#[cfg(test)]
 mod samples;
 mod school;
 mod sequence;
@@ -35,6 +37,7 @@ mod words;
 mod wrap;
 mod year;
 
+use blocks::Starts;
 use draft::{Draft, LineSpan, Passage};
 use issue::Issue;
 use lines::{Line, Lines};
@@ -71,8 +74,16 @@ fn read_body(draft: &mut Draft, body: &[Line], issues: &mut Vec<Issue>) -> bool 
     let (body, tail_lines) = body.split_at(tail::start(body));
     let head = head::read(body, page);
     let outline_at = head::outline_start(body, head.end);
-    let lead_in = blocks::cut(&body[head.end..outline_at], page, bases::starts_item);
-    let mut items = blocks::cut(&body[outline_at..], page, closing::surely_begins);
+    let in_lead = Starts {
+        surely: bases::starts_item,
+        after_stop: bases::begins_preamble,
+    };
+    let in_outline = Starts {
+        surely: closing::surely_begins,
+        after_stop: closing::perhaps_begins,
+    };
+    let lead_in = blocks::cut(&body[head.end..outline_at], page, in_lead);
+    let mut items = blocks::cut(&body[outline_at..], page, in_outline);
     draft.closing = closing::take(&mut items);
     let mut outline = outline::build(&items);
     kinds::decide(&mut outline);

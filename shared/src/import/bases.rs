@@ -181,17 +181,15 @@ impl Bases {
             });
             return;
         }
-        let preamble = match self.preamble.take() {
-            None => Passage {
-                text: text.to_owned(),
-                lines,
-            },
-            Some(before) => Passage {
-                text: words::join([before.text.as_str(), text]),
-                lines: before.lines.join(lines),
-            },
-        };
-        self.preamble = Some(preamble);
+        match &mut self.preamble {
+            None => {
+                self.preamble = Some(Passage {
+                    text: text.to_owned(),
+                    lines,
+                })
+            }
+            Some(preamble) => preamble.push(text, lines),
+        }
     }
 }
 

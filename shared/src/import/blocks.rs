@@ -37,7 +37,13 @@ impl Block {
 }
 
 /// What begins a new block in a part of the document, besides labels.
-pub(super) type Starts = fn(&str) -> bool;
+#[derive(Clone, Copy)]
+pub(super) struct Starts {
+    /// Wherever it stands.
+    pub surely: fn(&str) -> bool,
+    /// Where a sentence ends before it.
+    pub after_stop: fn(&str) -> bool,
+}
 
 /// Longer lines, and more items in one line, are not looked through: no printed line is like that.
 const LONGEST_SHARED_LINE: usize = 20_000;
@@ -160,7 +166,9 @@ impl Cutter {
             // The label stood alone on its line.
             return false;
         }
-        (self.starts)(&line.text) || self.page.parts(before, line, after)
+        let after_stop =
+            words::ends_sentence(&before.line.text) && (self.starts.after_stop)(&line.text);
+        (self.starts.surely)(&line.text) || after_stop || self.page.parts(before, line, after)
     }
 
     fn before(&self) -> Option<Before<'_>> {

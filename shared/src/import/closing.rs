@@ -37,6 +37,11 @@ pub(super) fn surely_begins(text: &str) -> bool {
     words::starts_with(text, "trên đây là") && words::starts_upper(text)
 }
 
+/// Whether a line begins the closing if a sentence ends before it.
+pub(super) fn perhaps_begins(text: &str) -> bool {
+    words::starts_with_any(text, &BEGINNINGS) && words::starts_upper(text)
+}
+
 /// Takes the closing off the end of the blocks.
 pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
     let plain = blocks

@@ -46,6 +46,15 @@ pub struct Passage {
     pub lines: LineSpan,
 }
 
+impl Passage {
+    /// Adds what follows, joined by one space. Both must be clean already.
+    pub(super) fn push(&mut self, text: &str, lines: LineSpan) {
+        self.text.push(' ');
+        self.text.push_str(text);
+        self.lines = self.lines.join(lines);
+    }
+}
+
 /// What the document calls itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DocumentKind {

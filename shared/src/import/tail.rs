@@ -143,6 +143,7 @@ impl Reader {
             Role::Mark => self.tail.furniture.push(passage(cell)),
             Role::Name if !self.signatures.awaits_name() => self.take_recipient(cell, line),
             Role::Other => self.take_recipient(cell, line),
+            _ if self.signatures.is_full() => self.leave(passage(cell)),
             role => self.signatures.take(role, cell, here),
         }
     }
@@ -178,10 +179,7 @@ impl Reader {
                 self.dashed = true;
                 self.push_recipient(&cell[label.rest_at..], here);
             }
-            (None, Some(last)) if !ends_recipients(&last.text) => {
-                last.text = words::join([last.text.as_str(), cell]);
-                last.lines = last.lines.join(here);
-            }
+            (None, Some(last)) if !ends_recipients(&last.text) => last.push(cell, here),
             (None, Some(_)) => self.leave(Passage {
                 text: cell.to_owned(),
                 lines: here,
@@ -208,11 +206,7 @@ impl Reader {
             .last_mut()
             .filter(|last| last.lines.last + 3 >= passage.lines.first)
         {
-            Some(last) => {
-                last.text.push(' ');
-                last.text.push_str(&passage.text);
-                last.lines = last.lines.join(passage.lines);
-            }
+            Some(last) => last.push(&passage.text, passage.lines),
             None => self.tail.unplaced.push(passage),
         }
     }

@@ -1,11 +1,10 @@
 //! Whether a line goes on with the line before: the question that extraction from PDF leaves open.
 //!
 //! Blank lines and indents are unreliable (see the corpus), so the page itself is measured: a line
-//! that ends although the next word would still have fitted was ended on purpose. Labels are not
-//! looked at here.
+//! that ends although the next word would still have fitted was ended on purpose.
 
 use super::lines::Line;
-use super::{widths, words};
+use super::{labels, widths, words};
 
 /// No printed page is wider than this, in thousandths of an em: A4 holds about 40 em of text.
 const WIDEST_PRINTED_LINE: u32 = 48_000;
@@ -29,6 +28,44 @@ const DANGLING: [&str; 26] = [
     "từ", "đến", "hoặc", "giữa", "đối", "cùng", "như", "bằng", "mỗi", "được", "có", "trên", "vào",
 ];
 
+/// Verbs of the genre: inside a sentence they have no capital.
+const SENTENCE_OPENERS: [&str; 34] = [
+    "phối hợp",
+    "tiếp tục",
+    "thực hiện",
+    "đẩy mạnh",
+    "tăng cường",
+    "quan tâm",
+    "chỉ đạo",
+    "xây dựng",
+    "tổ chức",
+    "vận động",
+    "phát động",
+    "bố trí",
+    "cung cấp",
+    "tạo",
+    "khi",
+    "mỗi",
+    "hằng",
+    "hàng",
+    "định kỳ",
+    "nâng cao",
+    "quán triệt",
+    "tham gia",
+    "tuyên truyền",
+    "kiểm tra",
+    "giám sát",
+    "đảm bảo",
+    "bảo đảm",
+    "giải quyết",
+    "hướng dẫn",
+    "triển khai",
+    "duy trì",
+    "động viên",
+    "chủ động",
+    "thường xuyên",
+];
+
 /// What is known of the page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Page {
@@ -38,6 +75,8 @@ pub(super) struct Page {
     blanks_part: bool,
     /// Columns before a line that goes on with a sentence.
     margin: u32,
+    /// What the indent of a first line takes of its width.
+    indent: i64,
 }
 
 /// What the line before is part of.
@@ -65,10 +104,12 @@ impl Page {
     /// Measures the page.
     pub fn measure(lines: &[Line]) -> Self {
         let width = full_width(lines);
+        let indent = width.map_or(0, |width| first_line_indent(lines, width));
         Self {
             width,
             blanks_part: blanks_part(lines),
             margin: margin(lines),
+            indent,
         }
     }
 
@@ -97,7 +138,7 @@ impl Page {
             return true;
         }
         let Some(room) = self.room(before, line) else {
-            return (!small || ended) && !before.line.text.ends_with(',');
+            return (!small || ended) && !dangles(&before.line.text);
         };
         if small || words::first_letter(&line.text).is_none_or(|c| !c.is_alphabetic()) {
             return ended && small && room > CLEARLY_SHORT && self.gap_parts(line);
@@ -118,7 +159,11 @@ impl Page {
         }
         // More than one blank line is where a page ended.
         let parted = self.blanks_part && line.blanks_before == 1 && !line.page_before;
-        !dangles && (parted || room > WITHOUT_A_STOP || self.is_indented(before, line, after))
+        !dangles
+            && (parted
+                || room > WITHOUT_A_STOP
+                || self.is_indented(before, line, after)
+                || self.turns_plain(before, line, after))
     }
 
     /// Whether a line is shortened by an indent: it goes on in the next line, whose first word it
@@ -149,6 +194,21 @@ impl Page {
         ended || gap || line.split_off || before.capitals || room > 0
     }
 
+    /// Whether a heading, which may be bold, is followed by lines too full to be bold, or by a word
+    /// that has a capital only at the beginning of a sentence.
+    fn turns_plain(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
+        let after = after.filter(|after| goes_on(line, after));
+        let fits = |line: &Line, indent: i64| {
+            self.width
+                .is_none_or(|width| in_bold(line) + indent <= i64::from(width) + BEHIND_A_STOP)
+        };
+        let indent = if before.opens { self.indent } else { 0 };
+        let plain = words::starts_with_any(&line.text, &SENTENCE_OPENERS)
+            || !fits(line, 0)
+            || after.is_some_and(|after| !fits(after, 0));
+        before.numbered && plain && fits(before.line, indent)
+    }
+
     fn gap_parts(self, line: &Line) -> bool {
         !self.blanks_part || line.blanks_before > 0
     }
@@ -156,16 +216,16 @@ impl Page {
     /// How much of the line before would have stayed free had the next word been put there.
     fn room(self, before: Before<'_>, line: &Line) -> Option<i64> {
         let width = i64::from(self.width?);
-        let indent = if before.opens { FIRST_LINE_INDENT } else { 0 };
+        let indent = if before.opens { self.indent } else { 0 };
         let next = widths::SPACE + widths::of_text(words::first_word(&line.text));
-        let taken = i64::from(before.line.width);
-        // Headings are bold, which is wider by some seven hundredths, and seldom end with a stop.
-        let bold = if before.numbered && !before.line.text.ends_with(['.', ';']) {
-            taken * 7 / 100
+        // Headings seldom end with a stop.
+        let bold = before.numbered && !before.line.text.ends_with(['.', ';']);
+        let taken = if bold {
+            in_bold(before.line)
         } else {
-            0
+            i64::from(before.line.width)
         };
-        Some(width - indent - taken - bold - i64::from(next))
+        Some(width - indent - taken - i64::from(next))
     }
 }
 
@@ -189,9 +249,27 @@ fn full_width(lines: &[Line]) -> Option<u32> {
     let widest = shared.map(|near| near[2]).or(widths.last().copied())?;
     let wrapped = lines
         .windows(2)
-        .filter(|pair| goes_on(&pair[0], &pair[1]) && pair[0].width > widest / 20 * 17)
+        .filter(|pair| words::starts_lower(&pair[1].text) && goes_on(&pair[0], &pair[1]))
+        .filter(|pair| pair[0].width > widest / 20 * 17)
         .count();
     (wrapped * 40 > lines.len()).then_some(widest)
+}
+
+/// Full lines that begin with a label show how much of a line their indent takes; without enough of
+/// them it is the usual one.
+fn first_line_indent(lines: &[Line], width: u32) -> i64 {
+    let opening = lines.windows(2).filter(|pair| {
+        goes_on(&pair[0], &pair[1])
+            && pair[0].width > width / 10 * 8
+            && labels::parse(&pair[0].text).is_some()
+    });
+    let free: Vec<u32> = opening
+        .map(|pair| width.saturating_sub(pair[0].width))
+        .collect();
+    let least = free.iter().min().copied().filter(|_| free.len() >= 5);
+    least.map_or(FIRST_LINE_INDENT, |least| {
+        i64::from(least).min(FIRST_LINE_INDENT)
+    })
 }
 
 /// The most frequent number of columns before lines that surely go on with a sentence.
@@ -206,13 +284,19 @@ fn margin(lines: &[Line]) -> u32 {
         .map_or(0, |(columns, _)| columns)
 }
 
+/// Width of a line if it is bold, which is wider by some seven hundredths.
+fn in_bold(line: &Line) -> i64 {
+    i64::from(line.width) * 107 / 100
+}
+
 fn dangles(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     last.ends_with([',', '-', '–', '(', '“']) || DANGLING.contains(&words::lower(last).as_str())
 }
 
 fn goes_on(before: &Line, line: &Line) -> bool {
-    words::starts_lower(&line.text) && !words::ends_sentence(&before.text)
+    let small = words::starts_lower(&line.text);
+    !words::ends_sentence(&before.text) && (small || dangles(&before.text))
 }
 
 /// Looks at the lines that surely go on with a sentence: is there a blank line before them?
