@@ -1,5 +1,12 @@
 //! What `lientich` can be told. One file per command; this one names them and starts the runtime.
 
+mod backup;
+mod doctor;
+mod export;
+mod import;
+mod invite;
+mod place;
+mod school;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -7,13 +14,16 @@ use clap::{Parser, Subcommand};
 /// Liên Tịch: a school's management and its union write one plan together, offline too.
 ///
 /// One program: the server with the app inside, and the tools around it. Everything it keeps is in
-/// the data directory.
+/// the data directory. The tools may be used while the server runs.
 #[derive(Debug, Parser)]
 #[command(
+    name = "lientich",
     version,
-    propagate_version = true,
     subcommand_required = true,
     max_term_width = 100
+)]
+#[command(
+    after_help = "To try it out: lientich serve --demo, then open one of the links that it prints."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -22,8 +32,21 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Starts the server with the app inside.
+    /// Starts the server, with the app inside.
     Serve(serve::Serve),
+    /// Founds schools; adds people and ends their posts; revokes devices.
+    #[command(subcommand)]
+    School(school::School),
+    /// Makes a one-time sign-in link for a person.
+    Invite(invite::Invite),
+    /// Reads the text of a plan and says what was understood. Changes nothing.
+    Import(import::Import),
+    /// Prints a plan as it is now, or lists the plans.
+    Export(export::Export),
+    /// Writes a copy of everything that is kept. The server may go on meanwhile.
+    Backup(backup::Backup),
+    /// Checks the data directory and says what is wrong with it.
+    Doctor(doctor::Doctor),
 }
 
 impl Arguments {
@@ -31,6 +54,12 @@ impl Arguments {
     pub fn run(self) -> anyhow::Result<()> {
         match self.command {
             Command::Serve(serve) => block_on(serve.run()),
+            Command::School(school) => block_on(school.run()),
+            Command::Invite(invite) => block_on(invite.run()),
+            Command::Import(import) => import.run(),
+            Command::Export(export) => block_on(export.run()),
+            Command::Backup(backup) => block_on(backup.run()),
+            Command::Doctor(doctor) => block_on(doctor.run()),
         }
     }
 }

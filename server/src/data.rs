@@ -58,6 +58,12 @@ fn read_or_draw_key(path: &Path, dice: &dyn Dice) -> anyhow::Result<ServerKey> {
     }
 }
 
+/// Makes a directory that is not there yet, with a key in it.
+pub fn write_new(dir: &Path, key: &ServerKey) -> std::io::Result<()> {
+    make_private(dir)?;
+    write_key(&dir.join(KEY_FILE), key)
+}
+
 /// Written aside and renamed, so that a key is there whole or not at all.
 fn write_key(path: &Path, key: &ServerKey) -> std::io::Result<()> {
     let aside = path.with_extension("new");

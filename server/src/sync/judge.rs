@@ -2,7 +2,7 @@
 //! directory of today. Pure: what it decides is kept, or not, by `accept`.
 
 use lientich_shared::directory::Role;
-use lientich_shared::log::batch::{Batch, BatchEntry};
+use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
 use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
 use lientich_shared::log::verdict::{Refusal, Verdict};
@@ -94,13 +94,8 @@ pub(super) fn judge(
 
 /// The changes of a batch in which nothing is missing and nothing unknown.
 fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
-    let known = |entry| match entry {
-        &BatchEntry::Known(ref change) => Some(change),
-        BatchEntry::Withheld { .. } => None,
-    };
-    let changes: Option<Vec<&Change>> = batch.entries.iter().map(known).collect();
-    let changes = changes.ok_or(Unjudged::Rejected(Rejection::Malformed))?;
-    if changes.is_empty() || tail::states_own_past(batch) {
+    let changes: Vec<&Change> = batch.changes().collect();
+    if changes.len() != batch.entries.len() || tail::states_own_past(batch) {
         return Err(Unjudged::Rejected(Rejection::Malformed));
     }
     if changes

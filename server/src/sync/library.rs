@@ -10,6 +10,7 @@ use lientich_shared::log::verdict::{Refusal, Verdict};
 use lru::LruCache;
 use tokio::sync::OwnedMutexGuard;
 
+use super::chain;
 use super::tail::Tails;
 use crate::store::{Head, Logs, Result, StoreError, StoredBatch};
 
@@ -83,12 +84,12 @@ impl Library {
         let open = desk.as_ref().filter(|open| open.head.is_some());
         let weight = open.map(Open::weight);
         drop(desk);
-        let mut shelf = self.shelf();
-        shelf.weigh(doc, weight.unwrap_or(0));
+        let mut all = self.shelf();
+        all.weigh(doc, weight.unwrap_or(0));
         if weight.is_none() {
-            shelf.forget_if_idle(doc);
+            all.forget_if_idle(doc);
         }
-        shelf.make_room();
+        all.make_room();
     }
 
     /// Estimated bytes of all documents here.
@@ -182,6 +183,38 @@ impl Open {
             self.sealed_bytes += stored.bytes.len();
         }
         Ok(self)
+    }
+}
+
+/// A document as it is now, for those who only read it.
+pub async fn read(logs: &dyn Logs, doc: DocId) -> Result<Option<(Head, Document)>> {
+    let open = load(logs, doc).await?;
+    Ok(open.head.map(|head| (head, open.document)))
+}
+
+/// Reads a whole log and follows its chain of hashes to the head.
+pub async fn audit(logs: &dyn Logs, head: Head) -> Result<()> {
+    let (mut position, mut chain) = (0, chain::START);
+    while position < head.position {
+        let page = logs.batches(head.doc, position, PAGE).await?;
+        if page.is_empty() {
+            return Err(unreadable("its log has a gap"));
+        }
+        for stored in page
+            .iter()
+            .filter(|stored| stored.position <= head.position)
+        {
+            let batch = reopen(&stored.bytes)?;
+            for (entry, verdict) in batch.entries.iter().zip(&stored.verdicts) {
+                chain = chain::link(chain, entry.id(), entry.hash(), *verdict);
+            }
+            position = stored.position + stored.verdicts.len() as u64 - 1;
+        }
+    }
+    if chain == head.chain {
+        Ok(())
+    } else {
+        Err(unreadable("its chain of hashes is broken"))
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use lientich_shared::ids::{DeviceId, ReplicaId};
-use lientich_shared::log::batch::{self, Batch, NO_PREVIOUS};
+use lientich_shared::log::batch::{self, Batch, BatchEntry, NO_PREVIOUS};
 use lientich_shared::log::change::{ChangeId, Hash32};
 
 /// The end of a replica's run.
@@ -101,6 +101,6 @@ pub(super) fn states_own_past(batch: &Batch) -> bool {
     batch
         .entries
         .iter()
-        .flat_map(|entry| entry.deps())
+        .flat_map(BatchEntry::deps)
         .any(|dep| dep.replica == replica)
 }
