@@ -5,6 +5,7 @@
 //! made document of the same length and ten times that length everywhere.
 
 use lientich_shared::import;
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -78,10 +79,11 @@ fn made(length: usize) -> String {
     let mut number = 0;
     while text.len() < length {
         number += 1;
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "{}. Phối hợp trong công tác thứ {number}\n\n",
             number % 90 + 1
-        ));
+        );
         for _ in 0..6 {
             text.push_str(
                 "- Hiệu trưởng và Ban chấp hành Công đoàn cùng bàn bạc, thống nhất việc\n\n",

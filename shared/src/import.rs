@@ -5,10 +5,10 @@
 //! no I/O, does not open .docx or .pdf containers, and does not judge what a plan says; that is
 //! `checks`. A draft is not a plan: somebody looks at it beside its source and accepts it.
 //!
-//! The way of a text: bytes (`source`) to clean lines (`lines`), on a measured page (`wrap`). The
-//! tail and the head are taken off (`tail`, `signers`; `head`, `bases`); what is between is cut
-//! into items by their labels (`labels`, `sequence`, `blocks`), laid out as a tree (`outline`) and
-//! told apart into headings and text (`kinds`).
+//! The way of a text: bytes (`source`) to clean lines (`lines`), on a measured page (`measure`,
+//! `wrap`). The tail and the head are taken off (`tail`, `roles`, `signers`; `head`, `bases`); what
+//! is between is cut into items by their labels (`labels`, `numerals`, `sequence`, `blocks`), laid
+//! out as a tree (`outline`) and told apart into headings and text (`kinds`).
 
 pub mod draft;
 pub mod gold;
@@ -22,9 +22,12 @@ mod head;
 mod kinds;
 mod labels;
 mod lines;
+mod measure;
+mod numerals;
 mod outline;
 #[cfg(test)]
 mod robustness;
+mod roles;
 #[cfg(test)]
 mod samples;
 mod school;

@@ -162,7 +162,8 @@ pub(super) fn read(blocks: &[Block]) -> Bases {
             } else {
                 part.to_owned()
             };
-            found.take(&text, lines, listed);
+            let continues = at > 0 && words::starts_with_any(part, &DOCUMENTS);
+            found.take(&text, lines, listed || continues);
         }
     }
     found
@@ -186,7 +187,7 @@ impl Bases {
                 self.preamble = Some(Passage {
                     text: text.to_owned(),
                     lines,
-                })
+                });
             }
             Some(preamble) => preamble.push(text, lines),
         }
@@ -198,7 +199,7 @@ impl Bases {
 fn sentences(text: &str) -> Vec<(usize, &str)> {
     let mut parts = Vec::new();
     let mut from = 0;
-    while let Some(cut) = next_cut(&text[from..]).filter(|cut| *cut > 0) {
+    while let Some(cut) = next_cut(&text[from..], from > 0).filter(|cut| *cut > 0) {
         parts.push((from, text[from..from + cut].trim_end()));
         from += cut;
     }
@@ -206,8 +207,9 @@ fn sentences(text: &str) -> Vec<(usize, &str)> {
     parts
 }
 
-fn next_cut(text: &str) -> Option<usize> {
-    let is_basis = begins_basis(text);
+/// `listed` says that a basis stands before, so that a document alone may follow.
+fn next_cut(text: &str, listed: bool) -> Option<usize> {
+    let is_basis = begins_basis(text) || listed && words::starts_with_any(text, &DOCUMENTS);
     if !is_basis {
         return None;
     }
@@ -286,8 +288,7 @@ fn unmarked_subject(text: &str, verb: usize) -> Option<usize> {
                 &["trường", "nhà trường", "ban giám hiệu", "bgh"],
             )
         })
-        .filter(|at| words::count(&text[*at..verb]) <= 12)
-        .next_back()
+        .rfind(|at| words::count(&text[*at..verb]) <= 12)
 }
 
 /// Marks between parts of the paragraph, with the place where the next part begins.
@@ -304,4 +305,56 @@ fn cites(text: &str) -> bool {
     let clause = text.chars().take(80).take_while(|c| *c != ',');
     let start: String = clause.flat_map(char::to_lowercase).collect();
     DOCUMENTS.iter().any(|name| start.contains(name)) || start.contains(" số ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = sentences(text).into_iter().map(|(_, part)| part).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn one_sentence_with_two_bases_and_the_preamble_is_cut_in_three() {
+        check(
+            "Thực hiện Nghị quyết Đại hội Chi bộ nhiệm kỳ 2025-2030, Nghị quyết Hội nghị viên chức năm học \
+             2025-2026, Ban giám hiệu và Công đoàn trường Tiểu học Kim Đồng xây dựng quy chế phối hợp như sau:",
+            &[
+                "Thực hiện Nghị quyết Đại hội Chi bộ nhiệm kỳ 2025-2030,",
+                "Nghị quyết Hội nghị viên chức năm học 2025-2026,",
+                "Ban giám hiệu và Công đoàn trường Tiểu học Kim Đồng xây dựng quy chế phối hợp như sau:",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_subject_without_a_comma_before_it_begins_the_preamble() {
+        check(
+            "Căn cứ tình hình năm học 2025-2026 trường THCS Kim Đồng xây dựng kế hoạch như sau:",
+            &[
+                "Căn cứ tình hình năm học 2025-2026",
+                "trường THCS Kim Đồng xây dựng kế hoạch như sau:",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_task_is_no_document_and_so_no_basis() {
+        let text = "Thực hiện nhiệm vụ năm học, trường THCS Kim Đồng xây dựng kế hoạch như sau:";
+        check(text, &[text]);
+    }
+
+    #[test]
+    fn bases_sharing_a_line_are_cut_at_their_marks() {
+        check(
+            "Căn cứ Luật Công đoàn; Căn cứ Điều lệ trường tiểu học. Nhà trường lập kế hoạch như sau:",
+            &[
+                "Căn cứ Luật Công đoàn;",
+                "Căn cứ Điều lệ trường tiểu học.",
+                "Nhà trường lập kế hoạch như sau:",
+            ],
+        );
+    }
 }

@@ -64,6 +64,11 @@ pub(super) fn cut(lines: &[Line], page: Page, starts: Starts) -> Vec<Block> {
     cutter.blocks
 }
 
+/// "STT Nội dung Chỉ tiêu": rows with bare numbers follow.
+fn is_table_head(text: &str) -> bool {
+    words::starts_with_any(text, &["stt", "tt", "số tt", "số thứ tự"])
+}
+
 struct Cutter {
     page: Page,
     starts: Starts,
@@ -125,7 +130,8 @@ impl Cutter {
                     .last()
                     .is_some_and(|block| block.label.is_some())
         } else if bare {
-            over && self.sequence.follows(&label)
+            over && (self.sequence.follows(&label)
+                || label.ordinal == 1 && is_table_head(&before.line.text))
         } else {
             over || self.sequence.expects(&label) && !words::starts_lower(rest)
         };

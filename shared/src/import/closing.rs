@@ -39,7 +39,17 @@ pub(super) fn surely_begins(text: &str) -> bool {
 
 /// Whether a line begins the closing if a sentence ends before it.
 pub(super) fn perhaps_begins(text: &str) -> bool {
-    words::starts_with_any(text, &BEGINNINGS) && words::starts_upper(text)
+    let begins = words::starts_with_any(text, &BEGINNINGS) || speaks_of_itself(text);
+    begins && words::starts_upper(text)
+}
+
+/// "Kế hoạch phối hợp này được thông qua …".
+fn speaks_of_itself(text: &str) -> bool {
+    let named = words::starts_with_any(
+        text,
+        &["kế hoạch", "quy chế", "qui chế", "chương trình", "bản"],
+    );
+    named && text.split(' ').take(6).any(|word| word == "này")
 }
 
 /// Takes the closing off the end of the blocks.
@@ -51,9 +61,8 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
         .take_while(|block| is_plain(block))
         .count();
     let tail = blocks.len() - plain;
-    let start = (tail..blocks.len()).find(|at| {
-        words::starts_with_any(&blocks[*at].text, &BEGINNINGS) && !blocks[*at].text.ends_with(':')
-    })?;
+    let start = (tail..blocks.len())
+        .find(|at| perhaps_begins(&blocks[*at].text) && !blocks[*at].text.ends_with(':'))?;
     let sure = words::starts_with(&blocks[start].text, "trên đây");
     // A document of plain paragraphs needs more than a verb to end, and what stands alone below a
     // heading is its text.

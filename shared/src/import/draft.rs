@@ -135,6 +135,15 @@ pub struct Signer {
     pub lines: LineSpan,
 }
 
+/// Lines of the source, counted for the person who accepts a draft.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LineCounts {
+    /// Lines with words.
+    pub with_words: usize,
+    /// Those of them that have no place in a plan.
+    pub waiting: usize,
+}
+
 /// A document read from raw text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -192,6 +201,23 @@ impl Draft {
             .map(|(number, _)| number)
             .filter(|number| !taken[*number as usize])
             .collect()
+    }
+
+    /// How many lines of the source have words, and how many of them wait for a decision because
+    /// they have no place in a plan.
+    pub fn line_counts(&self) -> LineCounts {
+        let waits = |line: u32| {
+            self.unplaced
+                .iter()
+                .any(|passage| passage.lines.contains(line))
+        };
+        let with_words = (1..)
+            .zip(&self.source)
+            .filter(|(_, line)| super::lines::has_words(line));
+        with_words.fold(LineCounts::default(), |counts, (line, _)| LineCounts {
+            with_words: counts.with_words + 1,
+            waiting: counts.waiting + usize::from(waits(line)),
+        })
     }
 
     /// Depth of a node below the top of the outline, 0 for a root.

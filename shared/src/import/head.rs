@@ -26,6 +26,8 @@ const NAMES: [(&str, DocumentKind, bool); 10] = [
 
 /// A title of more lines is no title.
 const LONGEST_TITLE: usize = 9;
+/// A decision of more lines does not stand before a regulation.
+const LONGEST_WAY_TO_TITLE: usize = 150;
 /// A letterhead of more lines is a page of its own, such as the decision that issues a regulation.
 const LONGEST_LETTERHEAD: usize = 14;
 
@@ -59,8 +61,8 @@ pub(super) fn read(lines: &[Line], page: Page) -> Head {
         return head;
     };
     head.kind = Some(kind);
-    let beyond = start > LONGEST_LETTERHEAD;
     let above = &lines[..start];
+    let beyond = start > LONGEST_LETTERHEAD || above.iter().any(is_decision);
     if beyond {
         head.unplaced = joined(above);
     } else {
@@ -118,22 +120,25 @@ fn begins_outline(label: &Label, rest: &str) -> bool {
     }
 }
 
-/// The line that names the kind of document: in capitals if there is one, else any short line.
+/// The line that names the kind of document: in capitals if there is one, else a short line before
+/// the first item.
 fn find_title(lines: &[Line]) -> Option<(usize, (DocumentKind, bool))> {
-    let named = |caps: bool, sure: bool| {
-        lines.iter().take(150).enumerate().find_map(|(at, line)| {
+    let named = |lines: &[Line], sure: bool, printed: fn(&str) -> bool| {
+        lines.iter().enumerate().find_map(|(at, line)| {
             let (_, kind, is_sure) = NAMES.iter().find(|(name, ..)| names(&line.text, name))?;
-            let printed = if caps {
-                is_caps_name(&line.text)
-            } else {
-                words::count(&line.text) <= 25 && at < 30
-            };
-            (printed && *is_sure == sure).then_some((at, (*kind, sure)))
+            (printed(&line.text) && *is_sure == sure).then_some((at, (*kind, sure)))
         })
     };
-    named(true, true)
-        .or_else(|| named(true, false))
-        .or_else(|| named(false, true))
+    let first_item = lines
+        .iter()
+        .take(30)
+        .position(|line| labels::parse(&line.text).is_some());
+    let top = &lines[..first_item.unwrap_or(lines.len().min(30))];
+    let near = &lines[..lines.len().min(LONGEST_WAY_TO_TITLE)];
+    let short = |text: &str| words::count(text) <= 25 && !text.ends_with('.');
+    named(near, true, is_caps_name)
+        .or_else(|| named(near, false, is_caps_name))
+        .or_else(|| named(top, true, short))
 }
 
 /// Begins with the name, perhaps with letters spaced out.
@@ -235,6 +240,12 @@ fn issuance_end(lines: &[Line], from: usize) -> usize {
         }
     }
     from + 1
+}
+
+/// Part of the decision that issues a regulation.
+fn is_decision(line: &Line) -> bool {
+    bases::begins_sure_basis(&line.text)
+        || labels::parse(&line.text).is_some_and(|label| label.style == Style::Article)
 }
 
 /// What stands above a title that was not found.

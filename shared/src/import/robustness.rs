@@ -79,7 +79,7 @@ const PHRASES: [&str; 30] = [
     "Trên đây là kế hoạch",
     "thực hiện nhiệm vụ được giao;",
     "và các tổ chuyên môn.",
-    "17/54 (31.5%)",
+    "9/20 (45%)",
     "“Dạy tốt - Học tốt”",
     "; 2. Việc thứ hai",
     ". - Việc khác",

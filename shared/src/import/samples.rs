@@ -35,6 +35,16 @@ const SAMPLES: [Sample; 6] = samples![
     "ke_hoach_nhieu_cap",
 ];
 
+/// Samples that are lines of a page already: columns, tables, a decision before the regulation.
+const PRINTED: [Sample; 6] = samples![
+    "in_giu_cot",
+    "in_mau_giao",
+    "in_co_bang",
+    "in_co_duyet",
+    "in_kem_quyet_dinh",
+    "in_thut_dong",
+];
+
 /// The draft without its line numbers, as the expected files hold it.
 fn printed(draft: &Draft) -> String {
     let mut out = String::new();
@@ -163,7 +173,11 @@ fn wrap(paragraph: &str, how: Print) -> Vec<String> {
 }
 
 fn check(how: &str, print_sample: impl Fn(&str) -> Vec<u8>) {
-    for sample in &SAMPLES {
+    check_all(&SAMPLES, how, print_sample);
+}
+
+fn check_all(samples: &[Sample], how: &str, print_sample: impl Fn(&str) -> Vec<u8>) {
+    for sample in samples {
         let (draft, _) = read(&print_sample(sample.text));
         let found = printed(&draft);
         for (found, expected) in found.lines().zip(sample.expected.lines()) {
@@ -182,6 +196,14 @@ fn check(how: &str, print_sample: impl Fn(&str) -> Vec<u8>) {
 #[test]
 fn one_paragraph_a_line_is_read() {
     check("as written", |text| text.as_bytes().to_vec());
+}
+
+#[test]
+fn printed_pages_are_read() {
+    check_all(&PRINTED, "as extracted", |text| text.as_bytes().to_vec());
+    check_all(&PRINTED, "decomposed", |text| {
+        text.nfd().collect::<String>().into_bytes()
+    });
 }
 
 #[test]

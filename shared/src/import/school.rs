@@ -1,6 +1,6 @@
 //! The school's name, derived from wherever the document names it.
 //!
-//! "trường mầm non Thanh Lương về việc", "TRƯỜNG TIỂU HỌC BÌNH HÒA 2 NĂM HỌC": the name ends where
+//! "trường mầm non Hoa Sen về việc", "TRƯỜNG TIỂU HỌC KIM ĐỒNG 2 NĂM HỌC": the name ends where
 //! capitals end, or where the next phrase of the genre begins.
 
 use super::words;
@@ -72,6 +72,14 @@ fn name_at(words: &[&str]) -> Option<(String, bool)> {
     let kind = KINDS.iter().find(|kind| is_kind(words, kind))?;
     let length = kind.split(' ').count();
     let mut name = Vec::new();
+    // "THPT số 2 Bắc Hà"
+    let numbered = words
+        .get(length)
+        .is_some_and(|word| words::lower(word) == "số")
+        && words
+            .get(length + 1)
+            .is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let length = if numbered { length + 2 } else { length };
     for word in words[length..].iter().take(LONGEST) {
         let bare = word.trim_end_matches([',', '.', ';', ':', ')', '”', '-', '–']);
         if !is_name_word(bare, name.is_empty()) {
@@ -93,7 +101,7 @@ fn name_at(words: &[&str]) -> Option<(String, bool)> {
             }
         })
         .collect();
-    let kind = if mixed {
+    let kind = if mixed || numbered {
         words[..length].join(" ")
     } else {
         (*kind).to_owned()

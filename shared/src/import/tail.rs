@@ -6,7 +6,8 @@
 use super::draft::{LineSpan, Passage, Signer};
 use super::labels::{self, Style};
 use super::lines::Line;
-use super::signers::{self, Role, Signatures};
+use super::roles::{self, Role};
+use super::signers::Signatures;
 use super::words;
 
 /// The tail of a document.
@@ -52,7 +53,7 @@ fn signatures_before(lines: &[Line], from: usize) -> usize {
         let roles: Vec<Role> = lines[at]
             .cells
             .iter()
-            .map(|cell| signers::role(cell))
+            .map(|cell| roles::role(cell))
             .collect();
         if roles.iter().any(|role| matches!(role, Role::Other)) {
             break;
@@ -139,7 +140,7 @@ impl Reader {
         if is_date(cell) {
             return self.tail.dates.push(passage(cell));
         }
-        match signers::role(cell) {
+        match roles::role(cell) {
             Role::Mark => self.tail.furniture.push(passage(cell)),
             Role::Name if !self.signatures.awaits_name() => self.take_recipient(cell, line),
             Role::Other => self.take_recipient(cell, line),
@@ -156,7 +157,7 @@ impl Reader {
             lines: here,
         });
         let rest = cell[end..].trim();
-        match signers::role(rest) {
+        match roles::role(rest) {
             _ if rest.is_empty() => {}
             Role::Other | Role::Name | Role::Mark => self.push_recipient(rest, here),
             role => self.signatures.take(role, rest, here),

@@ -4,12 +4,8 @@
 //! that ends although the next word would still have fitted was ended on purpose.
 
 use super::lines::Line;
-use super::{labels, widths, words};
+use super::{measure, widths, words};
 
-/// No printed page is wider than this, in thousandths of an em: A4 holds about 40 em of text.
-const WIDEST_PRINTED_LINE: u32 = 48_000;
-/// Indent of a paragraph's first line: 1.27 cm at 14 points is 2.6 em; some indent by 1 cm.
-const FIRST_LINE_INDENT: i64 = 2_600;
 /// Kerning and odd blanks make a measured width wrong by less than this.
 const BEHIND_A_STOP: i64 = 400;
 /// As above, where no sentence ends and so a break is less likely.
@@ -22,11 +18,6 @@ const INDENTED: i64 = 900;
 const INDENTED_IN_BOLD: i64 = 1_900;
 /// How much a line must fall short to be ended beyond doubt.
 const CLEARLY_SHORT: i64 = 4_000;
-/// Words that never end a paragraph.
-const DANGLING: [&str; 26] = [
-    "và", "của", "các", "cho", "với", "về", "trong", "để", "là", "theo", "do", "những", "tại",
-    "từ", "đến", "hoặc", "giữa", "đối", "cùng", "như", "bằng", "mỗi", "được", "có", "trên", "vào",
-];
 
 /// Verbs of the genre: inside a sentence they have no capital.
 const SENTENCE_OPENERS: [&str; 34] = [
@@ -103,12 +94,12 @@ impl Eq for Line {}
 impl Page {
     /// Measures the page.
     pub fn measure(lines: &[Line]) -> Self {
-        let width = full_width(lines);
-        let indent = width.map_or(0, |width| first_line_indent(lines, width));
+        let width = measure::full_width(lines);
+        let indent = width.map_or(0, |width| measure::first_line_indent(lines, width));
         Self {
             width,
-            blanks_part: blanks_part(lines),
-            margin: margin(lines),
+            blanks_part: measure::blanks_part(lines),
+            margin: measure::margin(lines),
             indent,
         }
     }
@@ -120,7 +111,7 @@ impl Page {
 
     /// Whether the line is clearly shorter than a full one, as centred lines are.
     pub fn is_short(self, line: &Line) -> bool {
-        line.width < self.width.unwrap_or(WIDEST_PRINTED_LINE) / 10 * 8
+        line.width < self.width.unwrap_or(measure::WIDEST_PRINTED_LINE) / 10 * 8
     }
 
     /// Whether an unlabelled line begins a new paragraph. `after` is the line that follows it.
@@ -138,13 +129,13 @@ impl Page {
             return true;
         }
         let Some(room) = self.room(before, line) else {
-            return (!small || ended) && !dangles(&before.line.text);
+            return (!small || ended) && !measure::dangles(&before.line.text);
         };
         if small || words::first_letter(&line.text).is_none_or(|c| !c.is_alphabetic()) {
             return ended && small && room > CLEARLY_SHORT && self.gap_parts(line);
         }
         let indented = line.indent.saturating_sub(self.margin);
-        let dangles = dangles(&before.line.text);
+        let dangles = measure::dangles(&before.line.text);
         if ended && indented > 0 || indented >= DEEP_INDENT && !dangles {
             return true;
         }
@@ -169,7 +160,7 @@ impl Page {
     /// Whether a line is shortened by an indent: it goes on in the next line, whose first word it
     /// could have held.
     fn is_indented(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
-        let Some(after) = after.filter(|after| goes_on(line, after)) else {
+        let Some(after) = after.filter(|after| measure::goes_on(line, after)) else {
             return false;
         };
         let itself = Before {
@@ -197,7 +188,7 @@ impl Page {
     /// Whether a heading, which may be bold, is followed by lines too full to be bold, or by a word
     /// that has a capital only at the beginning of a sentence.
     fn turns_plain(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
-        let after = after.filter(|after| goes_on(line, after));
+        let after = after.filter(|after| measure::goes_on(line, after));
         let fits = |line: &Line, indent: i64| {
             self.width
                 .is_none_or(|width| in_bold(line) + indent <= i64::from(width) + BEHIND_A_STOP)
@@ -229,91 +220,7 @@ impl Page {
     }
 }
 
-/// The widest line that is not alone in being so wide: tables and joined columns are. `None` where
-/// hardly a full line goes on in the next.
-fn full_width(lines: &[Line]) -> Option<u32> {
-    let mut widths: Vec<u32> = lines.iter().map(|line| line.width).collect();
-    widths.sort_unstable();
-    let beyond = widths
-        .iter()
-        .filter(|width| **width > WIDEST_PRINTED_LINE)
-        .count();
-    if beyond >= 3 || beyond * 20 > widths.len() {
-        return None;
-    }
-    widths.truncate(widths.len() - beyond);
-    let shared = widths
-        .windows(3)
-        .rev()
-        .find(|near| near[2] - near[0] < near[2] / 25);
-    let widest = shared.map(|near| near[2]).or(widths.last().copied())?;
-    let wrapped = lines
-        .windows(2)
-        .filter(|pair| words::starts_lower(&pair[1].text) && goes_on(&pair[0], &pair[1]))
-        .filter(|pair| pair[0].width > widest / 20 * 17)
-        .count();
-    (wrapped * 40 > lines.len()).then_some(widest)
-}
-
-/// Full lines that begin with a label show how much of a line their indent takes; without enough of
-/// them it is the usual one.
-fn first_line_indent(lines: &[Line], width: u32) -> i64 {
-    let opening = lines.windows(2).filter(|pair| {
-        goes_on(&pair[0], &pair[1])
-            && pair[0].width > width / 10 * 8
-            && labels::parse(&pair[0].text).is_some()
-    });
-    let free: Vec<u32> = opening
-        .map(|pair| width.saturating_sub(pair[0].width))
-        .collect();
-    let least = free.iter().min().copied().filter(|_| free.len() >= 5);
-    least.map_or(FIRST_LINE_INDENT, |least| {
-        i64::from(least).min(FIRST_LINE_INDENT)
-    })
-}
-
-/// The most frequent number of columns before lines that surely go on with a sentence.
-fn margin(lines: &[Line]) -> u32 {
-    let mut counts = [0_u32; 64];
-    for pair in lines.windows(2).filter(|pair| goes_on(&pair[0], &pair[1])) {
-        counts[usize::try_from(pair[1].indent).unwrap_or(63).min(63)] += 1;
-    }
-    (0..64)
-        .zip(counts)
-        .max_by_key(|(columns, count)| (*count, 64 - columns))
-        .map_or(0, |(columns, _)| columns)
-}
-
 /// Width of a line if it is bold, which is wider by some seven hundredths.
 fn in_bold(line: &Line) -> i64 {
     i64::from(line.width) * 107 / 100
-}
-
-fn dangles(text: &str) -> bool {
-    let last = text.rsplit(' ').next().unwrap_or_default();
-    last.ends_with([',', '-', '–', '(', '“']) || DANGLING.contains(&words::lower(last).as_str())
-}
-
-fn goes_on(before: &Line, line: &Line) -> bool {
-    let small = words::starts_lower(&line.text);
-    !words::ends_sentence(&before.text) && (small || dangles(&before.text))
-}
-
-/// Looks at the lines that surely go on with a sentence: is there a blank line before them?
-fn blanks_part(lines: &[Line]) -> bool {
-    let mut tight = 0_usize;
-    let mut spaced = 0_usize;
-    for pair in lines.windows(2) {
-        let surely = goes_on(&pair[0], &pair[1]);
-        match (surely && !pair[1].page_before, pair[1].blanks_before) {
-            (false, _) => {}
-            (true, 0) => tight += 1,
-            (true, _) => spaced += 1,
-        }
-    }
-    let parted = lines
-        .iter()
-        .filter(|line| line.blanks_before > 0 && !line.page_before)
-        .count();
-    tight > spaced * 3 && parted * 8 > lines.len()
 }
