@@ -5,29 +5,22 @@ use super::draft::{LineSpan, Passage};
 use super::words;
 
 /// What a closing begins with.
-const BEGINNINGS: [&str; 22] = [
+const BEGINNINGS: [&str; 15] = [
     "trên đây",
-    "trên đây là",
     "kế hoạch này",
     "quy chế này",
     "qui chế này",
-    "bản kế hoạch này",
-    "bản quy chế này",
+    "chương trình này",
     "đề nghị",
     "yêu cầu",
     "rất mong",
     "trong quá trình thực hiện",
-    "căn cứ vào nội dung",
-    "căn cứ kế hoạch",
-    "căn cứ quy chế",
     "nhận được kế hoạch",
     "nhận được quy chế",
-    "ban giám hiệu và ban chấp hành",
     "hai bên cam kết",
     "hai bên thống nhất",
     "mọi sửa đổi",
-    "các tổ chức, cá nhân",
-    "chương trình này",
+    "mọi vướng mắc",
 ];
 /// A closing has no more paragraphs.
 const LONGEST: usize = 6;
@@ -61,14 +54,16 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
         .take_while(|block| is_plain(block))
         .count();
     let tail = blocks.len() - plain;
-    let start = (tail..blocks.len())
-        .find(|at| perhaps_begins(&blocks[*at].text) && !blocks[*at].text.ends_with(':'))?;
-    let sure = words::starts_with(&blocks[start].text, "trên đây");
+    let sure = |at: &usize| words::starts_with(&blocks[*at].text, "trên đây");
     // A document of plain paragraphs needs more than a verb to end, and what stands alone below a
     // heading is its text.
-    if !sure && (start == 0 || tail == 0 || is_bare_heading(&blocks[start - 1])) {
-        return None;
-    }
+    let likely = |at: &usize| {
+        let begins = perhaps_begins(&blocks[*at].text) && !blocks[*at].text.ends_with(':');
+        begins && *at > 0 && tail > 0 && !is_bare_heading(&blocks[at - 1])
+    };
+    let start = (tail..blocks.len())
+        .find(sure)
+        .or_else(|| (tail..blocks.len()).find(likely))?;
     let closing = blocks.split_off(start);
     let lines = closing
         .iter()

@@ -189,8 +189,14 @@ fn ends_title(lines: &[Line], start: usize, at: usize, has_year: bool, page: Pag
     if loose || text.ends_with([';', ':']) || text.starts_with('-') && !page.is_short(line) {
         return true;
     }
-    has_year && (long || !caps && !text.starts_with(['(', '-']))
-        || long && page.is_unwrapped() && words::count(text) > 40
+    // The parties or the school may stand behind the year.
+    let school =
+        words::starts_with_any(text, &["trường", "của trường"]) && !words::ends_sentence(text);
+    let before_note = lines
+        .get(at + 1)
+        .is_some_and(|next| is_note(&next.text) || bases::begins_sure_basis(&next.text));
+    let goes_on = caps || text.starts_with(['(', '-']) || !long && (school || before_note);
+    has_year && (long || !goes_on) || long && page.is_unwrapped() && words::count(text) > 40
 }
 
 fn is_note(text: &str) -> bool {
@@ -232,7 +238,7 @@ fn issuance_end(lines: &[Line], from: usize) -> usize {
         } else {
             lines
                 .get(at + 1)
-                .is_none_or(|next| !words::starts_lower(&next.text))
+                .is_none_or(|next| words::starts_upper(&next.text))
         };
         at += 1;
         if over {

@@ -142,10 +142,7 @@ fn bullet(line: &str) -> Option<Label> {
     let spaced = rest_at > sign.len_utf8() || rest.is_empty();
     let is_bullet = match sign {
         'o' => spaced && words::starts_upper(rest),
-        _ => {
-            BULLETS.contains(&sign)
-                && (spaced || rest.starts_with(|c: char| c.is_alphabetic() || c == '“'))
-        }
+        _ => BULLETS.contains(&sign) && (spaced || touches_words(rest)),
     };
     // "- 2 -" and "--" are no items.
     if !is_bullet || rest.starts_with(BULLETS) {
@@ -156,14 +153,28 @@ fn bullet(line: &str) -> Option<Label> {
     } else {
         sign
     };
+    // "*) Text"
+    let bracket = rest.starts_with(") ") && sign == '*';
+    let (sep, rest_at) = if bracket {
+        (")", rest_at + 2)
+    } else {
+        ("", rest_at)
+    };
     Some(Label {
         style: Style::Bullet(sign),
         ordinal: 0,
         text: sign.to_string(),
-        sep: String::new(),
+        sep: sep.to_owned(),
         rest_at,
         other: None,
     })
+}
+
+/// A bullet may touch words and shares ("-100% giáo viên"), but not numbers ("-15 em").
+fn touches_words(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let share = behind.len() < rest.len() && behind.starts_with('%');
+    share || rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '“' | ')'))
 }
 
 /// "(1) Text", "(a) Text".
@@ -382,6 +393,15 @@ mod tests {
         check("-Việc", Style::Bullet('-'), 0, "-", "", "Việc");
         check("– 62,5% trẻ", Style::Bullet('-'), 0, "-", "", "62,5% trẻ");
         check("+ Việc", Style::Bullet('+'), 0, "+", "", "Việc");
+        check(
+            "-100% giáo viên",
+            Style::Bullet('-'),
+            0,
+            "-",
+            "",
+            "100% giáo viên",
+        );
+        check("*) Việc", Style::Bullet('*'), 0, "*", ")", "Việc");
         check("• Việc", Style::Bullet('•'), 0, "•", "", "Việc");
         check("o Việc", Style::Bullet('o'), 0, "o", "", "Việc");
     }

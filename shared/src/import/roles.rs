@@ -145,6 +145,63 @@ pub(super) fn role(text: &str) -> Role {
     }
 }
 
+/// Pieces that columns have run into one: "T/M BGH T/M BCH CÔNG ĐOÀN", "HIỆU TRƯỞNG CHỦ TỊCH".
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    if !words::is_caps(text) || words::count(text) > 20 {
+        return vec![text];
+    }
+    let mut cuts = vec![0];
+    let mut before = "";
+    let mut taken_to = 0;
+    for (at, word) in words_with_place(text) {
+        let rest = &text[at..];
+        let post = POSTS
+            .iter()
+            .filter(|post| words::starts_with(rest, post))
+            .map(|post| post.len())
+            .max();
+        // "KT. HIỆU TRƯỞNG" and "XÁC NHẬN CỦA HIỆU TRƯỞNG" are one piece.
+        let free = at >= taken_to && !is_power(before) && !matches!(before, "CỦA" | "ỦY" | "PHÓ");
+        if at > 0 && free && (is_power(word) || post.is_some()) {
+            cuts.push(at);
+        }
+        taken_to = taken_to.max(post.map_or(0, |length| at + length));
+        before = word;
+    }
+    cuts.push(text.len());
+    cuts.windows(2)
+        .map(|cut| text[cut[0]..cut[1]].trim())
+        .collect()
+}
+
+/// Two names that columns have run into one, if a second surname stands near the middle.
+pub(super) fn two_names(text: &str) -> Option<(&str, &str)> {
+    let all: Vec<(usize, &str)> = words_with_place(text).collect();
+    let middle = all.len() / 2;
+    let is_surname = |at: &usize| SURNAMES.contains(&words::lower(all[*at].1).as_str());
+    let cut = (2..all.len().saturating_sub(1))
+        .filter(is_surname)
+        .min_by_key(|at| at.abs_diff(middle))?;
+    let (one, other) = text.split_at(all[cut].0);
+    Some((one.trim(), other))
+}
+
+fn words_with_place(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(' ').scan(0, |at, word| {
+        let place = *at;
+        *at += word.len() + 1;
+        Some((place, word))
+    })
+}
+
+fn is_power(word: &str) -> bool {
+    let bare = words::lower(word.trim_end_matches('.'));
+    matches!(
+        bare.as_str(),
+        "t/m" | "tm" | "t.m" | "kt" | "k/t" | "k.t" | "tl" | "t/l" | "tuq" | "t/uq"
+    )
+}
+
 /// "TM." and the like: in capitals, and with something behind them.
 pub(super) fn has_power(text: &str) -> bool {
     let power = POWERS.iter().find(|power| words::starts_with(text, power));
@@ -169,14 +226,15 @@ fn is_bare_mark(text: &str) -> bool {
     words::starts_with_any(text, &["đã ký", "đã kí", "ký tên", "kí tên"]) && words::count(text) <= 6
 }
 
-/// Two to six capitalised words without marks, beginning with a surname; or at least three.
+/// Capitalised words without marks, beginning with a surname; up to eight, since columns may have
+/// run two names into one.
 fn is_name(text: &str) -> bool {
     let bare = ["ThS.", "Ths.", "TS.", "Th.S", "CN.", "Thạc sĩ", "Tiến sĩ"]
         .iter()
         .find_map(|degree| text.strip_prefix(degree))
         .unwrap_or(text)
         .trim();
-    let parts: Vec<&str> = bare.split(' ').take(7).collect();
+    let parts: Vec<&str> = bare.split(' ').take(9).collect();
     let proper = |part: &&str| {
         part.chars().next().is_some_and(char::is_uppercase)
             && part.chars().all(|c| c.is_alphabetic() || c == '\'')
@@ -184,7 +242,7 @@ fn is_name(text: &str) -> bool {
     let surname = parts
         .first()
         .is_some_and(|first| SURNAMES.contains(&words::lower(first).as_str()));
-    (2..=6).contains(&parts.len()) && parts.iter().all(proper) && surname
+    (2..=8).contains(&parts.len()) && parts.iter().all(proper) && surname
 }
 
 /// Whose post or body a piece names; `None` if it does not say.

@@ -36,7 +36,10 @@ const SAMPLES: [Sample; 6] = samples![
 ];
 
 /// Samples that are lines of a page already: columns, tables, a decision before the regulation.
-const PRINTED: [Sample; 6] = samples![
+const PRINTED: [Sample; 9] = samples![
+    "in_cach_dong",
+    "in_moi_doan_mot_dong",
+    "in_cot_chay",
     "in_giu_cot",
     "in_mau_giao",
     "in_co_bang",

@@ -4,7 +4,7 @@
 //! to the first block that it fits and that lacks it.
 
 use super::draft::{LineSpan, Side, Signer};
-use super::roles::{Role, has_power, role, side};
+use super::roles::{self, Role, has_power, role, side};
 use super::words;
 
 /// Blocks in the making.
@@ -84,6 +84,18 @@ impl Signatures {
     }
 
     fn take_name(&mut self, text: &str, here: LineSpan) {
+        let waiting = self
+            .blocks
+            .iter()
+            .filter(|block| block.name.is_none())
+            .count();
+        if waiting > 1
+            && words::count(text) > 4
+            && let Some((one, other)) = roles::two_names(text)
+        {
+            self.take_name(one, here);
+            return self.take_name(other, here);
+        }
         if let Some(block) = self.blocks.iter_mut().find(|block| block.name.is_none()) {
             block.name = Some(text.to_owned());
             block.lines = block.lines.join(here);

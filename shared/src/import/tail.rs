@@ -53,7 +53,8 @@ fn signatures_before(lines: &[Line], from: usize) -> usize {
         let roles: Vec<Role> = lines[at]
             .cells
             .iter()
-            .map(|cell| roles::role(cell))
+            .flat_map(|cell| roles::pieces(cell))
+            .map(roles::role)
             .collect();
         if roles.iter().any(|role| matches!(role, Role::Other)) {
             break;
@@ -140,12 +141,23 @@ impl Reader {
         if is_date(cell) {
             return self.tail.dates.push(passage(cell));
         }
-        match roles::role(cell) {
-            Role::Mark => self.tail.furniture.push(passage(cell)),
-            Role::Name if !self.signatures.awaits_name() => self.take_recipient(cell, line),
-            Role::Other => self.take_recipient(cell, line),
-            _ if self.signatures.is_full() => self.leave(passage(cell)),
-            role => self.signatures.take(role, cell, here),
+        for piece in roles::pieces(cell) {
+            self.take_piece(piece, line);
+        }
+    }
+
+    fn take_piece(&mut self, piece: &str, line: &Line) {
+        let here = LineSpan::line(line.number);
+        let passage = Passage {
+            text: piece.to_owned(),
+            lines: here,
+        };
+        match roles::role(piece) {
+            Role::Mark => self.tail.furniture.push(passage),
+            Role::Name if !self.signatures.awaits_name() => self.take_recipient(piece, line),
+            Role::Other => self.take_recipient(piece, line),
+            _ if self.signatures.is_full() => self.leave(passage),
+            role => self.signatures.take(role, piece, here),
         }
     }
 
@@ -191,7 +203,10 @@ impl Reader {
 
     /// Several recipients may share a line: "- A; - B".
     fn push_recipient(&mut self, text: &str, lines: LineSpan) {
-        for part in text.split("; - ") {
+        let parts = text
+            .split_inclusive("; - ")
+            .map(|part| part.strip_suffix(" - ").unwrap_or(part));
+        for part in parts {
             let part = part.trim_start_matches(['-', '–', ' ']);
             self.tail.recipients.push(Passage {
                 text: part.to_owned(),
