@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
@@ -12,7 +12,7 @@ use super::error::{PlatformError, failed};
 use super::listener::Listener;
 use super::page::window;
 
-/// What the page posts to a waiting worker so that it takes over.
+/// The `type` of the message that lets a waiting worker take over, see `service-worker.js`.
 const SKIP_WAITING: &str = "skip-waiting";
 
 /// A registered service worker.
@@ -61,8 +61,11 @@ impl Worker {
             .registration
             .waiting()
             .ok_or(PlatformError::Missing("a waiting version"))?;
+        let message = js_sys::Object::new();
+        js_sys::Reflect::set(&message, &"type".into(), &SKIP_WAITING.into())
+            .map_err(failed("Reflect.set"))?;
         waiting
-            .post_message(&JsValue::from_str(SKIP_WAITING))
+            .post_message(&message)
             .map_err(failed("postMessage"))
     }
 }

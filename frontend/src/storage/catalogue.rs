@@ -1,0 +1,80 @@
+//! What the list of plans shows without opening any, and which version of each was last seen.
+
+use lientich_shared::ids::DocId;
+use lientich_shared::log::change::ChangeId;
+use lientich_shared::time::{SchoolYear, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::error::StorageError;
+use super::schema::{self, Store};
+use super::writes::Writes;
+use super::{Durability, Storage};
+
+/// A line of the list of plans.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The words of the title.
+    pub title: String,
+    /// Code of the kind of plan, as in `Field::PlanKind`.
+    pub kind: String,
+    /// The school year.
+    pub school_year: Option<SchoolYear>,
+    /// How many parts it has.
+    pub parts: u32,
+    /// When a change was last made or received here.
+    pub touched: Timestamp,
+}
+
+impl Storage {
+    /// The whole list.
+    pub async fn catalogue(&self) -> Result<Vec<(DocId, Entry)>, StorageError> {
+        let rows = self.scan(Store::Catalogue, None).await?;
+        let read = |(key, value): (String, _)| {
+            let doc = schema::document_of(&key)?;
+            Some(super::decode(Store::Catalogue, &value).map(|entry| (doc, entry)))
+        };
+        rows.into_iter().filter_map(read).collect()
+    }
+
+    /// Keeps a line of the list.
+    pub async fn keep_entry(&self, doc: DocId, entry: &Entry) -> Result<(), StorageError> {
+        let mut writes = Writes::default();
+        writes.put(Store::Catalogue, &schema::document(doc), entry)?;
+        self.commit(writes, Durability::Relaxed).await
+    }
+
+    /// The heads of the version that the person had seen when they last left the plan.
+    pub async fn last_seen(&self, doc: DocId) -> Result<Option<Vec<ChangeId>>, StorageError> {
+        self.get(Store::LastSeen, &schema::document(doc)).await
+    }
+
+    /// Keeps the heads of the version that the person has seen.
+    pub async fn keep_last_seen(&self, doc: DocId, heads: &[ChangeId]) -> Result<(), StorageError> {
+        let mut writes = Writes::default();
+        writes.put(Store::LastSeen, &schema::document(doc), &heads)?;
+        self.commit(writes, Durability::Relaxed).await
+    }
+
+    /// Deletes everything that is kept of a document, but not the words that were refused in it.
+    pub async fn forget(&self, doc: DocId) -> Result<(), StorageError> {
+        let mut writes = Writes::default();
+        for store in [
+            Store::Catalogue,
+            Store::Positions,
+            Store::LastSeen,
+            Store::Snapshots,
+        ] {
+            writes.delete(store, &schema::document(doc));
+        }
+        for store in [
+            Store::Log,
+            Store::Unsealed,
+            Store::Outbox,
+            Store::Writers,
+            Store::Editions,
+        ] {
+            writes.delete_range(store, schema::parts(doc)?);
+        }
+        self.commit(writes, Durability::Strict).await
+    }
+}

@@ -1,0 +1,32 @@
+//! Small choices of the person at this device, in local storage: read at once, before the database
+//! is open. Nothing here matters if it is lost.
+
+use gloo_storage::{LocalStorage, Storage as _};
+
+const LANGUAGE: &str = "lientich.language";
+const LAST_OPENED: &str = "lientich.last_opened";
+
+/// The language that was chosen, as its code.
+pub fn language() -> Option<String> {
+    LocalStorage::get(LANGUAGE).ok()
+}
+
+/// Keeps the chosen language. A browser that keeps nothing asks again next time.
+pub fn keep_language(code: &str) {
+    let _ = LocalStorage::set(LANGUAGE, code);
+}
+
+/// The document that was open last, as text of its id.
+pub fn last_opened() -> Option<String> {
+    LocalStorage::get(LAST_OPENED).ok()
+}
+
+/// Keeps which document is open. A browser that keeps nothing shows the list next time.
+pub fn keep_last_opened(doc: &str) {
+    let _ = LocalStorage::set(LAST_OPENED, doc);
+}
+
+/// Forgets what tells of a person's work; the language stays.
+pub fn forget() {
+    LocalStorage::delete(LAST_OPENED);
+}
