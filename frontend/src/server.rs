@@ -1,0 +1,137 @@
+//! The server as the app calls it: one function per endpoint, through reqwest. Nothing here keeps
+//! state or tries again; `session` and `sync` decide what a failure means.
+
+use std::time::Duration;
+
+use lientich_shared::api::{
+    self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal,
+};
+use lientich_shared::sync::wire::MEDIA_TYPE;
+use reqwest::{Method, StatusCode};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::platform::page;
+
+/// Longer than any answer takes on a slow line with a full page.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Why a call brought no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ServerError {
+    /// No connection, or it broke: try again later.
+    #[error("the server cannot be reached: {0}")]
+    Unreachable(String),
+    /// The server said no.
+    #[error("the server refused with {code:?}")]
+    Refused {
+        /// Why.
+        code: ErrorCode,
+        /// A Vietnamese sentence for the person.
+        message: String,
+    },
+    /// Something that is not our server answered, such as a captive portal.
+    #[error("an answer of status {0} that is not ours")]
+    Foreign(u16),
+}
+
+impl ServerError {
+    /// Whether the server no longer knows the session.
+    pub fn is_signed_out(&self) -> bool {
+        matches!(
+            self,
+            Self::Refused {
+                code: ErrorCode::SignedOut,
+                ..
+            }
+        )
+    }
+}
+
+/// Signs this device in by a one-time link.
+pub async fn join(join: &Join) -> Result<Me, ServerError> {
+    json(Method::POST, api::SESSION, Some(join)).await
+}
+
+/// Who is signed in by this device's cookie.
+pub async fn me() -> Result<Me, ServerError> {
+    json(Method::GET, api::SESSION, None::<&()>).await
+}
+
+/// Ends the session of this device.
+pub async fn sign_out() -> Result<(), ServerError> {
+    call(Method::DELETE, api::SESSION, None).await.map(|_| ())
+}
+
+/// Asks for something to sign, to get a lost session back.
+pub async fn challenge(request: &ChallengeRequest) -> Result<Challenge, ServerError> {
+    json(Method::POST, api::CHALLENGE, Some(request)).await
+}
+
+/// Gets a lost session back.
+pub async fn renew(renewal: &Renewal) -> Result<Me, ServerError> {
+    json(Method::POST, api::RENEW, Some(renewal)).await
+}
+
+/// Tells where the person is. Lost when nobody listens.
+pub async fn presence(presence: &Presence) -> Result<(), ServerError> {
+    let body = encode(presence)?;
+    call(
+        Method::POST,
+        api::PRESENCE,
+        Some((body, "application/json")),
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The sync verb; bodies are those of `sync::wire`.
+pub async fn sync(body: Vec<u8>) -> Result<Vec<u8>, ServerError> {
+    call(Method::POST, api::SYNC, Some((body, MEDIA_TYPE))).await
+}
+
+async fn json<T: DeserializeOwned>(
+    method: Method,
+    path: &str,
+    body: Option<&impl Serialize>,
+) -> Result<T, ServerError> {
+    let body = match body {
+        Some(body) => Some((encode(body)?, "application/json")),
+        None => None,
+    };
+    let answer = call(method, path, body).await?;
+    serde_json::from_slice(&answer).map_err(|_| ServerError::Foreign(StatusCode::OK.as_u16()))
+}
+
+async fn call(
+    method: Method,
+    path: &str,
+    body: Option<(Vec<u8>, &'static str)>,
+) -> Result<Vec<u8>, ServerError> {
+    let url = format!("{}{path}", page::origin());
+    let mut request = reqwest::Client::new()
+        .request(method, url)
+        .timeout(PATIENCE);
+    if let Some((bytes, mime)) = body {
+        request = request.header("content-type", mime).body(bytes);
+    }
+    let response = request.send().await.map_err(unreachable)?;
+    let status = response.status();
+    let answer = response.bytes().await.map_err(unreachable)?;
+    if status.is_success() {
+        return Ok(answer.to_vec());
+    }
+    match serde_json::from_slice::<Problem>(&answer) {
+        Ok(Problem { code, message }) => Err(ServerError::Refused { code, message }),
+        Err(_) => Err(ServerError::Foreign(status.as_u16())),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn unreachable(error: reqwest::Error) -> ServerError {
+    ServerError::Unreachable(error.to_string())
+}
+
+fn encode(body: &impl Serialize) -> Result<Vec<u8>, ServerError> {
+    // Our bodies hold nothing that JSON cannot say.
+    serde_json::to_vec(body).map_err(|error| ServerError::Unreachable(error.to_string()))
+}
