@@ -4,6 +4,17 @@
 //! (`session`, `library`, `plan_store`, `sync`, …) hold what is open and are all that screens see.
 
 pub mod platform;
+pub mod storage;
+
+pub mod device;
+pub mod library;
+pub mod plan_store;
+pub mod server;
+pub mod session;
+pub mod start;
+pub mod sync;
+pub mod tabs;
+pub mod updates;
 
 pub mod strings;
 pub mod ui;

@@ -1,0 +1,113 @@
+//! Starting: what the device holds is opened before anything is shown, so that every context
+//! begins with its state. Nothing here waits for the network.
+//!
+//! ```text
+//! let start = start::open().await?;                 // before mounting
+//! mount_to_body(move || { start.provide(); … });    // then expect_context::<Session>() and so on
+//! ```
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::api::Me;
+use lientich_shared::directory::Directory;
+
+use crate::library::Library;
+use crate::plan_store::Plans;
+use crate::platform::quota;
+use crate::session::Session;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::sync::Sync;
+use crate::tabs::Tabs;
+use crate::updates::Updates;
+
+/// The opened device.
+pub struct Start {
+    storage: Storage,
+    me: Option<Me>,
+    directory: Option<Directory>,
+}
+
+/// Every context of the app.
+#[derive(Clone, Copy)]
+pub struct Contexts {
+    /// Who uses the app.
+    pub session: Session,
+    /// Open plans.
+    pub plans: Plans,
+    /// The list of plans.
+    pub library: Library,
+    /// Keeping up with the server.
+    pub sync: Sync,
+    /// Newer versions of the app.
+    pub updates: Updates,
+}
+
+/// Opens what the device holds.
+pub async fn open() -> Result<Start, StorageError> {
+    let storage = Storage::open().await?;
+    Ok(Start {
+        me: storage.me().await?,
+        directory: storage.directory().await?,
+        storage,
+    })
+}
+
+impl Start {
+    /// Makes the contexts and provides them to the component that calls this: the root.
+    pub fn provide(self) -> Contexts {
+        let Self {
+            storage,
+            me,
+            directory,
+        } = self;
+        let session = Session::new(&storage, me, directory);
+        let plans = Plans::new(&storage, session);
+        // Words of other tabs and news of the library reach a context that is made after them.
+        let late: Rc<Cell<Option<Sync>>> = Rc::default();
+        let tabs = {
+            let late = Rc::clone(&late);
+            let hear = move |word| {
+                if let Some(sync) = late.get() {
+                    sync.hear(word);
+                }
+            };
+            // A browser without the wire works with one tab at a time.
+            Tabs::open(hear).unwrap_or_else(|_| Tabs::alone())
+        };
+        let library = {
+            let late = Rc::clone(&late);
+            Library::new(&storage, plans, move |doc| {
+                if let Some(sync) = late.get() {
+                    sync.written(doc, Vec::new());
+                }
+            })
+        };
+        let sync = Sync::new(&storage, tabs, session, plans, library);
+        late.set(Some(sync));
+        plans.on_written(move |doc, changes| {
+            sync.written(
+                doc,
+                changes.iter().map(|(_, bytes)| bytes.clone()).collect(),
+            );
+        });
+        let updates = Updates::new(plans);
+        provide_context(session);
+        provide_context(plans);
+        provide_context(library);
+        provide_context(sync);
+        provide_context(updates);
+        // Asked once; where the browser says no, the settings screen says so.
+        spawn_local(async { drop(quota::persist().await) });
+        Contexts {
+            session,
+            plans,
+            library,
+            sync,
+            updates,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The task that keeps the server and this browser profile alike. Every tab starts it; one holds
+//! the lock and does the work, the others wait to take over.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::api::{self, ErrorCode, Event, Me};
+
+use super::Sync;
+use super::round::{Outcome, Round, RoundError};
+use crate::platform::bell::{Bell, Ring};
+use crate::platform::{clock, locks, random, timer};
+use crate::server::ServerError;
+use crate::session::SessionState;
+use crate::sync::Phase;
+use crate::tabs::Word;
+
+const LOCK: &str = "lientich-sync";
+/// Without any bell, a round this often, in milliseconds.
+const EVERY_MS: u32 = 180_000;
+/// A stream that the server refused is tried again after this long.
+const STREAM_AGAIN_MS: u32 = 30_000;
+
+/// Runs as long as the tab.
+pub(super) async fn run(sync: Sync) {
+    // Without Web Locks every tab syncs: more requests, the same result.
+    let _lock = locks::acquire(LOCK).await;
+    sync.lead();
+    spawn_local(listen(sync));
+    loop {
+        let pause = attempt(sync).await;
+        sync.alarm().sleep(pause).await;
+    }
+}
+
+/// One round, as far as there is anybody to do it for. Returns how long to rest.
+async fn attempt(sync: Sync) -> u32 {
+    let me = match sync.session().state().get_untracked() {
+        SessionState::SignedIn(me) => me,
+        SessionState::SignedOut | SessionState::LinkNeeded(_) => {
+            sync.set_phase(Phase::SignedOut);
+            return EVERY_MS;
+        }
+    };
+    sync.set_phase(Phase::Busy);
+    let result = match round(sync, &me).await {
+        Err(RoundError::Server(error)) if error.is_signed_out() => renewed(sync).await,
+        result => result,
+    };
+    sync.count_kept().await;
+    match result {
+        Ok(()) => {
+            sync.succeeded();
+            EVERY_MS
+        }
+        Err(error) => {
+            sync.set_phase(phase(&error));
+            leptos::logging::warn!("sync: {error}");
+            sync.backoff(random::fraction())
+        }
+    }
+}
+
+async fn round(sync: Sync, me: &Me) -> Result<(), RoundError> {
+    let storage = sync.storage();
+    let round = Round {
+        storage: &storage,
+        plans: sync.plans(),
+        me,
+    };
+    let held = sync.session().directory().get_untracked();
+    let version = held.map_or(0, |directory| directory.version);
+    round
+        .run(version, async |outcome| show(sync, outcome).await)
+        .await
+}
+
+/// The cookie is gone: the device's key gets the session back, and the round goes on.
+async fn renewed(sync: Sync) -> Result<(), RoundError> {
+    match sync.session().renew().await {
+        Ok(true) => match sync.session().me_untracked() {
+            Some(me) => round(sync, &me).await,
+            None => Ok(()),
+        },
+        Ok(false) => Err(RoundError::Server(ServerError::Refused {
+            code: ErrorCode::SignedOut,
+            message: String::new(),
+        })),
+        Err(error) => Err(RoundError::Server(ServerError::Unreachable(
+            error.to_string(),
+        ))),
+    }
+}
+
+/// Shows an answer that is in the database, here and in the other tabs.
+async fn show(sync: Sync, outcome: &Outcome) {
+    sync.set_skew(outcome.skew);
+    if let Some(directory) = &outcome.directory {
+        sync.session().show_directory(directory.clone());
+        sync.tell(&Word::Session);
+    }
+    for (doc, ids) in &outcome.given_up {
+        sync.plans().give_up(*doc, ids);
+        sync.tell(&Word::GaveUp {
+            doc: *doc,
+            ids: ids.clone(),
+        });
+    }
+    if !outcome.grew.is_empty() {
+        sync.tell(&Word::Grew(outcome.grew.clone()));
+        sync.take_grown(&outcome.grew).await;
+    }
+    sync.note_positions().await;
+    if outcome.refused {
+        sync.reload_refusals().await;
+        sync.tell(&Word::Refusals);
+    }
+    if outcome.unreadable {
+        sync.set_phase(Phase::UpdateNeeded);
+    }
+    sync.count_kept().await;
+}
+
+fn phase(error: &RoundError) -> Phase {
+    match error {
+        RoundError::Server(ServerError::Refused { code, .. }) => match code {
+            ErrorCode::Upgrade => Phase::UpdateNeeded,
+            ErrorCode::SignedOut | ErrorCode::DeviceRevoked => Phase::SignedOut,
+            _ => Phase::Idle,
+        },
+        RoundError::Server(_) => Phase::Offline,
+        _ => Phase::Idle,
+    }
+}
+
+/// Listens to the server's events for all tabs.
+async fn listen(sync: Sync) {
+    loop {
+        let ended = sync.new_stream();
+        let stream = {
+            let sync_ring = Rc::new(move |ring| hear(sync, ring));
+            let url = format!("{}{}", crate::platform::page::origin(), api::EVENTS);
+            Bell::open(&url, move |ring| sync_ring(ring))
+        };
+        if stream.is_ok() && is_signed_in(sync) {
+            // Until the server says no, or the person changes.
+            let _ = ended.await;
+        }
+        drop(stream);
+        timer::pause(STREAM_AGAIN_MS).await;
+    }
+}
+
+fn is_signed_in(sync: Sync) -> bool {
+    matches!(
+        sync.session().state().get_untracked(),
+        SessionState::SignedIn(_)
+    )
+}
+
+fn hear(sync: Sync, ring: Ring) {
+    match ring {
+        Ring::Opened => {
+            // Whatever happened while nobody listened.
+            sync.forget_presence();
+            sync.tell(&Word::Alone);
+            sync.alarm().ring();
+        }
+        Ring::Message(text) => {
+            if let Ok(event) = serde_json::from_str::<Event>(&text) {
+                sync.take_event(event);
+                sync.tell(&Word::Event(text));
+            }
+        }
+        // The browser tries again by itself; the next round tells whether there is a network.
+        Ring::Broken => sync.alarm().ring(),
+        Ring::Ended => sync.end_stream(),
+    }
+}
+
+/// When an event asks for a round.
+pub(super) fn calls(event: Event, sync: Sync) -> bool {
+    match event {
+        Event::Head { doc, position } => sync.is_behind(doc, position),
+        Event::Directory { version } => {
+            let held = sync.session().directory().get_untracked();
+            held.is_none_or(|directory| directory.version != version)
+        }
+        Event::Presence { .. } => false,
+    }
+}
+
+/// When the last answer came.
+pub(super) fn answered() -> lientich_shared::time::Timestamp {
+    clock::now()
+}

@@ -1,0 +1,102 @@
+//! Sealing: the changes that all tabs of this profile made become signed batches in the outbox.
+//! Only the tab that syncs does it, so that no change is sealed twice.
+
+use lientich_shared::api::Me;
+use lientich_shared::ids::DocId;
+use lientich_shared::log::batch::NO_PREVIOUS;
+use lientich_shared::log::change::Change;
+use lientich_shared::log::codec::{DecodeError, decode_change};
+use lientich_shared::sync::outbox::{Run, Sealer, drafts};
+
+use crate::device::{self, DeviceError};
+use crate::platform::clock;
+use crate::platform::keys::DeviceKey;
+use crate::storage::Storage;
+use crate::storage::error::StorageError;
+use crate::storage::own_changes::{Waiting, Writer};
+
+/// Why changes were not sealed. They stay as they were.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// The database failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The key is gone or does not sign.
+    #[error(transparent)]
+    Device(#[from] DeviceError),
+    /// A kept change does not read back.
+    #[error("a kept change cannot be read: {0}")]
+    Damaged(#[from] DecodeError),
+    /// `WebCrypto` gave a signature of another length.
+    #[error("a signature of {0} bytes")]
+    Signature(usize),
+}
+
+/// Seals everything that is not sealed.
+pub(super) async fn seal_all(storage: &Storage, me: &Me) -> Result<(), SealError> {
+    let docs = storage.unsealed_documents().await?;
+    if docs.is_empty() {
+        return Ok(());
+    }
+    let key = device::existing_key(storage).await?;
+    for doc in docs {
+        seal(storage, me, &key, doc).await?;
+    }
+    Ok(())
+}
+
+async fn seal(storage: &Storage, me: &Me, key: &DeviceKey, doc: DocId) -> Result<(), SealError> {
+    let sealer = Sealer {
+        school: me.school,
+        device: me.device,
+    };
+    let moment = clock::now();
+    let drafts = drafts(sealer, doc, runs(storage, doc).await?);
+    for (nth, draft) in (0..).zip(drafts) {
+        let signature = key
+            .sign(&draft.signing_bytes)
+            .await
+            .map_err(DeviceError::from)?;
+        let signature: [u8; 64] = signature
+            .try_into()
+            .map_err(|bytes: Vec<u8>| SealError::Signature(bytes.len()))?;
+        let sealed = draft.seal(&signature);
+        let ids: Vec<_> = sealed.ids().collect();
+        let count = u32::try_from(sealed.count).unwrap_or(u32::MAX);
+        let sealed_to = Writer {
+            last: sealed.hash,
+            next: sealed.first.seq + count,
+        };
+        let batch = Waiting {
+            doc,
+            first: sealed.first,
+            changes: count,
+            bytes: sealed.bytes,
+            sealed: (moment, nth),
+            verdicts: None,
+        };
+        storage.keep_sealed(&batch, &ids, sealed_to).await?;
+    }
+    Ok(())
+}
+
+/// The unsealed changes by replica. They are kept in the order of replica and number.
+async fn runs(storage: &Storage, doc: DocId) -> Result<Vec<Run>, SealError> {
+    let mut runs: Vec<Run> = Vec::new();
+    for bytes in storage.unsealed(doc).await? {
+        let change: Change = decode_change(&bytes)?;
+        let last = runs
+            .last_mut()
+            .filter(|run| run.changes[0].id.replica == change.id.replica);
+        if let Some(run) = last {
+            run.changes.push(change);
+            continue;
+        }
+        let writer = storage.writer(doc, change.id.replica).await?;
+        runs.push(Run {
+            previous: writer.map_or(NO_PREVIOUS, |writer| writer.last),
+            changes: vec![change],
+        });
+    }
+    Ok(runs)
+}
