@@ -12,8 +12,9 @@ const BEHIND_A_STOP: i64 = 400;
 const WITHOUT_A_STOP: i64 = 600;
 /// Columns of an indent that is no stray blank.
 const DEEP_INDENT: u32 = 3;
-/// How much an indent leaves free of a line at least; more where the print may be bold and so
-/// wider than measured.
+/// How much an indent leaves free of a line at least: less is enough behind a stop, more where the
+/// print may be bold and so wider than measured.
+const INDENTED_AFTER_STOP: i64 = 500;
 const INDENTED: i64 = 900;
 const INDENTED_IN_BOLD: i64 = 1_900;
 /// How much a line must fall short to be ended beyond doubt.
@@ -169,10 +170,10 @@ impl Page {
             capitals: false,
             numbered: false,
         };
-        let needed = if before.numbered {
-            INDENTED_IN_BOLD
-        } else {
-            INDENTED
+        let needed = match (before.numbered, words::ends_sentence(&before.line.text)) {
+            (_, true) => INDENTED_AFTER_STOP,
+            (false, false) => INDENTED,
+            (true, false) => INDENTED_IN_BOLD,
         };
         self.room(itself, after).is_some_and(|room| room > needed)
     }
