@@ -18,3 +18,11 @@ pub mod updates;
 
 pub mod strings;
 pub mod ui;
+
+pub mod app;
+pub mod desk;
+pub mod duties;
+pub mod features;
+pub mod parties;
+pub mod routes;
+pub mod shell;

@@ -8,7 +8,7 @@ pub mod database;
 pub mod dom;
 pub mod error;
 pub mod files;
-pub mod focus;
+pub mod keyboard;
 pub mod keys;
 pub mod locks;
 pub mod page;

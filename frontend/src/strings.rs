@@ -105,6 +105,8 @@ texts! {
     day_hint: "Ngày/tháng/năm, ví dụ 25/09/2026", "Day/month/year, such as 25/09/2026";
     day_wrong: "Ngày này không có trong lịch. Viết như 25/09/2026.", "The calendar has no such day. Write it like 25/09/2026.";
     not_found: "Không có trang này.", "There is no such page.";
+    cannot_start: "Không mở được dữ liệu trên máy này", "The data on this device cannot be opened";
+    cannot_start_why: "Đóng các thẻ khác của Liên Tịch rồi thử lại. Nếu đang ở chế độ ẩn danh, hãy mở trong cửa sổ thường.", "Close other tabs of Liên Tịch and try again. In private mode, open a normal window instead.";
     to_today: "Về Hôm nay", "To Today";
 
     // Places
@@ -121,22 +123,24 @@ texts! {
     offline_kept: "Ngoại tuyến · {} thay đổi đã lưu trên máy", "Offline · {} changes kept on this device";
     pending: "{} thay đổi đang chờ gửi", "{} changes waiting to be sent";
     refused: "{} thay đổi không được nhận", "{} changes were not accepted";
+    update_needed: "Cần cập nhật ứng dụng", "The app needs an update";
+    state_title: "Đồng bộ", "Synchronisation";
+    last_synced: "Máy chủ trả lời lần cuối lúc {}", "The server last answered at {}";
+    clock_off: "Đồng hồ máy này lệch khoảng {} phút. Hãy chỉnh lại giờ.", "This device's clock is off by about {} minutes. Set it right.";
+    sync_now: "Đồng bộ ngay", "Sync now";
     signed_out_state: "Đã đăng xuất", "Signed out";
 
     // Join
-    join_title: "Vào Liên Tịch", "Join Liên Tịch";
     join_hello: "Chào bạn", "Welcome";
     join_intro: "Đường dẫn này đưa máy của bạn vào sổ của trường. Không cần mật khẩu.", "This link enters your device in the school's book. No password is needed.";
-    join_device: "Tên máy này", "Name of this device";
-    join_device_hint: "Để bạn nhận ra máy của mình, ví dụ “Điện thoại của Lan”", "So that you recognise it, such as “Lan's phone”";
-    join_shared: "Đây là máy dùng chung", "This is a shared computer";
-    join_shared_hint: "Khi xong việc, hãy đăng xuất ở mục Thêm: mọi dữ liệu của bạn trên máy này sẽ được xoá.", "Sign out under More when you finish: all your data on this device is then erased.";
+    join_shared_hint: "Trên máy dùng chung, khi xong việc hãy đăng xuất ở mục Thêm: mọi dữ liệu của bạn trên máy này sẽ được xoá.", "On a shared computer, sign out under More when you finish: all your data on this device is then erased.";
     join_enter: "Vào Liên Tịch", "Enter";
     join_entering: "Đang vào…", "Entering…";
-    join_welcome: "Chào {}", "Welcome, {}";
     join_no_token: "Đường dẫn thiếu mã. Hãy mở lại đúng đường dẫn được gửi cho bạn.", "The link lacks its code. Open the link exactly as it was sent to you.";
     join_used: "Đường dẫn này đã dùng rồi hoặc đã hết hạn. Xin nhà trường một đường dẫn mới.", "This link was used or has expired. Ask the school for a new one.";
     join_offline: "Cần có mạng cho lần vào đầu tiên. Hãy thử lại khi có mạng.", "The first time needs a network. Try again when there is one.";
+    join_another: "Trên máy này còn việc chưa gửi của người khác. Người đó cần đăng xuất trước.", "Somebody else's unsent work is on this device. They need to sign out first.";
+    join_device_failed: "Trình duyệt này không giữ được khoá của máy. Hãy dùng Chrome, Edge hoặc Cốc Cốc bản mới, không ở chế độ ẩn danh.", "This browser cannot keep the device's key. Use a current Chrome, Edge or Firefox, not in private mode.";
     join_failed: "Chưa vào được. Hãy thử lại sau ít phút.", "It did not work. Try again in a few minutes.";
     signed_out_title: "Máy này chưa vào sổ của trường", "This device is not signed in";
     signed_out: "Mở đường dẫn mà hiệu trưởng, văn thư hoặc chủ tịch công đoàn gửi cho bạn. Mỗi đường dẫn dùng được một lần.", "Open the link that the principal, the records office or the union chair sent you. Each link works once.";
@@ -165,6 +169,9 @@ texts! {
     untitled: "Chưa có trích yếu", "Untitled";
     unread_changes: "{} thay đổi chưa đọc", "{} unread changes";
     only_here: "{} thay đổi chỉ có trên máy này", "{} changes only on this device";
+    plan_damaged: "Không mở được kế hoạch này trên máy. Dữ liệu vẫn được giữ nguyên.", "This plan cannot be opened on this device. Its data is left as it is.";
+    add_first: "Thêm mục đầu tiên", "Add the first section";
+    read_issued: "Xem bản đã ban hành", "Read the issued version";
     plan_gone: "Không có kế hoạch này trên máy, hoặc bạn không được xem.", "This plan is not on the device, or is not for you to see.";
 
     // Import
@@ -200,6 +207,8 @@ texts! {
     find_previous: "Chỗ trước", "Previous";
     done: "Xong", "Done";
     clause: "Điều {}", "Clause {}";
+    section: "Mục {}", "Section {}";
+    only_for: "Chỉ {} được sửa.", "Only for: {}.";
     part: "Phần này", "This part";
     clause_text: "Nội dung {}", "Text of {}";
     write_here: "Viết ở đây…", "Write here…";
@@ -215,6 +224,9 @@ texts! {
     join_before: "Gộp với dòng trên", "Join with the one above";
     remove: "Bỏ vào thùng rác", "Move to the trash";
     removed_toast: "Đã bỏ {} vào thùng rác.", "Moved {} to the trash.";
+    remove_short: "Bỏ", "Remove";
+    keys: "Việc với dòng này", "Acts on this line";
+    others: "Khác", "Others";
     drag: "Kéo để chuyển chỗ {}", "Drag to move {}";
     row_menu: "Việc với {}", "Acts on {}";
     change_kind: "Đổi thành {}", "Change to {}";
@@ -286,12 +298,14 @@ texts! {
     both_touched: "cùng sửa – nên đọc lại", "both edited – read again";
     survived: "còn lại sau khi bị xoá", "survived a removal";
     was_added: "thêm mới", "new";
+    was_typed: "viết {} chữ cái", "wrote {} characters";
+    was_deleted: "xoá {} chữ cái", "deleted {} characters";
     was_edited: "sửa chữ", "text edited";
     was_moved: "chuyển chỗ", "moved";
     was_removed: "bỏ vào thùng rác", "moved to the trash";
     was_restored: "khôi phục", "restored";
     was_set: "đổi {}", "changed {}";
-    was_sided: "giao lại", "given to another side";
+    was_given: "giao cho {}", "given to {}";
     was_split: "tách dòng", "split";
     was_joined: "gộp dòng", "joined";
     was_issued: "ban hành", "issued";
@@ -308,6 +322,8 @@ texts! {
     refusal_intro: "Máy chủ không nhận những thay đổi này, nên chúng không có trong kế hoạch chung. Chữ của bạn được giữ ở đây để sao chép.", "The server did not accept these changes, so they are not in the shared plan. Your words are kept here for copying.";
     refusal_discard: "Bỏ đi", "Put away";
     refusal_no_words: "Thay đổi này không có chữ.", "This change has no words.";
+    refused_not_taken: "Máy chủ không còn nhận máy này. Hãy xin nhà trường một đường dẫn mới.", "The server no longer takes this device. Ask the school for a new link.";
+    refused_taken_away: "Kế hoạch này đã được thu hồi khỏi máy.", "This plan was taken off the device.";
     refused_not_allowed: "Chức vụ của bạn không cho làm việc này ở điều này.", "Your post does not allow this here.";
     refused_rests: "Thay đổi này dựa trên một thay đổi khác không được nhận.", "It rests on another change that was not accepted.";
     refused_malformed: "Dữ liệu gửi lên không đúng dạng.", "What was sent was not well formed.";
@@ -357,6 +373,9 @@ texts! {
     only_on_device: "thay đổi chỉ có trên máy này", "changes only on this device";
     sent_when_online: "Sẽ tự gửi khi có mạng", "Sent by itself when there is a network";
     next_duties: "Việc của tôi", "My work";
+    to_plans: "Đến các kế hoạch", "To the plans";
+    plan_has_news: "Có thay đổi bạn chưa đọc", "Changes you have not read";
+    not_issued_yet: "Chưa có bản ban hành", "Not issued yet";
     see_all: "Xem tất cả", "See all";
 
     // More

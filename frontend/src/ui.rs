@@ -1,6 +1,7 @@
 //! Widgets. They know nothing of plans, people or the network: words come from `strings` or from the
 //! caller, and what happened goes back through callbacks.
 
+pub mod grow;
 pub mod icon;
 
 pub mod blank;
@@ -10,6 +11,4 @@ pub mod menu;
 pub mod tabs;
 pub mod tag;
 pub mod toast;
-
-pub mod copy;
-pub mod prose;
+pub mod walk;

@@ -3,6 +3,7 @@
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::{Body, Field, NodeKind, Side};
 use lientich_shared::log::verdict::Refusal;
+use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::{Day, Timestamp};
 
 use super::{Language, fill, language, t};
@@ -95,6 +96,14 @@ pub fn kind(kind: NodeKind) -> &'static str {
         NodeKind::Closing => pick("lời kết", "closing words"),
         NodeKind::Recipient => pick("nơi nhận", "recipient"),
         NodeKind::Signer => pick("người ký", "signer"),
+    }
+}
+
+/// Plan or regulation.
+pub fn plan_kind(kind: PlanKind) -> &'static str {
+    match kind {
+        PlanKind::Plan => t().kind_plan,
+        PlanKind::Regulation => t().kind_regulation,
     }
 }
 

@@ -4,8 +4,8 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use crate::platform::focus;
 use crate::strings::t;
 use crate::ui::icon::Icon;
 
@@ -35,14 +35,16 @@ fn frame(
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
-            focus::show_modal(&dialog);
+            // Fails only for a dialog that is open already.
+            let _ = dialog.show_modal();
         }
     });
     let close_on_ground = move |event: ev::MouseEvent| {
         // Head and body cover the box of the dialog: only the ground has the dialog itself as its target.
+        let target = event.target().map(JsCast::unchecked_into);
         if element
             .get_untracked()
-            .is_some_and(|dialog| focus::is_on(&event, &dialog))
+            .is_some_and(|dialog| dialog.is_same_node(target.as_ref()))
         {
             open.set(false);
         }

@@ -3,9 +3,10 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
-use crate::platform::focus;
 use crate::ui::icon::Icon;
+use crate::ui::walk::{keep_focus, step};
 
 const ENTRY: &str = "[role=menuitem]";
 
@@ -52,9 +53,14 @@ impl MenuItem {
 /// A button with a menu. The entries are made when it opens.
 #[component]
 pub fn Menu(
+    /// `data-act` of the button.
+    act: &'static str,
     /// What the button is called.
     #[prop(into)]
-    label: String,
+    label: Signal<String>,
+    /// Whether the name is written on it.
+    #[prop(default = false)]
+    words: bool,
     /// What is drawn on it.
     icon: Icon,
     /// Makes the entries.
@@ -70,18 +76,15 @@ pub fn Menu(
         }
     };
     Effect::new(move |_| {
-        if let Some(list) = list.get() {
-            focus::step(&list, ENTRY, 1);
+        if list.get().is_some() {
+            step(ENTRY, 1);
         }
     });
     let on_key = move |event: ev::KeyboardEvent| {
-        let Some(list) = list.get_untracked() else {
-            return;
-        };
         match event.key().as_str() {
             "Escape" => close(),
-            "ArrowDown" => focus::step(&list, ENTRY, 1),
-            "ArrowUp" => focus::step(&list, ENTRY, -1),
+            "ArrowDown" => step(ENTRY, 1),
+            "ArrowUp" => step(ENTRY, -1),
             "Tab" => return open.set(false),
             _ => return,
         }
@@ -89,12 +92,14 @@ pub fn Menu(
         event.stop_propagation();
     };
     let outside = window_event_listener(ev::pointerdown, move |event| {
+        let target = event.target();
+        let node = target.map(JsCast::unchecked_into);
         let in_list = list
             .get_untracked()
-            .is_some_and(|list| focus::is_in(&event, &list));
+            .is_some_and(|list| list.contains(node.as_ref()));
         let in_button = button
             .get_untracked()
-            .is_some_and(|button| focus::is_in(&event, &button));
+            .is_some_and(|button| button.contains(node.as_ref()));
         if open.get_untracked() && !in_list && !in_button {
             open.set(false);
         }
@@ -118,14 +123,14 @@ pub fn Menu(
     };
     view! {
         <div class="menu">
-            <button type="button" class="btn quiet icon-only" node_ref=button aria-haspopup="menu" aria-expanded=move || open.get().to_string()
-                aria-label=label.clone() on:pointerdown=keep_focus on:click=move |_| open.update(|open| *open = !*open)>
-                {icon.view()}
+            <button type="button" class=if words { "btn quiet" } else { "btn quiet icon-only" } node_ref=button aria-haspopup="menu" aria-expanded=move || open.get().to_string()
+                aria-label=label data-act=act on:pointerdown=keep_focus on:click=move |_| open.update(|open| *open = !*open)>
+                {icon.view()}{words.then(|| view! { <span>{label}</span> })}
             </button>
             {move || open.get().then(|| {
                 let entries = items.run(());
                 view! {
-                    <div class="menu-list" role="menu" aria-label=label.clone() node_ref=list on:keydown=on_key>
+                    <div class="menu-list" role="menu" aria-label=label node_ref=list on:keydown=on_key>
                         {entries.into_iter().map(entry).collect_view()}
                     </div>
                 }.into_any()
@@ -133,9 +138,4 @@ pub fn Menu(
         </div>
     }
     .into_any()
-}
-
-/// Keeps the caret where it is when a button beside a text is pressed.
-pub fn keep_focus(event: ev::PointerEvent) {
-    event.prevent_default();
 }

@@ -1,10 +1,9 @@
 //! Tabs: one of a few views at a time, walked with the arrow keys.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
-use crate::platform::focus;
+use crate::ui::walk::step;
 
 /// The row of tabs. The caller shows the panel of the chosen one, with `role="tabpanel"`.
 #[component]
@@ -16,7 +15,6 @@ pub fn Tabs(
     /// The key of the chosen one.
     chosen: RwSignal<&'static str>,
 ) -> impl IntoView {
-    let list = NodeRef::<html::Div>::new();
     let on_key = move |event: ev::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowRight" => 1,
@@ -24,9 +22,7 @@ pub fn Tabs(
             _ => return,
         };
         event.prevent_default();
-        if let Some(list) = list.get_untracked() {
-            focus::step(&list, "[role=tab]", by);
-        }
+        step("[role=tab]", by);
     };
     let tab = move |(key, words): (&'static str, Signal<String>)| {
         let is_chosen = move || chosen.get() == key;
@@ -40,7 +36,7 @@ pub fn Tabs(
         .into_any()
     };
     view! {
-        <div class="tabs" role="tablist" aria-label=label node_ref=list on:keydown=on_key>
+        <div class="tabs" role="tablist" aria-label=label on:keydown=on_key>
             {tabs.into_iter().map(tab).collect_view()}
         </div>
     }

@@ -1,0 +1,127 @@
+//! The app as a whole: its contexts, then its pages. Whoever is not signed in sees only the way in.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::use_params_map;
+use leptos_router::path;
+use lientich_shared::ids::DocId;
+
+use crate::features::import::ImportPage;
+use crate::features::join::{JoinPage, SignedOut};
+use crate::features::my_work::MyWorkPage;
+use crate::features::plan_editor::PlanPage;
+use crate::features::plan_list::{NewPlanPage, PlanListPage};
+use crate::features::reader::ReaderPage;
+use crate::features::settings::SettingsPage;
+use crate::features::today::TodayPage;
+use crate::platform::{keyboard, page};
+use crate::routes;
+use crate::session::Session;
+use crate::shell::Shell;
+use crate::shell::page_head::PageHead;
+use crate::start::Start;
+use crate::storage::preferences;
+use crate::strings::{self, Language, language, t};
+use crate::ui::blank::Blank;
+use crate::ui::icon::Icon;
+use crate::ui::toast::Toasts;
+
+/// Chooses the language of this page load: that of the preferences, else Vietnamese.
+pub fn choose_language() {
+    let chosen = preferences::language().map(|code| Language::from_code(&code));
+    strings::choose(chosen.unwrap_or_default());
+    page::mark("lang", language().code());
+}
+
+/// The app over an opened device.
+#[component]
+pub fn App(
+    /// What the device holds.
+    start: Start,
+) -> impl IntoView {
+    start.provide();
+    Toasts::provide();
+    // They live as long as the page.
+    std::mem::forget(keyboard::watch());
+    Effect::new(|_| request_animation_frame(|| page::mark("data-ready", "true")));
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <Framed><NotFound/></Framed> }>
+                <Route path=path!("/") view=|| view! { <Framed><TodayPage/></Framed> }/>
+                <Route path=path!("/ke-hoach") view=|| view! { <Framed><PlanListPage/></Framed> }/>
+                <Route path=path!("/ke-hoach/moi") view=|| view! { <Framed><NewPlanPage/></Framed> }/>
+                <Route path=path!("/ke-hoach/nhap") view=|| view! { <Framed><ImportPage/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><PlanRoute/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><ReaderRoute/></Framed> }/>
+                <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
+                <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
+                <Route path=path!("/join") view=JoinPage/>
+            </Routes>
+        </Router>
+    }
+}
+
+/// The frame, for those who are signed in.
+#[component]
+fn Framed(children: ChildrenFn) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_known = Memo::new(move |_| session.person().is_some());
+    move || {
+        if is_known.get() {
+            let children = children.clone();
+            view! { <Shell>{children()}</Shell> }.into_any()
+        } else {
+            view! { <SignedOut/> }.into_any()
+        }
+    }
+}
+
+/// The document that the address names.
+fn doc() -> Memo<Option<DocId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get("doc")?.parse().ok()))
+}
+
+#[component]
+fn PlanRoute() -> impl IntoView {
+    let doc = doc();
+    let reader = Callback::new(|doc| view! { <ReaderPage doc/> }.into_any());
+    move || match doc.get() {
+        Some(doc) => view! { <PlanPage doc reader/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn ReaderRoute() -> impl IntoView {
+    let doc = doc();
+    move || match doc.get() {
+        Some(doc) => view! { <ReaderPage doc/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <PageHead title=t().app_name.to_owned()/>
+        <Blank icon=Icon::Search title=t().not_found sentence="">
+            <a href=routes::TODAY class="btn primary">{t().to_today}</a>
+        </Blank>
+    }
+    .into_any()
+}
+
+/// What is seen where the device's database cannot be opened.
+#[component]
+pub fn CannotStart() -> impl IntoView {
+    view! {
+        <main class="join" id="content">
+            <p class="brand">"Liên"<i>"·"</i>"Tịch"</p>
+            <h1>{t().cannot_start}</h1>
+            <p>{t().cannot_start_why}</p>
+            <button type="button" class="btn primary" on:click=|_| page::reload()>{t().retry}</button>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! What lies on a person's desk beside the plan: today's date, the clipboard, files. The screens' way to these; nothing
+//! here is kept.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::time::{Day, SchoolYear};
+
+use crate::platform::files::{self, ChosenFile};
+use crate::platform::{clock, page, quota};
+use crate::storage::preferences;
+use crate::strings::{Language, t};
+use crate::ui::toast::Toasts;
+
+/// Today in Vietnam, by this device.
+pub fn today() -> Day {
+    clock::today()
+}
+
+/// Puts words on the clipboard and says so.
+pub fn copy(words: String, toasts: Toasts) {
+    spawn_local(async move {
+        let copied = files::copy(&words).await.is_ok();
+        toasts.say(if copied { t().copied } else { t().copy_failed });
+    });
+}
+
+/// A file that was chosen or dropped: its name and its bytes, or the news that it could not be read.
+pub type FileRead = Result<(String, Vec<u8>), ()>;
+
+/// Hears of the file chosen in an `<input type="file">`.
+pub fn chosen(event: ev::Event, hear: Callback<FileRead>) {
+    spawn_local(async move { tell(files::chosen(&event).await, hear) });
+}
+
+/// Hears of the file that was dropped.
+pub fn dropped(event: ev::DragEvent, hear: Callback<FileRead>) {
+    event.prevent_default();
+    spawn_local(async move { tell(files::dropped(&event).await, hear) });
+}
+
+fn tell<E>(read: Result<Option<ChosenFile>, E>, hear: Callback<FileRead>) {
+    match read {
+        Ok(Some(file)) => hear.run(Ok((file.name, file.bytes))),
+        Ok(None) => {}
+        Err(_) => hear.run(Err(())),
+    }
+}
+
+/// Keeps the chosen language and loads the page anew in it. Everything typed is on the device already.
+pub fn speak(language: Language) {
+    preferences::keep_language(language.code());
+    page::reload();
+}
+
+/// What stands after `#` in the address; it is taken out of the address and of the history.
+pub fn take_fragment() -> String {
+    let fragment = page::fragment();
+    page::forget_fragment();
+    fragment
+}
+
+/// The school year of today: from July on, schools write next year's plan.
+pub fn school_year() -> SchoolYear {
+    let (year, month, _) = today().civil();
+    let begins = if month < 7 { year - 1 } else { year };
+    SchoolYear(u16::try_from(begins).unwrap_or_default())
+}
+
+/// How safely the browser keeps the app's data.
+#[derive(Debug, Clone)]
+pub struct Keeping {
+    /// Whether it promised not to throw it away.
+    pub is_promised: bool,
+    /// How much there is, in megabytes, with one decimal.
+    pub megabytes: Option<String>,
+}
+
+/// Asks the browser how it keeps the app's data.
+pub async fn keeping() -> Keeping {
+    #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
+    let megabytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1e6).replace('.', ",");
+    Keeping {
+        is_promised: quota::is_persisted().await.unwrap_or(false),
+        megabytes: quota::used_bytes().await.ok().map(megabytes),
+    }
+}

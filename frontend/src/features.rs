@@ -1,0 +1,12 @@
+//! The screens, one module each. None names another: what they share is in the contexts, in `ui` and in `shell`.
+
+pub mod join;
+pub mod today;
+
+pub mod import;
+pub mod plan_editor;
+pub mod plan_list;
+pub mod reader;
+
+pub mod my_work;
+pub mod settings;

@@ -1,0 +1,157 @@
+//! The draft beside its source: pointing at one shows where it stands in the other. Two panes on a desktop, two tabs on
+//! a phone.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use lientich_shared::import::draft::{DocumentKind, LineSpan};
+
+use super::model::{DraftRow, Look, Reading, SourceLine};
+use super::{Read, promise};
+use crate::library::Library;
+use crate::routes;
+use crate::shell::page_head::PageHead;
+use crate::strings::{fill, t};
+use crate::ui::tabs::Tabs;
+use crate::ui::tag::{Tone, pill};
+use crate::ui::toast::Toasts;
+
+const SOURCE: &str = "source";
+const DRAFT: &str = "draft";
+
+/// Both panes, and what to do with the draft.
+#[component]
+pub(super) fn Panes(
+    /// What was read.
+    found: Read,
+    /// Back to the start.
+    again: Callback<()>,
+) -> impl IntoView {
+    let lit = RwSignal::new(None::<LineSpan>);
+    let tab = RwSignal::new(DRAFT);
+    let reading = Arc::clone(&found.reading);
+    let tabs = vec![
+        (DRAFT, t().import_draft.to_owned().into()),
+        (SOURCE, t().import_source.to_owned().into()),
+    ];
+    let hidden = move |key: &'static str| {
+        move || {
+            if tab.get() == key {
+                "import-pane"
+            } else {
+                "import-pane wide"
+            }
+        }
+    };
+    let (source_class, draft_class) = (hidden(SOURCE), hidden(DRAFT));
+    view! {
+        <PageHead title=t().import_title.to_owned() sub=summary(&reading)/>
+        <div class="narrow page"><Tabs label=t().import_title tabs chosen=tab/></div>
+        <div class="import-panes">
+            <section class=move || format!("{} source", source_class()) aria-label=t().import_source>
+                {reading.source.iter().map(|line| source_line(line, &reading, lit)).collect_view()}
+            </section>
+            <section class=draft_class aria-label=t().import_draft data-testid="import-draft">
+                {reading.doubts.iter().map(|doubt| view! { <p class="notice look">{doubt.clone()}</p> }).collect_view()}
+                {reading.rows.iter().map(|row| draft_row(row, lit)).collect_view()}
+            </section>
+        </div>
+        <Foot found again/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Foot(found: Read, again: Callback<()>) -> impl IntoView {
+    let library = expect_context::<Library>();
+    let toasts = Toasts::here();
+    let navigate = use_navigate();
+    let words = promise(&found.reading);
+    let busy = RwSignal::new(false);
+    let accept = move |_| {
+        let (navigate, draft) = (navigate.clone(), Arc::clone(&found.draft));
+        busy.set(true);
+        spawn_local(async move {
+            match library.create_from(&draft).await {
+                Ok(doc) => navigate(&routes::plan(doc), Default::default()),
+                Err(_) => {
+                    toasts.say(t().act_failed);
+                    busy.set(false);
+                }
+            }
+        });
+    };
+    view! {
+        <div class="foot">
+            <span class="grow small muted">{words}</span>
+            <button type="button" class="btn" on:click=move |_| again.run(())>{t().import_again}</button>
+            <button type="button" class="btn primary" data-act="accept-import" disabled=busy on:click=accept>{t().import_accept}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Kind, year and doubts, in pills.
+fn summary(reading: &Reading) -> AnyView {
+    let kind = match reading.kind {
+        DocumentKind::Plan => t().kind_plan,
+        DocumentKind::Regulation => t().kind_regulation,
+    };
+    let year = reading
+        .school_year
+        .as_ref()
+        .map(|year| pill(Tone::Plain, fill(t().school_year_of, &[year])));
+    let count = reading.doubt_count;
+    let doubts =
+        (0 < count).then(|| pill(Tone::Look, fill(t().import_issues, &[&count.to_string()])));
+    let lines = pill(
+        Tone::Plain,
+        fill(t().import_lines, &[&reading.source.len().to_string()]),
+    );
+    view! { <div class="sub row">{pill(Tone::Ok, kind)}{year}{lines}{doubts}</div> }.into_any()
+}
+
+fn source_line(line: &SourceLine, reading: &Reading, lit: RwSignal<Option<LineSpan>>) -> AnyView {
+    let number = line.number;
+    let of_row = reading.row_of(number).map(|row| reading.rows[row].lines);
+    let doubtful = line.doubtful;
+    let is_lit = move || lit.get().is_some_and(|span| span.contains(number));
+    view! {
+        <p id=format!("line-{number}") class:lit=is_lit class:doubt=doubtful on:pointerenter=move |_| lit.set(of_row)
+            on:click=move |_| show(of_row, "row")>{line.text.clone()}</p>
+    }
+    .into_any()
+}
+
+fn draft_row(row: &DraftRow, lit: RwSignal<Option<LineSpan>>) -> AnyView {
+    let span = row.lines;
+    let class = match row.look {
+        Look::Head => "draft-row head",
+        Look::Text => "draft-row",
+        Look::Around | Look::Aside => "draft-row quiet",
+    };
+    let is_lit = move || lit.get() == Some(span);
+    let doubts = row
+        .doubts
+        .iter()
+        .map(|doubt| view! { <span class="doubt-why">{doubt.clone()}</span> });
+    view! {
+        <button type="button" id=format!("row-{}", span.first) class=class class:lit=is_lit class:doubt=!row.doubts.is_empty()
+            on:pointerenter=move |_| lit.set(Some(span)) on:focus=move |_| lit.set(Some(span)) on:click=move |_| show(Some(span), "line")>
+            <span class="label">{row.label.clone()}</span>
+            <span>{row.words.clone()}</span>
+            {doubts.collect_view()}
+        </button>
+    }
+    .into_any()
+}
+
+/// Brings the counterpart of a row or line into view.
+fn show(span: Option<LineSpan>, what: &str) {
+    let Some(span) = span else { return };
+    if let Some(element) = document().get_element_by_id(&format!("{what}-{}", span.first)) {
+        element.scroll_into_view();
+    }
+}

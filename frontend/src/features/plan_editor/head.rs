@@ -1,0 +1,175 @@
+//! The head of a plan's page: its title, how saving and syncing stand, who is here too, and what can be done with the
+//! plan as a whole.
+
+use leptos::prelude::*;
+use lientich_shared::permissions::Action;
+
+use super::editor::{Dialogs, Editor};
+use super::panel;
+use crate::parties;
+use crate::plan_store::Saved;
+use crate::routes;
+use crate::shell::page_head::PageHead;
+use crate::strings::{fill, t};
+use crate::ui::icon::Icon;
+use crate::ui::menu::{Menu, MenuItem};
+use crate::ui::tag::tag;
+
+/// The head.
+#[component]
+pub(super) fn PlanHead() -> impl IntoView {
+    let editor = Editor::here();
+    let dialogs = Dialogs::here();
+    let saved = editor.plan.saved();
+    let unsaved = Signal::derive(move || saved.get() != Saved::OnDevice);
+    let items = Callback::new(move |()| items(editor, dialogs));
+    view! {
+        <PageHead title=title(editor) unsaved>
+            <Together/>
+            <button type="button" class="btn quiet icon-only when-no-contents" aria-label=t().contents title=t().contents
+                on:click=move |_| dialogs.contents.set(true)>{Icon::Contents.view()}</button>
+            <button type="button" class="btn quiet icon-only" data-act="find" aria-label=t().find title=t().find
+                on:click=move |_| editor.finding.open.set(true)>{Icon::Search.view()}</button>
+            <Menu act="plan-menu" label=t().plan_menu icon=Icon::More items/>
+            <IssueButton/>
+        </PageHead>
+        <NotSaved/>
+    }
+    .into_any()
+}
+
+/// Its first title line and the year, on one line.
+fn title(editor: Editor) -> Signal<String> {
+    let doc_title = Memo::new(move |_| {
+        editor.rows().with(|view| {
+            let is_title = |row: &&lientich_shared::plan::view::Row| {
+                row.kind == lientich_shared::log::change::NodeKind::Title
+            };
+            view.rows.iter().find(is_title).map(|row| row.node)
+        })
+    });
+    let year = Memo::new(move |_| editor.rows().with(|view| view.meta.school_year));
+    Signal::derive(move || {
+        let words = doc_title
+            .get()
+            .map(|node| editor.plan.text(node).get())
+            .unwrap_or_default();
+        let words = if words.trim().is_empty() {
+            t().untitled.to_owned()
+        } else {
+            words
+        };
+        match year.get() {
+            Some(year) if !words.contains(&year.to_string()) => format!("{words} · {year}"),
+            _ => words,
+        }
+    })
+}
+
+/// Who else is in this plan now.
+#[component]
+fn Together() -> impl IntoView {
+    let editor = Editor::here();
+    let parties = Memo::new(move |_| {
+        let people = editor.people();
+        let mut parties: Vec<_> = editor
+            .others_here()
+            .into_iter()
+            .map(|person| people.party(person))
+            .collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    });
+    move || {
+        let parties = parties.get();
+        (!parties.is_empty()).then(|| {
+            let tags = parties
+                .into_iter()
+                .map(|party| tag(party, parties::name(party)));
+            view! { <span class="together wide">{tags.collect_view()}" "{t().now_together}</span> }
+                .into_any()
+        })
+    }
+}
+
+#[component]
+fn IssueButton() -> impl IntoView {
+    let editor = Editor::here();
+    let open = Dialogs::here().issue;
+    move || {
+        editor.refusal_of(Action::Issue).is_none().then(|| {
+            view! {
+                <button type="button" class="btn primary wide" data-act="issue" on:click=move |_| open.set(true)>{t().issue}</button>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// What the menu of the plan offers.
+fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
+    let show_panel = move |tab| {
+        dialogs.tab.set(tab);
+        dialogs.panel.set(true);
+    };
+    let count = untrack(|| editor.news().with(|news| news.count()));
+    let report = fill(t().merge_open, &[&count.to_string()]);
+    let mut items = vec![
+        MenuItem::new("fields", t().document_fields, Some(Icon::Edit), move || {
+            dialogs.fields.set(true)
+        }),
+        MenuItem::new("changes", t().changes, Some(Icon::Check), move || {
+            show_panel(panel::CHANGES)
+        }),
+        MenuItem::new("history", t().history, Some(Icon::History), move || {
+            show_panel(panel::HISTORY)
+        }),
+        MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
+            show_panel(panel::TRASH)
+        }),
+        MenuItem::new("issue", t().issue, Some(Icon::Issue), move || {
+            dialogs.issue.set(true)
+        })
+        .unless(untrack(|| editor.refusal_of(Action::Issue))),
+    ];
+    if 0 < count {
+        items.insert(
+            0,
+            MenuItem::new("open-merge-report", report, None, move || {
+                editor.report_open.set(true)
+            }),
+        );
+    }
+    let doc = editor.plan.doc();
+    items.push(MenuItem::new(
+        "read-edition",
+        t().read_issued,
+        None,
+        move || {
+            let navigate = leptos_router::hooks::use_navigate();
+            navigate(&routes::edition(doc), Default::default());
+        },
+    ));
+    items
+}
+
+/// Said where the device cannot keep what is typed.
+#[component]
+fn NotSaved() -> impl IntoView {
+    let editor = Editor::here();
+    let saved = editor.plan.saved();
+    move || {
+        matches!(saved.get(), Saved::Failed(_)).then(|| {
+            view! {
+                <div class="plan-notices">
+                    <div class="notice late" role="alert">
+                        <p>{t().not_durable}</p>
+                        <button type="button" class="btn" on:click=move |_| editor.plan.retry()>{t().retry}</button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! What is known of a part beside its words: whose it is, who leads it, by when, who changed it, who is in it, how far it
+//! has come.
+
+use leptos::prelude::*;
+use lientich_shared::ids::PersonId;
+use lientich_shared::log::change::Side;
+use lientich_shared::plan::view::Row;
+
+use super::editor::{ChangedBy, Editor, Part};
+use crate::desk;
+use crate::parties;
+use crate::plan_store::Level;
+use crate::strings::{fill, names, t};
+use crate::ui::tag::{Tone, pill, tag};
+
+/// The line under a part's words.
+#[component]
+pub(super) fn Meta(
+    /// The part.
+    part: Part,
+) -> impl IntoView {
+    let editor = Editor::here();
+    let Part {
+        node, row, changed, ..
+    } = part;
+    view! {
+        <div class="meta">
+            {move || row.with(|row| row.as_ref().map(|row| duty(editor, row)))}
+            {move || changed.get().map(|by| who_when(&by))}
+            {move || editor.people_in(node).into_iter().map(|person| here(editor, person)).collect_view()}
+            {move || level(part.level.get())}
+            {move || editor.is_current(node).then(|| reason(part)).flatten()}
+        </div>
+    }
+    .into_any()
+}
+
+fn duty(editor: Editor, row: &Row) -> AnyView {
+    let side =
+        (row.side != Side::Joint).then(|| tag(parties::of_side(row.side), names::side(row.side)));
+    let lead = row.lead.map(|lead| {
+        tag(
+            editor.people().party_of_lead(lead),
+            editor.people().lead(lead),
+        )
+    });
+    let today = desk::today();
+    let due = row.due.map(|day| {
+        let tone = if day < today { Tone::Late } else { Tone::Plain };
+        pill(
+            tone,
+            if day < today {
+                names::due(day, today)
+            } else {
+                fill(t().due_before, &[&day.to_string()])
+            },
+        )
+    });
+    let unled = (row.due.is_some() && row.lead.is_none()).then(|| pill(Tone::Late, t().no_lead));
+    view! { {side}{lead}{due}{unled} }.into_any()
+}
+
+fn who_when(by: &ChangedBy) -> AnyView {
+    view! { <span class="who-when">{by.name.clone()}" · "{names::moment(by.at, desk::today())}</span> }.into_any()
+}
+
+fn here(editor: Editor, person: PersonId) -> AnyView {
+    let name = editor.people().name(person);
+    let party = editor.people().party(person);
+    view! {
+        <span class="here" data-testid="presence" data-person=person.to_string() data-party=party.attr() title=fill(t().here_now, &[&name])>
+            {name.clone()}
+        </span>
+    }
+    .into_any()
+}
+
+/// Nothing for what is on the server; a word for what is only here.
+fn level(level: Level) -> AnyView {
+    let words = match level {
+        Level::Device => t().level_device,
+        Level::Server => t().level_server,
+        Level::Seen => t().level_seen,
+    };
+    view! { <span class="level" data-level=level.value()>{words}</span> }.into_any()
+}
+
+fn reason(part: Part) -> Option<AnyView> {
+    let reason = part.refusal.get()?;
+    Some(view! { <span class="reason">{fill(t().read_only_here, &[&reason])}</span> }.into_any())
+}

@@ -1,0 +1,86 @@
+//! What the page does by itself while a plan is open: names its content, gathers what others did, opens the report
+//! after reconnecting, tells where the person is. All of it waits until the hands rest.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use lientich_shared::plan::content::{self, Content};
+use lientich_shared::sync::status::Status;
+
+use super::editor::Editor;
+use crate::plan_store::PlanStore;
+use crate::sync::Sync;
+
+/// Hands rest when nothing was typed for so long.
+const REST: Duration = Duration::from_millis(300);
+
+/// Runs `then` once `changed` has been still for a while; `meanwhile` at each change.
+fn after_rest(
+    changed: Signal<u32>,
+    meanwhile: impl Fn() + 'static,
+    then: impl Fn() + Clone + 'static,
+) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(handle)) = timer.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    Effect::new(move |_| {
+        changed.track();
+        stop();
+        meanwhile();
+        timer.set_value(set_timeout_with_handle(then.clone(), REST).ok());
+    });
+    on_cleanup(stop);
+}
+
+/// The name of the content, in hexadecimal; `None` while it is being changed.
+pub(super) fn content_hash(plan: PlanStore) -> Signal<Option<String>> {
+    let hash = RwSignal::new(None);
+    let forget = move || {
+        if hash.with_untracked(Option::is_some) {
+            hash.set(None);
+        }
+    };
+    let compute = move || {
+        let bytes = plan.read(|document| content::hash(&Content::of(document).to_bytes()));
+        hash.set(Some(
+            bytes.0.iter().map(|byte| format!("{byte:02x}")).collect(),
+        ));
+    };
+    after_rest(plan.revision(), forget, compute);
+    hash.into()
+}
+
+/// Keeps the news and opens the report when the person was away and others did something.
+pub(super) fn news(editor: Editor) {
+    after_rest(editor.plan.revision(), || {}, move || editor.refresh_news());
+    let has_news = editor.plan.news();
+    Effect::new(move |_| {
+        has_news.track();
+        editor.refresh_news();
+    });
+    let sync = expect_context::<Sync>();
+    let connected = Memo::new(move |_| {
+        !matches!(
+            sync.status().get(),
+            Status::Offline { .. } | Status::SignedOut | Status::UpdateNeeded
+        )
+    });
+    Effect::new(move |_| {
+        let has_any = 0 < editor.news().with(|news| news.count());
+        if connected.get() && has_any {
+            editor.report_open.set(true);
+        }
+    });
+}
+
+/// Tells others which part the person is in.
+pub(super) fn presence(editor: Editor) {
+    let sync = expect_context::<Sync>();
+    let doc = editor.plan.doc();
+    Effect::new(move |_| sync.be_at(Some(doc), editor.current().get()));
+    on_cleanup(move || sync.be_at(None, None));
+}

@@ -1,0 +1,90 @@
+//! The plans on this device, and the ways to a new one.
+
+mod create;
+
+use leptos::prelude::*;
+use lientich_shared::permissions::{self, Action};
+
+pub use create::NewPlanPage;
+
+use crate::desk;
+use crate::library::{Library, Line};
+use crate::routes;
+use crate::session::Session;
+use crate::shell::page_head::PageHead;
+use crate::strings::{fill, names, t};
+use crate::ui::blank::Blank;
+use crate::ui::icon::Icon;
+use crate::ui::tag::{Tone, pill};
+
+/// The page.
+#[component]
+pub fn PlanListPage() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let lines = expect_context::<Library>().plans();
+    let may_open =
+        Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
+    let empty = move || lines.with(|lines| lines.is_empty());
+    let sentence = move || {
+        if may_open.get() {
+            t().plans_empty_drafter
+        } else {
+            t().plans_empty_reader
+        }
+    };
+    view! {
+        <PageHead title=t().plans.to_owned()/>
+        <div class="page">
+            {move || (may_open.get() && !empty()).then(|| view! { <div class="row">{ways_to_new()}</div> })}
+            {move || empty().then(|| view! {
+                <Blank icon=Icon::Plans title=t().plans_empty sentence=sentence()>
+                    {may_open.get().then(|| view! { <div class="row">{ways_to_new()}</div> })}
+                </Blank>
+            })}
+            <ul class="stack" data-testid="plan-list">
+                <For each=move || lines.get().as_ref().clone() key=|line| format!("{line:?}") children=move |line| plan(&line)/>
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+fn ways_to_new() -> AnyView {
+    view! {
+        <a href=routes::NEW_PLAN class="btn primary" data-act="create-plan">{Icon::Add.view()}{t().create_plan}</a>
+        <a href=routes::IMPORT class="btn" data-act="import-plan">{Icon::Import.view()}{t().import_plan}</a>
+    }
+    .into_any()
+}
+
+fn plan(line: &Line) -> AnyView {
+    let title = if line.title.trim().is_empty() {
+        t().untitled.to_owned()
+    } else {
+        line.title.clone()
+    };
+    let year = line
+        .school_year
+        .map(|year| fill(t().school_year_of, &[&year.to_string()]));
+    let edition = line
+        .edition
+        .map(|number| pill(Tone::Ok, fill(t().edition, &[&number.to_string()])));
+    let draft = line.draft.then(|| pill(Tone::Plain, t().drafting));
+    let only_here = (0 < line.only_here).then(|| {
+        pill(
+            Tone::Look,
+            fill(t().only_here, &[&line.only_here.to_string()]),
+        )
+    });
+    let touched = names::moment(line.touched, desk::today());
+    view! {
+        <li>
+            <a href=routes::plan(line.doc) class="card" data-doc=line.doc.to_string()>
+                <span class="small muted">{names::plan_kind(line.kind)}{year.map(|year| format!(" · {year}"))}</span>
+                <h2 class="plan-title">{title}</h2>
+                <span class="row">{edition}{draft}{only_here}<span class="small muted">{touched}</span></span>
+            </a>
+        </li>
+    }
+    .into_any()
+}

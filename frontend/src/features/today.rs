@@ -1,0 +1,169 @@
+//! Hôm nay: what waits for the person, their next duties, and what is only on this device.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use lientich_shared::ids::DocId;
+use lientich_shared::log::merge_report;
+
+use crate::desk;
+use crate::duties::{self, Duty};
+use crate::library::Library;
+use crate::parties::{self, People};
+use crate::plan_store::{Opened, Plans};
+use crate::routes;
+use crate::session::Session;
+use crate::shell::page_head::PageHead;
+use crate::strings::{fill, names, t};
+use crate::sync::Sync;
+use crate::ui::blank::Blank;
+use crate::ui::icon::Icon;
+use crate::ui::tag::{Party, Tone, pill, tag};
+
+/// How many duties stand here; the others are in "Việc của tôi".
+const NEXT: usize = 4;
+
+/// The page.
+#[component]
+pub fn TodayPage() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let sync = expect_context::<Sync>();
+    let lines = expect_context::<Library>().plans();
+    let duties = duties::mine();
+    let refused = move || sync.refusals().with(|refusals| refusals.len());
+    let drafts = move || {
+        lines
+            .get()
+            .iter()
+            .filter(|line| line.draft)
+            .take(NEXT)
+            .map(|line| (line.doc, line.title.clone()))
+            .collect::<Vec<_>>()
+    };
+    let next = move || {
+        let today = desk::today();
+        let soon = |duty: &&Duty| duty.due.is_some_and(|day| day.0 <= today.0 + 14);
+        duties
+            .get()
+            .map(|duties| {
+                duties
+                    .iter()
+                    .filter(soon)
+                    .take(NEXT)
+                    .cloned()
+                    .collect::<Vec<Duty>>()
+            })
+            .unwrap_or_default()
+    };
+    let nothing = move || refused() == 0 && next().is_empty() && sync.kept().get() == 0;
+    let sub = move || {
+        let posts: Vec<&str> = session.roles().into_iter().map(names::role).collect();
+        format!("{} · {}", names::long_day(desk::today()), posts.join(", "))
+    };
+    view! {
+        <PageHead title=t().today.to_owned() sub=view! { <p class="sub">{sub}</p> }.into_any()/>
+        <div class="page" data-testid="today">
+            <section class="waiting">
+                <h2>{t().waits_for_you}</h2>
+                {move || (0 < refused()).then(|| refused_card(refused()))}
+                <For each=drafts key=Clone::clone children=|(doc, title)| view! { <UnreadCard doc title/> }/>
+            </section>
+            {move || {
+                let next = next();
+                (!next.is_empty()).then(|| view! {
+                    <section>
+                        <h2>{t().next_duties}</h2>
+                        {next.iter().map(duty_card).collect_view()}
+                        <a href=routes::WORK class="btn quiet">{t().see_all}</a>
+                    </section>
+                })
+            }}
+            {move || (0 < sync.kept().get()).then(|| view! {
+                <section><h2>{t().on_this_device}</h2>{kept_card(sync.kept().get())}</section>
+            })}
+            {move || nothing().then(|| view! {
+                <Blank icon=Icon::Check title=t().nothing_waits sentence=t().nothing_waits_hint>
+                    <a href=routes::PLANS class="btn primary">{t().to_plans}</a>
+                </Blank>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn counted(count: usize, class: &'static str, what: &'static str, more: AnyView) -> AnyView {
+    view! {
+        <div class=class><span class="count">{count}</span><span class="grow"><b>{what}</b><br/><span class="small muted">{more}</span></span></div>
+    }
+    .into_any()
+}
+
+fn refused_card(count: usize) -> AnyView {
+    counted(
+        count,
+        "card counted alarm",
+        t().changes_refused,
+        t().refused_see.into_any(),
+    )
+}
+
+fn kept_card(count: usize) -> AnyView {
+    counted(
+        count,
+        "card counted dashed",
+        t().only_on_device,
+        t().sent_when_online.into_any(),
+    )
+}
+
+/// A plan in which others did something that the person has not seen; nothing where there is none.
+#[component]
+fn UnreadCard(doc: DocId, title: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let opened = expect_context::<Plans>().open(doc);
+    let title = StoredValue::new(title);
+    move || {
+        let Opened::Ready(plan) = opened.get() else {
+            return None;
+        };
+        let me = session.person()?;
+        if !plan.news().get() {
+            return None;
+        }
+        let report = plan.read(|document| merge_report::since(document, &plan.seen_version(), me));
+        let people = People::of(session.directory().get(), desk::today());
+        let mut parties = BTreeMap::<Party, usize>::new();
+        for (person, count) in &report.counts {
+            *parties
+                .entry(person.map_or(Party::None, |person| people.party(person)))
+                .or_default() += count;
+        }
+        let tags = parties
+            .into_iter()
+            .map(|(party, count)| tag(party, format!("{} {count}", parties::name(party))));
+        let count = report.clauses.len() + usize::from(!report.document.is_empty());
+        Some(view! {
+            <a href=routes::plan(doc) class="card counted">
+                <span class="count">{count}</span>
+                <span class="grow"><b>{t().changes_unread}</b><span class="row">{tags.collect_view()}</span><span class="small muted">{title.get_value()}</span></span>
+            </a>
+        }.into_any())
+    }
+}
+
+fn duty_card(duty: &Duty) -> AnyView {
+    let today = desk::today();
+    let due = duty.due.map(|day| {
+        pill(
+            if day < today { Tone::Late } else { Tone::Plain },
+            names::due(day, today),
+        )
+    });
+    view! {
+        <a href=routes::WORK class="card">
+            <b>{duty.text.clone()}</b>
+            <span class="row">{due}<span class="small muted">{fill(t().clause, &[&duty.path])}</span></span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,130 @@
+//! Who people are to a reader: their names, the party whose colour they wear, how a lead is called.
+
+use std::sync::Arc;
+
+use lientich_shared::directory::{Directory, Role};
+use lientich_shared::ids::PersonId;
+use lientich_shared::log::change::{Body, Side};
+use lientich_shared::plan::view::Lead;
+use lientich_shared::time::Day;
+
+use crate::strings::{names, t};
+use crate::ui::tag::Party;
+
+/// The directory as readers of a plan need it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct People {
+    directory: Option<Arc<Directory>>,
+    today: Day,
+}
+
+impl People {
+    /// Reads a directory; without one everybody is unknown.
+    pub fn of(directory: Option<Arc<Directory>>, today: Day) -> Self {
+        Self { directory, today }
+    }
+
+    /// A person's name.
+    pub fn name(&self, person: PersonId) -> String {
+        let name = self
+            .directory
+            .as_ref()
+            .and_then(|directory| directory.name(person));
+        name.unwrap_or(t().unknown_person).to_owned()
+    }
+
+    /// The name of somebody who may be unknown.
+    pub fn name_or_unknown(&self, person: Option<PersonId>) -> String {
+        person.map_or_else(|| t().unknown_person.to_owned(), |person| self.name(person))
+    }
+
+    /// The party whose colour a person wears.
+    pub fn party(&self, person: PersonId) -> Party {
+        let Some(directory) = &self.directory else {
+            return Party::None;
+        };
+        let roles = directory.roles(person, self.today);
+        if roles.contains(&Role::PeoplesInspectorate)
+            && roles.iter().all(|role| role.side().is_none())
+        {
+            return Party::Inspectorate;
+        }
+        directory
+            .side(person, self.today)
+            .map_or(Party::None, of_side)
+    }
+
+    /// What a lead is called.
+    pub fn lead(&self, lead: Lead) -> String {
+        match lead {
+            Lead::Person(person) => self.name(person),
+            Lead::Body(body) => names::body(body).to_owned(),
+        }
+    }
+
+    /// The party of a lead.
+    pub fn party_of_lead(&self, lead: Lead) -> Party {
+        match lead {
+            Lead::Person(person) => self.party(person),
+            Lead::Body(body) => of_body(body),
+        }
+    }
+
+    /// Everybody who holds a post today, by name.
+    pub fn in_office(&self) -> Vec<(PersonId, String)> {
+        let Some(directory) = &self.directory else {
+            return Vec::new();
+        };
+        let holds = |person: &PersonId| !directory.roles(*person, self.today).is_empty();
+        let known = directory.people.iter().filter(|person| holds(&person.id));
+        known
+            .map(|person| (person.id, person.name.clone()))
+            .collect()
+    }
+}
+
+/// The colour of a side.
+pub fn of_side(side: Side) -> Party {
+    match side {
+        Side::Bgh => Party::Bgh,
+        Side::Bch => Party::Bch,
+        Side::Women => Party::Women,
+        Side::Joint | Side::Outside => Party::None,
+    }
+}
+
+/// The name of a party, as on its tag.
+pub fn name(party: Party) -> &'static str {
+    match party {
+        Party::Bgh => "BGH",
+        Party::Bch => "BCH",
+        Party::Women => names::side(Side::Women),
+        Party::Inspectorate => "TTND",
+        Party::None => t().others,
+    }
+}
+
+fn of_body(body: Body) -> Party {
+    match body {
+        Body::Bgh => Party::Bgh,
+        Body::Bch | Body::UnionGroups => Party::Bch,
+        Body::WomensCommittee => Party::Women,
+        Body::PeoplesInspectorate => Party::Inspectorate,
+        _ => Party::None,
+    }
+}
+
+/// The bodies for which holders of a post act: their duties are the person's too.
+pub fn bodies_of(role: Role) -> &'static [Body] {
+    match role {
+        Role::Principal | Role::VicePrincipal => &[Body::Bgh],
+        Role::UnionChair | Role::UnionCommittee => &[Body::Bch],
+        Role::WomensCommittee => &[Body::WomensCommittee],
+        Role::PeoplesInspectorate => &[Body::PeoplesInspectorate],
+        Role::PartyCommittee => &[Body::PartyCell],
+        Role::TeamLeader => &[Body::SubjectTeams, Body::UnionGroups],
+        Role::Accountant => &[Body::Accounting],
+        Role::RecordsOffice => &[Body::RecordsOffice],
+        Role::Staff => &[Body::HomeroomTeachers],
+    }
+}

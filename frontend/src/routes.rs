@@ -1,0 +1,35 @@
+//! The addresses of the app's pages: each is written once, here.
+
+use lientich_shared::ids::DocId;
+
+/// Hôm nay.
+pub const TODAY: &str = "/";
+/// The list of plans.
+pub const PLANS: &str = "/ke-hoach";
+/// The form for a new plan.
+pub const NEW_PLAN: &str = "/ke-hoach/moi";
+/// Import of a text.
+pub const IMPORT: &str = "/ke-hoach/nhap";
+/// Việc của tôi.
+pub const WORK: &str = "/viec";
+/// Thêm.
+pub const MORE: &str = "/them";
+/// Changes that the server refused.
+pub const REFUSED: &str = "/khong-nhan";
+/// Where a sign-in link points.
+pub const JOIN: &str = lientich_shared::api::JOIN_PAGE;
+
+/// A plan: its draft for drafters, its latest Edition for everybody else.
+pub fn plan(doc: DocId) -> String {
+    format!("{PLANS}/{doc}")
+}
+
+/// What others changed in a plan since its reader last looked.
+pub fn merge_report(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/thay-doi")
+}
+
+/// The issued plan as staff read it.
+pub fn edition(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/ban-hanh")
+}

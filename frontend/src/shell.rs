@@ -1,0 +1,100 @@
+//! The frame around every page: the bar and the places of a desktop, the places at the foot of a phone, where toasts and
+//! the offer of a newer version stand.
+
+pub mod page_head;
+pub mod state_line;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::platform::page;
+use crate::routes;
+use crate::session::Session;
+use crate::strings::t;
+use crate::ui::icon::Icon;
+use crate::ui::toast::ToastPlace;
+use crate::updates::Updates;
+
+/// The frame, with the page in it.
+#[component]
+pub fn Shell(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let school = move || {
+        let directory = session.directory().get();
+        directory
+            .map(|directory| directory.school.name.clone())
+            .unwrap_or_default()
+    };
+    view! {
+        <a class="skip unseen" href="#content">{t().skip}</a>
+        <UpdateOffer/>
+        <header class="bar">
+            <a href=routes::TODAY class="brand">"Liên"<i>"·"</i>"Tịch"</a>
+            <span class="school">{school}</span>
+        </header>
+        <Places/>
+        <main class="main" id="content" tabindex="-1">{children()}</main>
+        <ToastPlace/>
+    }
+    .into_any()
+}
+
+/// The places that a person can go to.
+#[component]
+fn Places() -> impl IntoView {
+    let location = use_location();
+    let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
+        let is_here = move || {
+            let path = location.pathname.get();
+            if href == routes::TODAY {
+                path == href
+            } else {
+                path.starts_with(href)
+            }
+        };
+        view! {
+            <li>
+                <a href=href data-nav=nav aria-current=move || is_here().then_some("page")>
+                    {icon.view()}<span>{words}</span>
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="places" aria-label=t().nav>
+            <ul>
+                {place("today", routes::TODAY, Icon::Today, t().today)}
+                {place("plans", routes::PLANS, Icon::Plans, t().plans)}
+                {place("work", routes::WORK, Icon::Work, t().work)}
+                {place("more", routes::MORE, Icon::More, t().more_place)}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Offers a newer version of the app, once one is ready.
+#[component]
+fn UpdateOffer() -> impl IntoView {
+    let updates = expect_context::<Updates>();
+    move || {
+        updates.waiting().get().then(|| {
+            view! {
+                <div class="update" role="region" aria-label=t().update_ready data-testid="update-offer">
+                    <span class="grow">{t().update_ready}" "{t().update_keeps}</span>
+                    <button type="button" class="btn" data-act="update-app" on:click=move |_| updates.start()>{t().update_now}</button>
+                </div>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// Puts the page's title into the window's.
+pub(crate) fn name_window(title: &str) {
+    page::set_title(&format!("{title} – {}", t().app_name));
+}
