@@ -42,7 +42,7 @@ pub(super) async fn collect(
     heads.retain(|head| orders.iter().all(|order| order.doc != head.doc));
     let mut page = Page {
         room: MAX_PAGE,
-        more: !orders.is_empty(),
+        more: scope == Scope::Editions && !orders.is_empty(),
     };
     let seen = seen_by_others(app, session, scope).await?;
     let mut documents = Vec::new();

@@ -1,11 +1,10 @@
 //! A device: a signing key, a cookie, its own copy of one document, and what it has not yet sent.
 
-use lientich_server::app::Clock as _;
 use lientich_server::app::Dice as _;
 use lientich_server::crypto::hex;
 use lientich_shared::api::{self, Join, Me};
 use lientich_shared::directory::Directory;
-use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId};
+use lientich_shared::ids::{DocId, ReplicaId, SchoolId};
 use lientich_shared::log::batch::{self, Batch, BatchEntry, Header, NO_PREVIOUS, Signature};
 use lientich_shared::log::change::{
     Act, Change, ChangeId, DocKind, Hand, Hash32, NodeId, NodeKind, Place, Side,
@@ -21,7 +20,7 @@ use lientich_shared::sync::wire;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{self, SigningKey};
 
-use crate::school::{SCHOOL, START, School};
+use crate::school::{START, School, SeededDice};
 
 /// A device with one document.
 pub struct Device {
@@ -36,18 +35,24 @@ pub struct Device {
     pub directory: Option<Directory>,
     /// Sealed and not yet answered.
     pub outbox: Vec<Vec<u8>>,
+    school: SchoolId,
     written: Vec<Change>,
     previous: Hash32,
     server: String,
 }
 
 impl Device {
-    /// Comes in by a link. The device's document is the same one everywhere until it is told.
+    /// Comes in by a link. All devices of a test work on the same document.
     pub async fn join(school: &School, token: &str) -> Self {
-        let key = draw_key(school);
+        Self::join_at(&school.url(""), &school.dice, token).await
+    }
+
+    /// Comes in at any server.
+    pub async fn join_at(origin: &str, dice: &SeededDice, token: &str) -> Self {
+        let key = draw(dice);
         let client = client();
         let response = client
-            .post(school.url(api::SESSION))
+            .post(format!("{origin}{}", api::SESSION))
             .body(join_body(&key, token))
             .header("content-type", "application/json")
             .send()
@@ -57,9 +62,10 @@ impl Device {
         let cookie = cookie_of(&response);
         let me: Me = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap();
         let mut bytes = [0; 8];
-        school.dice.fill(&mut bytes);
+        dice.fill(&mut bytes);
         let doc = DocId(0xd0c);
         Self {
+            school: me.school,
             me,
             key,
             cookie,
@@ -77,12 +83,25 @@ impl Device {
             outbox: Vec::new(),
             written: Vec::new(),
             previous: NO_PREVIOUS,
-            server: school.url(""),
+            server: origin.to_owned(),
         }
     }
 
-    pub fn person(&self) -> PersonId {
-        self.me.person
+    /// The server has another address now.
+    pub fn move_to(&mut self, origin: &str) {
+        origin.clone_into(&mut self.server);
+    }
+
+    /// The body of a whole answer, if one comes.
+    pub async fn try_post(&self, path: &str, body: Vec<u8>) -> Option<Vec<u8>> {
+        let request = self
+            .client
+            .post(format!("{}{path}", self.server))
+            .body(body);
+        let response = request.header("cookie", &self.cookie).send().await.ok()?;
+        let is_ok = response.status() == 200;
+        let bytes = response.bytes().await.ok()?;
+        is_ok.then(|| bytes.to_vec())
     }
 
     /// Writes an act into its own copy.
@@ -145,7 +164,7 @@ impl Device {
     pub fn seal(&mut self) -> Vec<u8> {
         let changes = std::mem::take(&mut self.written);
         let header = Header {
-            school: SCHOOL,
+            school: self.school,
             doc: self.document.id(),
             device: self.me.device,
             replica: self.replica,
@@ -160,7 +179,7 @@ impl Device {
     pub fn request(&self) -> Request {
         Request {
             protocol: PROTOCOL,
-            school: SCHOOL,
+            school: self.school,
             directory_version: self
                 .directory
                 .as_ref()
@@ -202,6 +221,16 @@ impl Device {
             answers.extend(response.answers.iter().cloned());
             if response.directory.is_some() {
                 self.directory = response.directory;
+            }
+            for order in &response.orders {
+                assert_eq!(order.doc, self.document.id());
+                self.document = Document::new(order.doc);
+                self.read = ReadPosition {
+                    epoch: 0,
+                    position: 0,
+                    edition: 0,
+                    ..self.read
+                };
             }
             for news in &response.news {
                 self.take(news);
@@ -290,8 +319,12 @@ pub fn clause(side: Side, text: &str) -> Act {
 }
 
 pub fn draw_key(school: &School) -> SigningKey {
+    draw(&school.dice)
+}
+
+fn draw(dice: &SeededDice) -> SigningKey {
     let mut scalar = [0; 32];
-    school.dice.fill(&mut scalar);
+    dice.fill(&mut scalar);
     SigningKey::from_slice(&scalar).unwrap()
 }
 
@@ -313,14 +346,4 @@ pub fn cookie_of(response: &reqwest::Response) -> String {
 
 pub fn client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().build().unwrap()
-}
-
-/// The instant at which a school's clock stands.
-pub fn now(school: &School) -> i64 {
-    school.clock.now().0
-}
-
-/// The id of a device.
-pub fn id(device: &Device) -> DeviceId {
-    device.me.device
 }

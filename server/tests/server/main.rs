@@ -1,6 +1,15 @@
 //! The server from the outside: over real HTTP, with devices that sign as browsers do.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 mod device;
 mod school;
 
+mod crash;
+mod events;
+mod forgery;
+mod hostile;
+mod page;
+mod scope;
+mod session;
 mod sync;

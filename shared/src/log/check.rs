@@ -53,10 +53,13 @@ impl Check<'_> {
         }
     }
 
-    /// An id that the author had seen.
+    /// An id that the author had seen. The change itself, which has its number already when it
+    /// enters, but no record yet, is not among those.
     fn named(&self, id: ChangeId) -> Result<Ix, Void> {
         let found = self.log.causal.find(id);
-        let in_past = |ix: &Ix| self.past.covers(self.log.causal.stamp(*ix));
+        let in_past = |ix: &Ix| {
+            (*ix as usize) < self.log.len() && self.past.covers(self.log.causal.stamp(*ix))
+        };
         found.filter(in_past).ok_or(Void::Malformed)
     }
 

@@ -1,0 +1,274 @@
+//! Signing in by link, coming back by key, signing out.
+
+use lientich_server::app::Reach;
+use lientich_server::assets::Assets;
+use lientich_server::crypto::{hex, verify};
+use lientich_shared::api::{self, Challenge, ErrorCode, Me, Problem, Renewal};
+use lientich_shared::ids::DeviceId;
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{Signature, SigningKey};
+use reqwest::Response;
+
+use crate::device::{Device, client, cookie_of, draw_key, join_body};
+use crate::school::{CHAIR, DAY_MS, School};
+
+async fn join(school: &School, body: Vec<u8>) -> Response {
+    let request = client().post(school.url(api::SESSION)).body(body);
+    request
+        .header("content-type", "application/json")
+        .send()
+        .await
+        .unwrap()
+}
+
+async fn code(response: Response) -> ErrorCode {
+    let problem: Problem = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap();
+    assert!(!problem.message.is_empty());
+    problem.code
+}
+
+async fn post_json(school: &School, path: &str, body: &impl serde::Serialize) -> Response {
+    let request = client()
+        .post(school.url(path))
+        .body(serde_json::to_vec(body).unwrap());
+    request
+        .header("content-type", "application/json")
+        .send()
+        .await
+        .unwrap()
+}
+
+async fn challenge(school: &School, device: DeviceId) -> Challenge {
+    let answer = post_json(school, api::CHALLENGE, &api::ChallengeRequest { device }).await;
+    serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap()
+}
+
+fn renewal(device: DeviceId, key: &SigningKey, challenge: &Challenge) -> Renewal {
+    let signature: Signature = key.sign(&challenge.signed_bytes(device));
+    Renewal {
+        device,
+        nonce: challenge.nonce.clone(),
+        signature: hex(&signature.to_bytes()),
+    }
+}
+
+#[tokio::test]
+async fn a_device_that_joins_is_certified_and_known_by_its_cookie() {
+    let school = School::start().await;
+    let device = school.device(CHAIR).await;
+    let me: Me =
+        serde_json::from_slice(&device.get(api::SESSION).await.bytes().await.unwrap()).unwrap();
+    assert_eq!(me, device.me);
+    assert_eq!(me.person, CHAIR);
+    let signed = me.certificate.signed_bytes();
+    assert!(verify(
+        &school.key.public(),
+        &signed,
+        &me.certificate.signature
+    ));
+    assert_eq!(me.server_key, hex(&school.key.public()));
+}
+
+#[tokio::test]
+async fn the_cookie_is_kept_from_scripts_and_from_other_sites() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let response = join(&school, join_body(&draw_key(&school), &token)).await;
+    let cookie = response.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("; HttpOnly; SameSite=Strict"), "{cookie}");
+    assert!(cookie.contains("; Path=/; Max-Age=34560000"), "{cookie}");
+    assert!(
+        !cookie.contains("Secure"),
+        "plain HTTP has no secure cookies: {cookie}"
+    );
+}
+
+#[tokio::test]
+async fn behind_tls_the_cookie_and_all_later_visits_insist_on_it() {
+    let reach = Reach {
+        is_secure: true,
+        authority: None,
+    };
+    let school = School::start_with(Assets::embedded(), reach).await;
+    let token = school.invite(CHAIR).await;
+    let response = join(&school, join_body(&draw_key(&school), &token)).await;
+    let cookie = response.headers()["set-cookie"].to_str().unwrap();
+    assert!(
+        cookie.starts_with("__Host-lientich=") && cookie.ends_with("; Secure"),
+        "{cookie}"
+    );
+    assert_eq!(
+        response.headers()["strict-transport-security"],
+        "max-age=63072000"
+    );
+}
+
+#[tokio::test]
+async fn a_link_works_once() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    Device::join(&school, &token).await;
+    let again = join(&school, join_body(&draw_key(&school), &token)).await;
+    assert_eq!(again.status(), 403);
+    assert_eq!(code(again).await, ErrorCode::LinkInvalid);
+}
+
+#[tokio::test]
+async fn a_link_expires_after_fourteen_days() {
+    let school = School::start().await;
+    let (early, late) = (school.invite(CHAIR).await, school.invite(CHAIR).await);
+    school.clock.advance(14 * DAY_MS - 1);
+    assert_eq!(
+        join(&school, join_body(&draw_key(&school), &early))
+            .await
+            .status(),
+        200
+    );
+    school.clock.advance(1);
+    let refused = join(&school, join_body(&draw_key(&school), &late)).await;
+    assert_eq!(code(refused).await, ErrorCode::LinkInvalid);
+}
+
+#[tokio::test]
+async fn a_link_is_not_used_up_by_what_is_no_key() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let body = serde_json::json!({ "token": token, "public_key": "04ff", "label": "" });
+    let refused = join(&school, serde_json::to_vec(&body).unwrap()).await;
+    assert_eq!(code(refused).await, ErrorCode::Malformed);
+    Device::join(&school, &token).await;
+}
+
+#[tokio::test]
+async fn tokens_and_cookies_are_kept_nowhere() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let device = Device::join(&school, &token).await;
+    let unused = school.invite(CHAIR).await;
+    let copy = tempfile::tempdir().unwrap();
+    let file = copy.path().join("copy.sqlite");
+    school.store.copy_to(&file).await.unwrap();
+    let kept = std::fs::read(file).unwrap();
+    let secret = device.cookie.split_once('=').unwrap().1.to_owned();
+    for secret in [token, unused, secret] {
+        let found = kept
+            .windows(secret.len())
+            .any(|window| window == secret.as_bytes());
+        assert!(!found, "a secret is in the store");
+    }
+}
+
+#[tokio::test]
+async fn who_signs_out_is_out() {
+    let school = School::start().await;
+    let device = school.device(CHAIR).await;
+    let request = device.client.delete(school.url(api::SESSION));
+    let response = request
+        .header("cookie", &device.cookie)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 204);
+    assert!(
+        response.headers()["set-cookie"]
+            .to_str()
+            .unwrap()
+            .contains("Max-Age=0")
+    );
+    let after = device.get(api::SESSION).await;
+    assert_eq!(after.status(), 401);
+    assert_eq!(code(after).await, ErrorCode::SignedOut);
+}
+
+#[tokio::test]
+async fn a_device_that_lost_its_cookie_comes_back_by_its_key() {
+    let school = School::start().await;
+    let mut device = school.device(CHAIR).await;
+    let id = device.me.device;
+    let asked = challenge(&school, id).await;
+    let answer = renewal(id, &device.key, &asked);
+    let response = post_json(&school, api::RENEW, &answer).await;
+    assert_eq!(response.status(), 200);
+    let old = std::mem::replace(&mut device.cookie, cookie_of(&response));
+    assert_eq!(device.get(api::SESSION).await.status(), 200);
+    device.cookie = old;
+    assert_eq!(
+        device.get(api::SESSION).await.status(),
+        401,
+        "the lost cookie is void"
+    );
+    let replayed = post_json(&school, api::RENEW, &answer).await;
+    assert_eq!(replayed.status(), 401, "a challenge works once");
+}
+
+#[tokio::test]
+async fn nobody_else_comes_back_as_that_device() {
+    let school = School::start().await;
+    let device = school.device(CHAIR).await;
+    let id = device.me.device;
+    let check = async |renewal: Renewal, why: &str| {
+        let response = post_json(&school, api::RENEW, &renewal).await;
+        assert_eq!(response.status(), 401, "{why}");
+    };
+    let asked = challenge(&school, id).await;
+    check(renewal(id, &draw_key(&school), &asked), "another key").await;
+    let own = Challenge {
+        nonce: hex(&[0; 56]),
+    };
+    check(
+        renewal(id, &device.key, &own),
+        "a challenge of one's own making",
+    )
+    .await;
+    let of_other = challenge(&school, DeviceId(1)).await;
+    check(
+        renewal(id, &device.key, &of_other),
+        "a challenge of another device",
+    )
+    .await;
+    school.clock.advance(5 * 60_000 + 1);
+    check(renewal(id, &device.key, &asked), "a challenge of long ago").await;
+}
+
+#[tokio::test]
+async fn a_challenge_tells_nobody_which_devices_there_are() {
+    let school = School::start().await;
+    let device = school.device(CHAIR).await;
+    let known = challenge(&school, device.me.device).await;
+    let unknown = challenge(&school, DeviceId(1)).await;
+    assert_eq!(known.nonce.len(), unknown.nonce.len());
+    let refused = post_json(
+        &school,
+        api::RENEW,
+        &renewal(DeviceId(1), &device.key, &unknown),
+    )
+    .await;
+    let refused_known = post_json(
+        &school,
+        api::RENEW,
+        &renewal(device.me.device, &draw_key(&school), &known),
+    )
+    .await;
+    assert_eq!(refused.status(), refused_known.status());
+    assert_eq!(
+        refused.bytes().await.unwrap(),
+        refused_known.bytes().await.unwrap()
+    );
+}
+
+#[tokio::test]
+async fn another_site_can_neither_sign_in_nor_out() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let request = client().post(school.url(api::SESSION));
+    let request = request.body(join_body(&draw_key(&school), &token));
+    let response = request
+        .header("content-type", "application/json")
+        .header("origin", "https://elsewhere.example")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 403);
+    assert_eq!(code(response).await, ErrorCode::ForeignOrigin);
+    Device::join(&school, &token).await;
+}
