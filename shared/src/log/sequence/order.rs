@@ -131,7 +131,7 @@ impl<E: Elements> Reader<'_, E> {
             .pieces
             .partition_point(|piece| (piece.ix, piece.end()) <= (ix, from));
         for piece in &self.pieces[first..] {
-            if piece.ix != ix || to <= piece.start {
+            if piece.ix != ix || to <= piece.start.max(from) {
                 break;
             }
             let mut part = *piece;
