@@ -17,6 +17,11 @@ impl Dice {
             .ok()
             .and_then(|seed| seed.parse().ok())
             .unwrap_or(1);
+        Self::new(seed)
+    }
+
+    /// The dice of a seed.
+    pub fn new(seed: u64) -> Self {
         Self { seed, state: seed }
     }
 
