@@ -3,8 +3,11 @@
 //! altered in `document::applied`; acts are made in `edit`.
 
 mod applied;
+mod fork;
 mod reading;
 mod refold;
+
+use std::collections::BTreeMap;
 
 use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
 use crate::time::Timestamp;
@@ -102,6 +105,15 @@ pub enum CommitError {
     Full,
 }
 
+/// What a batch of entries asks for beside folding the new ones.
+#[derive(Default)]
+struct Intake {
+    /// What was folded must be folded anew.
+    stale: bool,
+    /// Changes that the server judged, instead of others with their ids.
+    replaced: BTreeMap<ChangeId, (Entry, Verdict)>,
+}
+
 /// One document: its log and its state.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -141,11 +153,13 @@ impl Document {
     pub fn apply(&mut self, entries: Vec<(Entry, Verdict)>) -> Applied {
         let mut applied = Applied::default();
         let first = self.log.len();
-        let mut stale = false;
+        let mut intake = Intake::default();
         for (entry, verdict) in entries {
-            stale |= self.take(entry, verdict, &mut applied);
+            self.take(entry, verdict, &mut intake, &mut applied);
         }
-        if stale {
+        if !intake.replaced.is_empty() {
+            self.replace(intake.replaced, &mut applied);
+        } else if intake.stale {
             self.refold(&mut applied);
         } else {
             self.fold_from(first, &mut applied);
@@ -225,14 +239,13 @@ impl Document {
         }
     }
 
-    /// Takes one entry and what waited for it. Tells whether the state must be folded anew.
-    fn take(&mut self, entry: Entry, verdict: Verdict, applied: &mut Applied) -> bool {
-        let mut stale = false;
+    /// Takes one entry and what waited for it.
+    fn take(&mut self, entry: Entry, verdict: Verdict, intake: &mut Intake, applied: &mut Applied) {
         let mut open = vec![(entry, verdict)];
         while let Some((entry, verdict)) = open.pop() {
             let id = entry.id();
             if let Some(ix) = self.log.causal.find(id) {
-                stale |= self.meet_again(ix, entry, verdict, applied);
+                self.meet_again(ix, entry, verdict, intake, applied);
             } else if MAX_CHANGES <= self.len() {
                 applied.overflow += 1;
             } else if let Some(missing) = self.log.causal.first_missing(id, entry.deps()) {
@@ -242,7 +255,6 @@ impl Document {
                 open.extend(self.waiting.wake(id));
             }
         }
-        stale
     }
 
     fn park(&mut self, missing: ChangeId, entry: Entry, verdict: Verdict, applied: &mut Applied) {
@@ -289,24 +301,24 @@ impl Document {
         ix: Ix,
         entry: Entry,
         verdict: Verdict,
+        intake: &mut Intake,
         applied: &mut Applied,
-    ) -> bool {
+    ) {
         if same(&entry, &self.entry(ix)) {
-            return self.judge_one(ix, verdict);
+            intake.stale |= self.judge_one(ix, verdict);
+            return;
         }
         applied.forks.push(entry.id());
         let record = self.log.record_mut(ix);
         match (record.verdict, verdict) {
             (Verdict::Pending, Verdict::Pending) => {
-                let suspends = record.void.is_none();
+                intake.stale |= record.void.is_none();
                 record.void = Some(record.void.unwrap_or(Void::Fork));
-                suspends
             }
             (Verdict::Pending, _) => {
-                self.replace(ix, entry, verdict, applied);
-                true
+                intake.replaced.insert(entry.id(), (entry, verdict));
             }
-            _ => false,
+            _ => {}
         }
     }
 

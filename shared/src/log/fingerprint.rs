@@ -15,7 +15,6 @@ pub fn describe(doc: &Document) -> String {
     };
     line(format_args!("document {}", doc.id()));
     line(format_args!("heads {:?}", doc.heads()));
-    line(format_args!("missing {:?}", doc.missing()));
     line(format_args!("forks {:?}", doc.forks()));
     line(format_args!("cycles {:?}", doc.cycles()));
     line(format_args!("children {:?}", doc.children(None)));

@@ -3,7 +3,7 @@
 //!
 //! Changes that wait are not kept: whoever has them sends them again.
 
-use super::change::Hash32;
+use super::change::{ChangeId, Hash32};
 use super::codec::bytes::{Reader, push_blob, push_id, push_varint, unzigzag, zigzag};
 use super::codec::{self, DecodeError, decode_change, encode_change};
 use super::document::{Author, Document, Entry, MAX_CHANGES};
@@ -39,6 +39,9 @@ pub fn save(doc: &Document) -> Vec<u8> {
         out.extend(author.person.0.to_be_bytes());
         out.extend(author.device.0.to_be_bytes());
     }
+    let forks = doc.forks();
+    push_varint(&mut out, forks.len() as u64);
+    forks.iter().for_each(|id| push_id(&mut out, *id));
     push_varint(&mut out, doc.len() as u64);
     for (entry, verdict) in doc.entries() {
         push_entry(&mut out, &entry, verdict);
@@ -62,12 +65,15 @@ pub fn load(bytes: &[u8]) -> Result<Document, SnapshotError> {
         let device = DeviceId(read_u128(&mut input)?);
         doc.bind(replica, Author { person, device });
     }
+    let forks = (0..bounded(&mut input, MAX_CHANGES)?).map(|_| input.id());
+    let forks: Vec<ChangeId> = forks.collect::<Result<_, _>>()?;
     let count = bounded(&mut input, MAX_CHANGES)?;
     let mut entries = Vec::with_capacity(count.min(bytes.len()));
     for _ in 0..count {
         entries.push(read_entry(&mut input)?);
     }
     doc.apply(entries);
+    doc.suspend(&forks);
     let whole = doc.len() == count && input.rest().is_empty();
     if whole {
         Ok(doc)

@@ -1,4 +1,13 @@
-//! Claims about the log that need more than one module. `script` holds people and a dice.
+//! Claims about the log that need more than one module. `together` tells stories of two or three
+//! people; `convergence` and `survival` play random histories (`story`) and hold the engine against
+//! a model that is as simple as the rules (`reference`).
 
+mod dice;
 mod people;
+mod reference;
+mod story;
+
+mod convergence;
+mod hostile;
+mod survival;
 mod together;

@@ -10,7 +10,7 @@ use crate::log::causal::{Ix, NONE};
 use crate::log::change::{
     Act, ChangeId, ElementId, Field, Hand, NodeId, NodeKind, Origin, Side, Tag, Value,
 };
-use crate::log::record::{Deed, Log};
+use crate::log::record::Deed;
 use crate::log::register::{Key, Registers};
 use crate::log::sequence::Piece;
 use crate::log::state::Standing;
@@ -275,6 +275,12 @@ impl Document {
         self.holder_of(ix, element.offset.checked_add(1)?)
     }
 
+    /// The node that shows another's text: itself, unless it was absorbed.
+    pub fn shown_in(&self, node: NodeId) -> Option<NodeId> {
+        let made = self.made(node)?;
+        Some(self.log.node_id(self.state.holder(made)))
+    }
+
     fn holder_of(&self, ix: Ix, position: u32) -> Option<NodeId> {
         let owner = self.state.owner(ix, position)?;
         Some(self.log.node_id(self.state.holder(owner)))
@@ -359,9 +365,15 @@ impl Document {
         }
     }
 
-    /// Everything that the engine knows of its changes, for the modules that read on.
-    pub(in crate::log) fn log(&self) -> &Log {
-        &self.log
+    /// All visible text that hangs on one `Create`, whoever shows it now.
+    #[cfg(test)]
+    pub(in crate::log) fn whole_text(&self, node: NodeId) -> String {
+        let Some(made) = self.made(node) else {
+            return String::new();
+        };
+        let pieces = self.state.sequence(made).pieces();
+        let visible = pieces.filter(|piece| piece.is_visible());
+        visible.map(|piece| piece.text(self.log.text())).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Folding a document anew: after a refusal, a fork or an undo. The log stays, the state goes.
 
-use super::applied::{Applied, Before};
-use super::{Document, Entry};
+use super::applied::Before;
+use super::{Applied, Document, Entry};
 use crate::log::causal::Ix;
 use crate::log::check::Check;
 use crate::log::record::{Log, Void};
@@ -11,10 +11,7 @@ use crate::log::verdict::Verdict;
 impl Document {
     /// Finds out anew what is void and what is reverted, then folds everything.
     pub(super) fn refold(&mut self, applied: &mut Applied) {
-        for ix in self.all() {
-            self.check_again(ix);
-        }
-        self.log.disable_reverted(u32::MAX);
+        self.check_all();
         self.refold_state(applied);
     }
 
@@ -48,35 +45,26 @@ impl Document {
     /// Folds everything with what is void and reverted as it stands.
     pub(super) fn refold_state(&mut self, applied: &mut Applied) {
         let before = Before::all(&self.state);
+        self.fold_all();
+        applied.outline = true;
+        before.compare(&self.log, &self.state, applied);
+    }
+
+    pub(super) fn fold_all(&mut self) {
         self.state = State::default();
         let mut rest = Rest::default();
         for ix in self.all() {
             self.state.fold(ix, &self.log, &mut rest);
         }
         self.state.settle(&self.log, rest);
-        applied.outline = true;
-        before.compare(&self.log, &self.state, applied);
     }
 
-    /// Puts the change that the server judged in the place of another with its id. What followed
-    /// the other is entered again, since its past may differ.
-    pub(super) fn replace(
-        &mut self,
-        ix: Ix,
-        entry: Entry,
-        verdict: Verdict,
-        applied: &mut Applied,
-    ) {
-        let mut entries = self.entries();
-        entries[ix as usize] = (entry, verdict);
-        let authors: Vec<_> = self.log.causal.authors().collect();
-        self.log = Log::default();
-        for (replica, author) in authors {
-            self.log.causal.bind(replica, author);
+    /// Finds out anew what is void and what is reverted.
+    pub(super) fn check_all(&mut self) {
+        for ix in self.all() {
+            self.check_again(ix);
         }
-        for (entry, verdict) in entries {
-            self.take(entry, verdict, applied);
-        }
+        self.log.disable_reverted(u32::MAX);
     }
 
     /// Every change with its verdict, as `apply` takes them, in arrival order.

@@ -1,7 +1,7 @@
 //! Segments: the stretch of a text from a node's boundary to the next one that is live. A node's
 //! text is its own segment and those of the nodes that it absorbed.
 
-use super::State;
+use super::{Standing, State};
 use crate::log::causal::Ix;
 use crate::log::record::{Deed, Log};
 use crate::log::sequence::{At, Piece, Sequence};
@@ -84,12 +84,13 @@ impl State {
             .collect()
     }
 
-    /// The node that shows what belongs to `node`: itself, or the one that absorbed it.
+    /// The node that shows what belongs to `node`: itself, or the one that absorbed it. What was
+    /// removed is not shown with what absorbed it.
     pub(in crate::log) fn holder(&self, node: Ix) -> Ix {
         let mut node = node;
         loop {
             let edge = self.outline.present.edge(node);
-            if !edge.absorbed {
+            if !edge.absorbed || self.node(node).standing == Standing::Trashed {
                 return node;
             }
             node = edge.parent;
