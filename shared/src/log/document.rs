@@ -227,15 +227,12 @@ impl Document {
         }
         record.verdict = verdict;
         match (verdict, record.void) {
-            (Verdict::Refused(_), None | Some(Void::Fork)) => {
+            (_, Some(Void::Refused | Void::Withheld)) => false,
+            (Verdict::Refused(_), was) => {
                 record.void = Some(Void::Refused);
-                true
+                was.is_none()
             }
-            (Verdict::Accepted, Some(Void::Fork)) => {
-                record.void = None;
-                true
-            }
-            _ => false,
+            (_, was) => was == Some(Void::Fork),
         }
     }
 
@@ -313,7 +310,7 @@ impl Document {
         match (record.verdict, verdict) {
             (Verdict::Pending, Verdict::Pending) => {
                 intake.stale |= record.void.is_none();
-                record.void = Some(record.void.unwrap_or(Void::Fork));
+                record.void = Some(Void::Fork);
             }
             (Verdict::Pending, _) => {
                 intake.replaced.insert(entry.id(), (entry, verdict));

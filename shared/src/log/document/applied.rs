@@ -61,15 +61,31 @@ pub(super) struct Before {
 
 impl Before {
     pub(super) fn new(state: &State) -> Self {
-        Self {
+        let standing = |node: Ix| (node, state.node(node).standing);
+        let mut before = Self {
             texts: BTreeMap::new(),
-            standings: state
-                .marked()
-                .map(|node| (node, state.node(node).standing))
-                .collect(),
+            standings: state.marked().map(standing).collect(),
             known: state.nodes().len(),
             touched: BTreeSet::new(),
             document_fields: false,
+        };
+        for node in state.marked() {
+            before.keep_absorbed(node, state);
+        }
+        before
+    }
+
+    /// Removing or bringing back what is part of another text changes that text; so does undoing
+    /// a split, which may hide a join until the undoing is contested.
+    fn keep_absorbed(&mut self, node: Ix, state: &State) {
+        if state.home(node) != Some(node) {
+            self.keep_text(state.home(node), state);
+        }
+        for edge in [state.outline.present.edge(node), state.tree.edge(node)] {
+            if edge.absorbed {
+                self.keep_text(state.home(node), state);
+                self.keep_text(state.home(edge.parent), state);
+            }
         }
     }
 
@@ -137,10 +153,11 @@ impl Before {
                 self.keep_text(state.home(node), state);
                 self.keep_joined(state, log);
             }
-            Deed::Remove { node }
-            | Deed::Restore { node }
-            | Deed::SetSide { node, .. }
-            | Deed::SetTag { node, .. } => {
+            Deed::Remove { node } | Deed::Restore { node } => {
+                self.touched.insert(node);
+                self.keep_absorbed(node, state);
+            }
+            Deed::SetSide { node, .. } | Deed::SetTag { node, .. } => {
                 self.touched.insert(node);
             }
             Deed::Set { target, .. } if target == NONE => self.document_fields = true,

@@ -43,7 +43,9 @@ impl Document {
         let found: Vec<Ix> = found.collect();
         for ix in &found {
             let record = self.log.record_mut(*ix);
-            record.void = record.void.or(Some(Void::Fork));
+            if record.verdict == Verdict::Pending {
+                record.void = Some(Void::Fork);
+            }
         }
         if !found.is_empty() {
             self.check_all();

@@ -24,11 +24,10 @@ impl Document {
 
     fn check_again(&mut self, ix: Ix) {
         let record = self.log.record(ix);
-        if matches!(
-            record.void,
-            Some(Void::Refused | Void::Fork | Void::Withheld)
-        ) {
-            return;
+        match record.void {
+            Some(Void::Refused | Void::Withheld) => return,
+            Some(Void::Fork) if record.verdict == Verdict::Pending => return,
+            _ => {}
         }
         let Some(act) = self.log.act(ix) else {
             return;

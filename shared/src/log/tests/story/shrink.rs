@@ -11,7 +11,7 @@ pub(in crate::log::tests) fn seeds() -> u64 {
     let asked = std::env::var("LIENTICH_SEEDS")
         .ok()
         .and_then(|text| text.parse().ok());
-    asked.unwrap_or(if cfg!(debug_assertions) { 150 } else { 3_000 })
+    asked.unwrap_or(if cfg!(debug_assertions) { 1_000 } else { 5_000 })
 }
 
 /// Plays a random story of some length for every seed from `first` on.
