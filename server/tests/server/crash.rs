@@ -1,100 +1,25 @@
 //! The real program, killed as a power cut does at any moment: what it acknowledged is there again.
 
-use std::io::{BufRead as _, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use lientich_shared::api;
 use lientich_shared::log::change::Side;
 use lientich_shared::sync::message::{BatchAnswer, Request};
 use lientich_shared::sync::wire;
 
-use crate::device::{Device, client};
+use crate::device::Device;
+use crate::program::Program;
 use crate::school::SeededDice;
 
 /// How often the program is killed.
 const KILLS: u64 = 12;
 
-/// The running program.
-struct Program {
-    process: Child,
-    /// Its output stays open: writing to a closed one would be another way to die.
-    _output: BufReader<std::process::ChildStdout>,
-    origin: String,
-    links: Vec<(String, String)>,
-}
-
-impl Program {
-    /// Starts it on a free port, and reads from what it prints where it is.
-    fn start(data: &Path) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_lientich"))
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .env("LIENTICH_LOG", "error")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut output = BufReader::new(process.stdout.take().unwrap());
-        let mut links = Vec::new();
-        let origin = loop {
-            let mut line = String::new();
-            assert_ne!(
-                output.read_line(&mut line).unwrap(),
-                0,
-                "the program ended at once"
-            );
-            if let Some((who, link)) = line
-                .split_once("http://")
-                .filter(|(_, l)| l.contains("/join#"))
-            {
-                let (host, token) = link.trim().split_once("/join#").unwrap();
-                links.push((who.trim().to_owned(), token.to_owned()));
-                if links.len() == 8 {
-                    break format!("http://{host}");
-                }
-            }
-        };
-        Self {
-            process,
-            _output: output,
-            origin,
-            links,
-        }
-    }
-
-    fn token(&self, role: &str) -> &str {
-        &self
-            .links
-            .iter()
-            .find(|(who, _)| who.starts_with(role))
-            .unwrap()
-            .1
-    }
-
-    fn kill(mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-}
-
-async fn wait_until_well(origin: &str) {
-    let client = client();
-    while client
-        .get(format!("{origin}{}", api::HEALTH))
-        .send()
-        .await
-        .is_err()
-    {
-        tokio::task::yield_now().await;
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_acknowledged_is_lost_however_often_the_program_is_killed() {
     let data = tempfile::tempdir().unwrap();
     let dice = SeededDice::new(11);
-    let program = Program::start(data.path());
-    wait_until_well(&program.origin).await;
+    let program = Program::start(data.path(), &[]);
+    program.answers().await;
     let mut principal = Device::join_at(&program.origin, &dice, program.token("Hiệu trưởng")).await;
     principal.open_plan();
     assert!(matches!(
@@ -107,8 +32,8 @@ async fn nothing_acknowledged_is_lost_however_often_the_program_is_killed() {
         let program = running.take().unwrap();
         let written = write_until_cut(&mut principal, program, kill % 5);
         acknowledged = acknowledged.max(written.await);
-        let program = Program::start(data.path());
-        wait_until_well(&program.origin).await;
+        let program = Program::start(data.path(), &[]);
+        program.answers().await;
         principal.move_to(&program.origin);
         // Everything again: what was taken is answered as before, the rest is taken now.
         let request = Request {

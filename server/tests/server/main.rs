@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod device;
+mod program;
 mod school;
 
 mod crash;
@@ -10,6 +11,7 @@ mod events;
 mod forgery;
 mod hostile;
 mod page;
+mod process;
 mod scope;
 mod session;
 mod sync;
