@@ -3,8 +3,11 @@
 //! Each is taken from the cache or, once, built or fetched into it. Trunk's own downloads are not used: they
 //! come from places that many networks block, and wasm-bindgen must be exactly the library's version.
 
+pub mod axe;
+
 mod binaryen;
 mod cargo_install;
+mod npm;
 
 use std::{env, ffi::OsString, fs, path::PathBuf, process::Command};
 

@@ -208,10 +208,9 @@ fn stories(setting: &Setting, tally: &mut Tally) -> anyhow::Result<()> {
     if let Some(browser) = setting.browser() {
         cargo.env("LIENTICH_CHROMIUM", &browser.chromium);
     }
-    run_tests(
-        cargo
-            .args(["--release", "--test", STORIES])
-            .args(server::NATIVE),
-        tally,
-    )
+    cargo.env("LIENTICH_AXE", tools::axe::ensure()?);
+    cargo
+        .args(["--release", "--test", STORIES])
+        .args(server::NATIVE);
+    run_tests(&mut cargo, tally)
 }

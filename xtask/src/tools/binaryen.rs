@@ -1,30 +1,24 @@
 //! wasm-opt, which shrinks the app: from npm, else from the system.
 
-use std::{path::PathBuf, process::Command};
-
-use crate::{
-    process::{self, say},
-    workspace,
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
 };
 
+use super::npm;
+use crate::process::{self, say};
+
+const PACKAGE: &str = "binaryen";
 const VERSION: &str = "132";
 
 /// The directory that holds wasm-opt; none when the system's own is used, or when Trunk must fetch its own.
 pub fn ensure() -> anyhow::Result<Option<PathBuf>> {
-    let root = workspace::tools()?.join(format!("binaryen-{VERSION}"));
-    let directory = root.join("node_modules").join(".bin");
+    let directory = npm::modules(PACKAGE, VERSION)?.join(".bin");
     if runs(&directory) {
         return Ok(Some(directory));
     }
-    if process::succeeds(Command::new("npm").arg("--version")) {
-        say(&format!(
-            "wasm-opt {VERSION}: fetching it from npm (a few seconds)"
-        ));
-        std::fs::create_dir_all(&root)?;
-        let mut npm = Command::new("npm");
-        npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
-            .arg(&root);
-        process::run(npm.arg(format!("binaryen@{VERSION}")))?;
+    if npm::is_here() {
+        npm::install(PACKAGE, VERSION)?;
         return Ok(Some(directory));
     }
     if !process::succeeds(Command::new("wasm-opt").arg("--version")) {
@@ -34,6 +28,6 @@ pub fn ensure() -> anyhow::Result<Option<PathBuf>> {
 }
 
 /// The npm package is a script: it is of no use on a machine that has lost its Node.
-fn runs(directory: &std::path::Path) -> bool {
+fn runs(directory: &Path) -> bool {
     process::succeeds(Command::new(directory.join("wasm-opt")).arg("--version"))
 }

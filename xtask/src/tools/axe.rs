@@ -1,0 +1,22 @@
+//! axe-core, the judge of accessibility that the stories load into their pages.
+
+use std::path::PathBuf;
+
+use anyhow::ensure;
+
+use super::npm;
+
+const PACKAGE: &str = "axe-core";
+const VERSION: &str = "4.14.1";
+
+/// The script, fetched when it is not there.
+pub fn ensure() -> anyhow::Result<PathBuf> {
+    let script = npm::modules(PACKAGE, VERSION)?
+        .join(PACKAGE)
+        .join("axe.min.js");
+    if !script.is_file() {
+        ensure!(npm::is_here(), "axe-core comes from npm, which is not here");
+        npm::install(PACKAGE, VERSION)?;
+    }
+    Ok(script)
+}
