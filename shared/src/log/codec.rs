@@ -17,6 +17,7 @@ pub(crate) mod parts;
 pub(crate) mod shapes;
 
 use bytes::Reader;
+use parts::{Length, Part, Sink as _};
 
 /// Version of a change's bytes, their first byte.
 pub const VERSION: u8 = 1;
@@ -118,10 +119,27 @@ pub fn hash_withheld(id: ChangeId, deps: &[ChangeId], at: Timestamp, act: Hash32
 /// The bound or rule that it breaks.
 pub fn check(change: &Change) -> Result<(), DecodeError> {
     check_form(change)?;
-    if MAX_CHANGE < encode_change(change).len() {
+    if MAX_CHANGE < encoded_len(change) {
         return Err(DecodeError::Bound("bytes in a change"));
     }
     Ok(())
+}
+
+/// How many bytes [`encode_change`] makes.
+pub(crate) fn encoded_len(change: &Change) -> usize {
+    let mut length = Length(1);
+    length.id(change.id);
+    length.number(Part::Count, change.deps.len() as u64);
+    for dep in &change.deps {
+        length.id(*dep);
+    }
+    length.number(Part::Number, bytes::zigzag(change.at.0));
+    length.number(Part::Code, codes::act_tag(&change.act).into());
+    match &change.act {
+        Act::Unknown { bytes, .. } => length.fixed(bytes),
+        known => act::write(known, &mut length),
+    }
+    length.0
 }
 
 fn push_head(id: ChangeId, deps: &[ChangeId], at: Timestamp, out: &mut Vec<u8>) {

@@ -154,7 +154,7 @@ impl OpenRun {
         let mut taken = Vec::new();
         let mut room = BATCH_ROOM;
         while let Some(change) = self.changes.peek() {
-            let size = codec::encode_change(change).len();
+            let size = codec::encoded_len(change);
             let fits = taken.is_empty() || (taken.len() < MAX_CHANGES && size <= room);
             if !fits || change.deps.iter().any(|dep| unsealed.contains(dep)) {
                 break;

@@ -14,6 +14,11 @@ pub(crate) fn push_varint(out: &mut Vec<u8>, mut value: u64) {
     out.push(low_byte(value));
 }
 
+/// How many bytes [`push_varint`] appends.
+pub(crate) fn varint_len(value: u64) -> usize {
+    (value | 1).ilog2() as usize / 7 + 1
+}
+
 /// A signed number as an unsigned one: 0, -1, 1, -2 … become 0, 1, 2, 3 …
 pub(crate) fn zigzag(value: i64) -> u64 {
     ((value << 1) ^ (value >> 63)).cast_unsigned()
@@ -139,6 +144,7 @@ mod tests {
         for value in [0, 1, -1, 63, 64, -64, -65, i64::MAX, i64::MIN] {
             let mut out = Vec::new();
             push_varint(&mut out, zigzag(value));
+            assert_eq!(out.len(), varint_len(zigzag(value)));
             push_varint(&mut out, value.cast_unsigned());
             let mut reader = Reader::new(&out);
             assert_eq!(reader.signed(), Ok(value));

@@ -76,6 +76,28 @@ impl Sink for Vec<u8> {
     }
 }
 
+/// Counts the bytes that parts would take one after the other.
+#[derive(Default)]
+pub(crate) struct Length(pub(crate) usize);
+
+impl Sink for Length {
+    fn number(&mut self, _part: Part, value: u64) {
+        self.0 += bytes::varint_len(value);
+    }
+    fn id(&mut self, id: ChangeId) {
+        self.0 += size_of::<u64>() + bytes::varint_len(id.seq.into());
+    }
+    fn fixed(&mut self, bytes: &[u8]) {
+        self.0 += bytes.len();
+    }
+    fn text(&mut self, text: &str) {
+        self.blob(text.as_bytes());
+    }
+    fn blob(&mut self, bytes: &[u8]) {
+        self.0 += bytes::varint_len(bytes.len() as u64) + bytes.len();
+    }
+}
+
 impl Source for Reader<'_> {
     fn number(&mut self, _part: Part) -> Result<u64, DecodeError> {
         self.varint()

@@ -143,7 +143,9 @@ fn values() -> Vec<Value> {
 fn every_act_reads_back_from_its_bytes() {
     for act in acts() {
         let change = change(act);
-        assert_eq!(decode_change(&encode_change(&change)), Ok(change));
+        let bytes = encode_change(&change);
+        assert_eq!(bytes.len(), encoded_len(&change));
+        assert_eq!(decode_change(&bytes), Ok(change));
     }
 }
 
