@@ -16,7 +16,7 @@ use super::batch::BatchEntry;
 use super::causal::{Ix, Past};
 use super::change::{Act, Change, ChangeId, Hash32, NodeId};
 use super::check::Check;
-use super::codec;
+use super::codec::{self, DecodeError};
 use super::record::{Log, Void};
 use super::state::{Rest, State};
 use super::verdict::Verdict;
@@ -100,6 +100,9 @@ pub enum CommitError {
     /// The act stands on what a void change would have made.
     #[error("act rests on a void change")]
     RestsOnVoid,
+    /// The change would break a bound or rule of form, and nobody would take its bytes.
+    #[error("change cannot be sent: {0}")]
+    Form(#[from] DecodeError),
     /// The document holds [`MAX_CHANGES`].
     #[error("document is full: {MAX_CHANGES} changes")]
     Full,
@@ -176,6 +179,7 @@ impl Document {
         act: Act,
     ) -> Result<(Change, Applied), CommitError> {
         let change = self.draft(replica, at, act);
+        codec::check(&change)?;
         match self.void_of(&change) {
             Some(Void::RestsOnVoid) => return Err(CommitError::RestsOnVoid),
             Some(_) => return Err(CommitError::Malformed),
@@ -186,7 +190,8 @@ impl Document {
         Ok((change, applied))
     }
 
-    /// The change that `replica` would make of an act now.
+    /// The change that `replica` would make of an act now. Where more heads stand open than a change
+    /// may name, it names as many as it may, and the replica's next changes name the others.
     fn draft(&self, replica: ReplicaId, at: Timestamp, act: Act) -> Change {
         let id = ChangeId {
             replica,
@@ -195,7 +200,10 @@ impl Document {
         let heads = self.heads().into_iter();
         Change {
             id,
-            deps: heads.filter(|head| head.replica != replica).collect(),
+            deps: heads
+                .filter(|head| head.replica != replica)
+                .take(codec::MAX_DEPS)
+                .collect(),
             at,
             act,
         }

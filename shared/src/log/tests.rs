@@ -9,5 +9,6 @@ mod story;
 
 mod convergence;
 mod hostile;
+mod sendable;
 mod survival;
 mod together;
