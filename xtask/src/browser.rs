@@ -1,8 +1,8 @@
 //! Chromium and its driver, which the browser tests need: those of the system, else from Debian's packages.
 
-use std::{path::PathBuf, process::Command};
+use std::path::PathBuf;
 
-use crate::process::{self, say};
+use crate::{apt, process::say};
 
 /// Where systems keep the driver.
 const DRIVERS: [&str; 3] = [
@@ -31,7 +31,8 @@ impl Browser {
         if let Some(browser) = Self::find() {
             return Some(browser);
         }
-        let installed = install();
+        say("Chromium: installing it with apt-get (1 to 3 minutes)");
+        let installed = apt::install(&["chromium", "chromium-driver"]);
         let found = Self::find();
         if found.is_none() {
             let reason = installed
@@ -61,31 +62,4 @@ fn first_file(places: &[&str]) -> Option<PathBuf> {
         .iter()
         .map(PathBuf::from)
         .find(|place| place.is_file())
-}
-
-fn install() -> anyhow::Result<()> {
-    say("Chromium: installing it with apt-get (1 to 3 minutes)");
-    apt_get(&["update", "-qq"])?;
-    apt_get(&[
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ])
-}
-
-/// As the superuser; `sudo -n` fails instead of asking for a password in the middle of a run.
-fn apt_get(words: &[&str]) -> anyhow::Result<()> {
-    let is_root = process::first_line(Command::new("id").arg("-u"))? == "0";
-    let mut command = if is_root {
-        Command::new("apt-get")
-    } else {
-        Command::new("sudo")
-    };
-    if !is_root {
-        command.args(["-n", "apt-get"]);
-    }
-    process::run(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -4,6 +4,7 @@
 //! what the browser loads, `test` is the list of everything that is checked.
 
 mod app;
+mod apt;
 mod bench;
 mod browser;
 mod dev;

@@ -6,28 +6,34 @@ use std::{
 };
 
 use super::npm;
-use crate::process::{self, say};
+use crate::{
+    apt,
+    process::{self, say},
+};
 
 const PACKAGE: &str = "binaryen";
 const VERSION: &str = "132";
 
 /// The directory that holds wasm-opt; none when the system's own is used, or when Trunk must fetch its own.
 pub fn ensure() -> anyhow::Result<Option<PathBuf>> {
-    let directory = npm::modules(PACKAGE, VERSION)?.join(".bin");
+    let directory = npm::modules(PACKAGE, VERSION)?.join(PACKAGE).join("bin");
     if runs(&directory) {
         return Ok(Some(directory));
     }
-    if npm::is_here() {
+    if process::succeeds(Command::new("node").arg("--version")) {
         npm::install(PACKAGE, VERSION)?;
         return Ok(Some(directory));
     }
-    if !process::succeeds(Command::new("wasm-opt").arg("--version")) {
-        say("wasm-opt: neither npm nor a program of the system is here, so Trunk fetches its own");
+    let is_in_system = process::succeeds(Command::new("wasm-opt").arg("--version"));
+    if !is_in_system && apt::install(&["binaryen"]).is_err() {
+        say(
+            "wasm-opt: there is no Node for npm's, and no way to install the system's: Trunk fetches its own",
+        );
     }
     Ok(None)
 }
 
-/// The npm package is a script: it is of no use on a machine that has lost its Node.
+/// The package's program is a script: of no use on a machine that has lost its Node.
 fn runs(directory: &Path) -> bool {
     process::succeeds(Command::new(directory.join("wasm-opt")).arg("--version"))
 }
