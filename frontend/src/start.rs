@@ -18,14 +18,15 @@ use crate::library::Library;
 use crate::plan_store::Plans;
 use crate::platform::quota;
 use crate::session::Session;
-use crate::storage::Storage;
 use crate::storage::error::StorageError;
+use crate::storage::{Storage, schema};
 use crate::sync::Sync;
 use crate::tabs::Tabs;
 use crate::updates::Updates;
 
 /// The opened device.
 pub struct Start {
+    name: String,
     storage: Storage,
     me: Option<Me>,
     directory: Option<Directory>,
@@ -48,8 +49,14 @@ pub struct Contexts {
 
 /// Opens what the device holds.
 pub async fn open() -> Result<Start, StorageError> {
-    let storage = Storage::open().await?;
+    open_named(schema::DATABASE).await
+}
+
+/// Opens another database, with a wire of its own to the tabs that use it; for tests.
+pub async fn open_named(name: &str) -> Result<Start, StorageError> {
+    let storage = Storage::open_named(name).await?;
     Ok(Start {
+        name: name.to_owned(),
         me: storage.me().await?,
         directory: storage.directory().await?,
         storage,
@@ -60,6 +67,7 @@ impl Start {
     /// Makes the contexts and provides them to the component that calls this: the root.
     pub fn provide(self) -> Contexts {
         let Self {
+            name,
             storage,
             me,
             directory,
@@ -76,7 +84,7 @@ impl Start {
                 }
             };
             // A browser without the wire works with one tab at a time.
-            Tabs::open(hear).unwrap_or_else(|_| Tabs::alone())
+            Tabs::open(&name, hear).unwrap_or_else(|_| Tabs::alone())
         };
         let library = {
             let late = Rc::clone(&late);

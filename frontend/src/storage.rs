@@ -77,11 +77,13 @@ impl Storage {
         // A second handle tells why the first one was aborted.
         let witness = idb::Transaction::try_from(raw)?;
         writes.issue(&transaction)?;
-        match transaction.await? {
-            TransactionResult::Committed => Ok(()),
-            TransactionResult::Aborted => Err(StorageError::aborted(
-                witness.error().map(|exception| exception.name()).as_deref(),
-            )),
+        match transaction.await {
+            Ok(TransactionResult::Committed) => Ok(()),
+            Ok(TransactionResult::Aborted) => Err(StorageError::aborted(why(&witness).as_deref())),
+            Err(error) => Err(match why(&witness) {
+                Some(name) => StorageError::aborted(Some(&name)),
+                None => error.into(),
+            }),
         }
     }
 
@@ -133,6 +135,11 @@ impl Storage {
             .await?;
         Ok(keys.iter().filter_map(JsValue::as_string).collect())
     }
+}
+
+/// The name of the exception that ended a transaction.
+fn why(transaction: &idb::Transaction) -> Option<String> {
+    transaction.error().map(|exception| exception.name())
 }
 
 /// Reads a record's bytes.

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::platform::channel::Channel;
 use crate::platform::error::PlatformError;
 
-const WIRE: &str = "lientich-tabs-1";
+/// Of [`Word`]: tabs of other versions are not understood.
+const VERSION: u8 = 1;
 
 /// What a tab says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,14 +53,10 @@ pub struct Tabs {
 }
 
 impl Tabs {
-    /// Opens the wire and hears the other tabs.
-    pub fn open(hear: impl Fn(Word) + 'static) -> Result<Self, PlatformError> {
-        Self::open_named(WIRE, hear)
-    }
-
-    /// Opens a wire of another name; for tests.
-    pub fn open_named(name: &str, hear: impl Fn(Word) + 'static) -> Result<Self, PlatformError> {
-        let channel = Channel::open(name, move |bytes| {
+    /// Opens the wire between the tabs that share a database and hears the others.
+    pub fn open(database: &str, hear: impl Fn(Word) + 'static) -> Result<Self, PlatformError> {
+        let name = format!("{database}-tabs-{VERSION}");
+        let channel = Channel::open(&name, move |bytes| {
             // A tab of another version may say what this one does not know.
             if let Ok(word) = postcard::from_bytes(&bytes) {
                 hear(word);

@@ -46,12 +46,12 @@ pub(super) async fn seal_all(storage: &Storage, me: &Me) -> Result<(), SealError
 }
 
 async fn seal(storage: &Storage, me: &Me, key: &DeviceKey, doc: DocId) -> Result<(), SealError> {
-    let sealer = Sealer {
+    let hand = Sealer {
         school: me.school,
         device: me.device,
     };
     let moment = clock::now();
-    let drafts = drafts(sealer, doc, runs(storage, doc).await?);
+    let drafts = drafts(hand, doc, runs(storage, doc).await?);
     for (nth, draft) in (0..).zip(drafts) {
         let signature = key
             .sign(&draft.signing_bytes)
@@ -67,7 +67,7 @@ async fn seal(storage: &Storage, me: &Me, key: &DeviceKey, doc: DocId) -> Result
             last: sealed.hash,
             next: sealed.first.seq + count,
         };
-        let batch = Waiting {
+        let kept = Waiting {
             doc,
             first: sealed.first,
             changes: count,
@@ -75,7 +75,7 @@ async fn seal(storage: &Storage, me: &Me, key: &DeviceKey, doc: DocId) -> Result
             sealed: (moment, nth),
             verdicts: None,
         };
-        storage.keep_sealed(&batch, &ids, sealed_to).await?;
+        storage.keep_sealed(&kept, &ids, sealed_to).await?;
     }
     Ok(())
 }
