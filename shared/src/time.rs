@@ -26,7 +26,7 @@ impl Timestamp {
     /// typing is nobody's business, and it would be a sixth of the bytes of an offline day.
     #[must_use]
     pub fn whole_second(self) -> Self {
-        Self(self.0 - self.0.rem_euclid(1_000))
+        Self(self.0.saturating_sub(self.0.rem_euclid(1_000)))
     }
 
     /// Hour and minute in Vietnam at this instant.

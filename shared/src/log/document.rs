@@ -190,7 +190,7 @@ impl Document {
         Ok((change, applied))
     }
 
-    /// The change that `replica` would make of an act now. Where more heads stand open than a change
+    /// The change that `replica` would make of an act now, in whole seconds. Where more heads stand open than a change
     /// may name, it names as many as it may, and the replica's next changes name the others.
     fn draft(&self, replica: ReplicaId, at: Timestamp, act: Act) -> Change {
         let id = ChangeId {
@@ -204,7 +204,7 @@ impl Document {
                 .filter(|head| head.replica != replica)
                 .take(codec::MAX_DEPS)
                 .collect(),
-            at,
+            at: at.whole_second(),
             act,
         }
     }
