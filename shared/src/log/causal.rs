@@ -41,24 +41,35 @@ struct Replica {
 
 /// A causally closed set of changes: how far it covers each replica.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Past(Vec<u32>);
+pub(super) struct Past {
+    reach: Vec<u32>,
+    everything: bool,
+}
 
 impl Past {
+    /// All that is here.
+    pub(super) fn everything() -> Self {
+        Self {
+            reach: Vec::new(),
+            everything: true,
+        }
+    }
+
     fn reach(&self, replica: u32) -> u32 {
-        self.0.get(replica as usize).copied().unwrap_or(0)
+        self.reach.get(replica as usize).copied().unwrap_or(0)
     }
 
     fn set(&mut self, replica: u32, seq: u32) {
         let slot = replica as usize;
-        if self.0.len() <= slot {
-            self.0.resize(slot + 1, 0);
+        if self.reach.len() <= slot {
+            self.reach.resize(slot + 1, 0);
         }
-        self.0[slot] = seq;
+        self.reach[slot] = seq;
     }
 
     /// Whether the change with this stamp belongs to the set.
     pub(super) fn covers(&self, stamp: Stamp) -> bool {
-        stamp.seq <= self.reach(stamp.replica)
+        self.everything || stamp.seq <= self.reach(stamp.replica)
     }
 }
 
@@ -74,10 +85,6 @@ pub(super) struct Causal {
 }
 
 impl Causal {
-    pub(super) fn len(&self) -> usize {
-        self.stamps.len()
-    }
-
     pub(super) fn stamp(&self, ix: Ix) -> Stamp {
         self.stamps[ix as usize]
     }

@@ -333,13 +333,24 @@ impl Document {
         if self.log.has_revert_from(first) && self.log.disable_reverted(first) {
             return self.refold_state(applied);
         }
+        let fresh = first..u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        let plain = self.state.is_plain(fresh.clone(), &self.log);
         let mut before = Before::new(&self.state);
         let mut rest = Rest::default();
-        for ix in self.all().skip(first as usize) {
-            before.note(ix, &self.log, &self.state);
+        rest.told = plain.then(Vec::new);
+        if !plain {
+            before.keep_marked(&self.state);
+        }
+        for ix in fresh {
+            before.note(ix, &self.log);
+            if !plain {
+                before.keep_texts(ix, &self.log, &self.state);
+            }
             self.state.fold(ix, &self.log, &mut rest);
         }
-        applied.outline |= self.state.settle(&self.log, rest);
+        let settled = self.state.settle(&self.log, rest);
+        applied.outline |= settled.outline;
+        applied.tell(settled.told, &self.log);
         before.compare(&self.log, &self.state, applied);
     }
 
@@ -354,7 +365,16 @@ impl Document {
             seq: change.id.seq.saturating_sub(1),
         };
         let seen: Vec<Ix> = known.chain(self.log.causal.find(predecessor)).collect();
-        let past: Past = self.log.causal.past(&seen);
+        let sees_all = self
+            .log
+            .causal
+            .heads()
+            .iter()
+            .all(|head| seen.contains(head));
+        let past = match sees_all {
+            true => Past::everything(),
+            false => self.log.causal.past(&seen),
+        };
         let check = Check {
             log: &self.log,
             past: &past,

@@ -111,28 +111,6 @@ impl Sequence {
         self.chunks.iter().map(|chunk| chunk.visible).sum()
     }
 
-    /// The first piece in which the visible UTF-16 offset falls or which it ends, and the offset
-    /// within it.
-    pub(super) fn at_utf16(&self, offset: u32) -> Option<(At, u32)> {
-        let mut rest = offset;
-        for chunk in &self.order {
-            let visible = self.chunks[*chunk as usize].visible;
-            if visible < rest {
-                rest -= visible;
-                continue;
-            }
-            for (idx, piece) in self.chunks[*chunk as usize].pieces.iter().enumerate() {
-                let length = piece.visible_utf16();
-                if 0 < length && rest <= length {
-                    let idx = u32::try_from(idx).unwrap_or(NONE);
-                    return Some((At { chunk: *chunk, idx }, rest));
-                }
-                rest -= length;
-            }
-        }
-        None
-    }
-
     /// The piece that holds an element (counted from 1 in its change).
     pub(super) fn find(&self, ix: Ix, element: u32) -> Option<At> {
         let chunk = if self.order.len() < 2 {
@@ -149,11 +127,13 @@ impl Sequence {
         })
     }
 
-    /// Adds the run of a change. It has a spot at once, or waits for `settle`.
-    pub(super) fn integrate(&mut self, piece: Piece, hang: Hang, elements: &impl Elements) {
-        if !self.try_integrate(piece, hang, elements) {
+    /// Adds the run of a change. Tells whether it has a spot at once, or waits for `settle`.
+    pub(super) fn integrate(&mut self, piece: Piece, hang: Hang, elements: &impl Elements) -> bool {
+        let settled = self.try_integrate(piece, hang, elements);
+        if !settled {
             self.unsettled.push(piece);
         }
+        settled
     }
 
     fn try_integrate(&mut self, piece: Piece, hang: Hang, elements: &impl Elements) -> bool {
@@ -267,31 +247,30 @@ impl Sequence {
         }
     }
 
-    /// Marks elements of a change as deleted; of several deleters the first in order counts.
-    /// `sooner` says whether the deleter comes before the one that is there.
-    pub(super) fn delete(
+    /// Cuts out a piece that begins with `element` and ends at `end` at the latest.
+    pub(super) fn isolate(
         &mut self,
-        (ix, start, len): (Ix, u32, u32),
-        deleter: Ix,
+        ix: Ix,
+        element: u32,
+        end: u32,
         elements: &impl Elements,
-    ) {
-        let mut element = start;
-        while element < start + len {
-            let Some(at) = self.find(ix, element) else {
-                return;
-            };
-            let at = self.cut(at, element, elements);
-            if start + len < self.piece(at).end() {
-                self.cut(at, start + len, elements);
-            }
-            let at = self.find(ix, element).expect("the piece was just cut");
-            element = self.piece(at).end();
-            self.update(at, |piece| {
-                if piece.deleter == NONE || elements.order(deleter, piece.deleter).is_lt() {
-                    piece.deleter = deleter;
-                }
-            });
+    ) -> Option<At> {
+        let at = self.find(ix, element)?;
+        let mut at = self.cut(at, element, elements);
+        if end < self.piece(at).end() {
+            self.cut(at, end, elements);
+            at = self.find(ix, element)?;
         }
+        Some(at)
+    }
+
+    /// Marks a piece as deleted; of several deleters the first in the derived order counts.
+    pub(super) fn delete(&mut self, at: At, deleter: Ix, elements: &impl Elements) {
+        self.update(at, |piece| {
+            if piece.deleter == NONE || elements.order(deleter, piece.deleter).is_lt() {
+                piece.deleter = deleter;
+            }
+        });
     }
 
     fn update(&mut self, at: At, change: impl FnOnce(&mut Piece)) {
@@ -305,20 +284,44 @@ impl Sequence {
         chunk.visible += piece.visible_utf16();
     }
 
-    /// Whether some changes have no spot yet.
-    pub(super) fn is_unsettled(&self) -> bool {
-        !self.unsettled.is_empty()
-    }
-
-    /// Gives every element its spot by reading the whole tree in order.
-    pub(super) fn settle(&mut self, elements: &impl Elements) {
-        if self.unsettled.is_empty() {
-            return;
-        }
+    /// Gives every element its spot by reading the whole tree in order. Names the changes that
+    /// had none.
+    pub(super) fn settle(&mut self, elements: &impl Elements) -> Vec<Ix> {
+        let late = self.unsettled.iter().map(|piece| piece.ix).collect();
         let mut all: Vec<Piece> = self.pieces().copied().collect();
         all.append(&mut self.unsettled);
         let ordered = order::read(self.root, all, elements);
         self.refill(&ordered);
+        late
+    }
+
+    /// Where the pieces stand, in reading order.
+    pub(super) fn positions(&self) -> impl Iterator<Item = At> {
+        self.order.iter().flat_map(|chunk| {
+            let pieces = self.chunks[*chunk as usize].pieces.len();
+            let at = |idx| At { chunk: *chunk, idx };
+            (0..u32::try_from(pieces).unwrap_or(NONE)).map(at)
+        })
+    }
+
+    /// Pieces from the one in which a visible UTF-16 offset falls or which it ends, each with the
+    /// offset of its beginning.
+    pub(super) fn from_utf16(&self, offset: u32) -> impl Iterator<Item = (u32, &Piece)> {
+        let mut begin = 0;
+        let before = |chunk: &&u32| {
+            let end = begin + self.chunks[**chunk as usize].visible;
+            let passed = end < offset;
+            begin = if passed { end } else { begin };
+            passed
+        };
+        let skipped = self.order.iter().take_while(before).count();
+        let of_chunk = |chunk: &u32| &self.chunks[*chunk as usize].pieces;
+        let rest = self.order[skipped..].iter().flat_map(of_chunk);
+        rest.scan(begin, |begin, piece| {
+            let here = *begin;
+            *begin += piece.visible_utf16();
+            Some((here, piece))
+        })
     }
 
     fn refill(&mut self, ordered: &[Piece]) {

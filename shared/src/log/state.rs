@@ -4,12 +4,14 @@
 mod outline;
 mod removal;
 mod segment;
+mod telling;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::causal::{Ix, NONE};
 use super::change::Hand;
+use super::document::Splice;
 use super::record::{Deed, Hang, Log, Spot};
 use super::register::{Key, Registers};
 use super::sequence::{Elements, Piece, Sequence};
@@ -76,6 +78,17 @@ pub(super) struct Rest {
     moves: Vec<Ix>,
     /// The outline, or what is in the trash, may differ now.
     outline: bool,
+    /// What was typed and deleted in texts that were there before; `None` where nobody asks.
+    pub(super) told: Option<Vec<(Ix, Splice)>>,
+}
+
+/// What a batch came to.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// Whether the outline, or what is in the trash, was read anew.
+    pub(super) outline: bool,
+    /// What was typed and deleted, by the node that shows it.
+    pub(super) told: Vec<(Ix, Splice)>,
 }
 
 impl State {
@@ -225,8 +238,7 @@ impl State {
             parent => &mut self.node_mut(parent).places,
         };
         let places = places.get_or_insert_with(|| Box::new(Sequence::new(NONE)));
-        places.integrate(Piece::mark(op), Places::hang_of(place), &Places(log));
-        if places.is_unsettled() {
+        if !places.integrate(Piece::mark(op), Places::hang_of(place), &Places(log)) {
             rest.unsettled_places.insert(place.parent);
         }
         rest.outline = true;
@@ -237,8 +249,9 @@ impl State {
 
     fn integrate(&mut self, home: Ix, piece: Piece, at: Hang, log: &Log, rest: &mut Rest) {
         let sequence = self.sequence_mut(home);
-        sequence.integrate(piece, at, &Texts(log));
-        if sequence.is_unsettled() {
+        if sequence.integrate(piece, at, &Texts(log)) {
+            self.tell_insertion(home, piece.ix, log, rest);
+        } else {
             rest.unsettled.insert(home);
         }
         self.note_typing(home, rest);
@@ -281,9 +294,9 @@ impl State {
     }
 
     /// Finishes a batch: spots, deletions, moves, removals, the outline.
-    pub(super) fn settle(&mut self, log: &Log, mut rest: Rest) -> bool {
+    pub(super) fn settle(&mut self, log: &Log, mut rest: Rest) -> Settled {
         for home in std::mem::take(&mut rest.unsettled) {
-            self.sequence_mut(home).settle(&Texts(log));
+            self.settle_text(home, log, &mut rest);
         }
         for parent in std::mem::take(&mut rest.unsettled_places) {
             let places = match parent {
@@ -301,7 +314,15 @@ impl State {
         if rest.outline {
             self.read_outline(log);
         }
-        rest.outline
+        Settled {
+            outline: rest.outline,
+            told: rest.told.unwrap_or_default(),
+        }
+    }
+
+    fn settle_text(&mut self, home: Ix, log: &Log, rest: &mut Rest) {
+        let late = self.sequence_mut(home).settle(&Texts(log));
+        self.tell_late(home, &late, log, rest);
     }
 
     fn delete(&mut self, delete: Ix, log: &Log, rest: &mut Rest) {
@@ -312,12 +333,32 @@ impl State {
             let Some(home) = self.home(range.0) else {
                 continue;
             };
-            self.sequence_mut(home).delete(range, delete, &Texts(log));
+            self.delete_range(home, range, delete, log, rest);
             let deletes = &mut self.node_mut(home).deletes;
             if deletes.last() != Some(&delete) {
                 deletes.push(delete);
             }
             self.note_typing(home, rest);
+        }
+    }
+
+    fn delete_range(
+        &mut self,
+        home: Ix,
+        (ix, start, len): (Ix, u32, u32),
+        deleter: Ix,
+        log: &Log,
+        rest: &mut Rest,
+    ) {
+        let mut element = start;
+        while element < start + len {
+            let sequence = self.sequence_mut(home);
+            let Some(at) = sequence.isolate(ix, element, start + len, &Texts(log)) else {
+                return;
+            };
+            element = sequence.piece(at).end();
+            self.tell_deletion(home, at, rest);
+            self.sequence_mut(home).delete(at, deleter, &Texts(log));
         }
     }
 

@@ -46,8 +46,4 @@ impl<T> Waiting<T> {
         let absent = |id: &&ChangeId| !self.items.contains_key(id);
         self.by_missing.keys().filter(absent).copied()
     }
-
-    pub(super) fn items(&self) -> impl Iterator<Item = &T> {
-        self.items.values()
-    }
 }

@@ -20,6 +20,13 @@ pub struct Splice {
     pub inserted: String,
 }
 
+impl Splice {
+    /// Whether the next one deletes what stands behind what this one deleted.
+    fn goes_on(&self, next: &Self) -> bool {
+        self.at == next.at && self.inserted.is_empty() && next.inserted.is_empty()
+    }
+}
+
 /// What became different.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -44,6 +51,22 @@ pub struct Applied {
 }
 
 impl Applied {
+    /// Takes in what was typed and deleted, in order.
+    pub(super) fn tell(&mut self, told: Vec<(Ix, Splice)>, log: &Log) {
+        for (node, splice) in told {
+            let node = log.node_id(node);
+            let splices = self.splices.entry(node).or_default();
+            match splices.last_mut() {
+                None => {
+                    self.texts.push(node);
+                    splices.push(splice);
+                }
+                Some(last) if last.goes_on(&splice) => last.deleted += splice.deleted,
+                Some(_) => splices.push(splice),
+            }
+        }
+    }
+
     /// Whether anything that is shown may differ.
     pub fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.nodes.is_empty() && !self.outline && !self.document_fields
@@ -62,17 +85,50 @@ pub(super) struct Before {
 impl Before {
     pub(super) fn new(state: &State) -> Self {
         let standing = |node: Ix| (node, state.node(node).standing);
-        let mut before = Self {
+        Self {
             texts: BTreeMap::new(),
             standings: state.marked().map(standing).collect(),
             known: state.nodes().len(),
             touched: BTreeSet::new(),
             document_fields: false,
-        };
-        for node in state.marked() {
-            before.keep_absorbed(node, state);
         }
-        before
+    }
+
+    /// Notes the texts that a change is about to alter in another way than by its own characters.
+    pub(super) fn keep_texts(&mut self, ix: Ix, log: &Log, state: &State) {
+        if log.record(ix).void.is_some() {
+            return;
+        }
+        match log.deed(ix) {
+            Deed::Insert { at, .. } => self.keep_text(state.home(at.origin), state),
+            Deed::Delete { ranges } => {
+                for range in log.ranges(ranges) {
+                    self.keep_text(state.home(range.0), state);
+                }
+            }
+            Deed::Split { at, .. } => {
+                self.keep_text(state.home(at.origin), state);
+                self.keep_joined(state, log);
+            }
+            Deed::Join { node, into } => {
+                self.keep_text(state.home(node), state);
+                self.keep_text(state.home(into), state);
+                self.keep_joined(state, log);
+            }
+            Deed::Move { node, .. } => {
+                self.keep_text(state.home(node), state);
+                self.keep_joined(state, log);
+            }
+            Deed::Remove { node } | Deed::Restore { node } => self.keep_absorbed(node, state),
+            _ => {}
+        }
+    }
+
+    /// Notes the texts that may change with the standing of removed nodes.
+    pub(super) fn keep_marked(&mut self, state: &State) {
+        for node in state.marked() {
+            self.keep_absorbed(node, state);
+        }
     }
 
     /// Removing or bringing back what is part of another text changes that text; so does undoing
@@ -122,49 +178,26 @@ impl Before {
         }
     }
 
-    /// Notes what a change is about to alter.
-    pub(super) fn note(&mut self, ix: Ix, log: &Log, state: &State) {
+    /// Notes the nodes of which a change alters something other than their text.
+    pub(super) fn note(&mut self, ix: Ix, log: &Log) {
         if log.record(ix).void.is_some() {
             return;
         }
         match log.deed(ix) {
-            Deed::Create { .. } => {
-                self.touched.insert(ix);
-            }
-            Deed::Insert { at, .. } => self.keep_text(state.home(at.origin), state),
-            Deed::Delete { ranges } => {
-                for range in log.ranges(ranges) {
-                    self.keep_text(state.home(range.0), state);
-                }
-            }
-            Deed::Split { node, at, .. } => {
-                self.touched.extend([ix, node]);
-                self.keep_text(state.home(at.origin), state);
-                self.keep_joined(state, log);
-            }
-            Deed::Join { node, into } => {
-                self.touched.extend([node, into]);
-                self.keep_text(state.home(node), state);
-                self.keep_text(state.home(into), state);
-                self.keep_joined(state, log);
-            }
-            Deed::Move { node, .. } => {
-                self.touched.insert(node);
-                self.keep_text(state.home(node), state);
-                self.keep_joined(state, log);
-            }
-            Deed::Remove { node } | Deed::Restore { node } => {
-                self.touched.insert(node);
-                self.keep_absorbed(node, state);
-            }
-            Deed::SetSide { node, .. } | Deed::SetTag { node, .. } => {
+            Deed::Split { node, .. }
+            | Deed::Move { node, .. }
+            | Deed::Remove { node }
+            | Deed::Restore { node }
+            | Deed::SetSide { node, .. }
+            | Deed::SetTag { node, .. } => {
                 self.touched.insert(node);
             }
+            Deed::Join { node, into } => self.touched.extend([node, into]),
             Deed::Set { target, .. } if target == NONE => self.document_fields = true,
             Deed::Set { target, .. } => {
                 self.touched.insert(target);
             }
-            Deed::Revert { .. } | Deed::Inert(_) | Deed::Withheld(_) => {}
+            _ => {}
         }
     }
 

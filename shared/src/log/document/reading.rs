@@ -182,10 +182,13 @@ impl Document {
 
     /// Length of a node's text in UTF-16 units.
     pub fn text_utf16_len(&self, node: NodeId) -> u32 {
-        let pieces = self
+        let chain = self
             .made(node)
-            .map_or_else(Vec::new, |made| self.state.pieces(made));
-        pieces.into_iter().map(Piece::visible_utf16).sum()
+            .map_or_else(Vec::new, |made| self.state.chain(made));
+        chain
+            .into_iter()
+            .map(|part| self.state.segment_utf16(part))
+            .sum()
     }
 
     /// The text of a node with all that was deleted from it, and by whom.

@@ -4,7 +4,7 @@ use super::applied::Before;
 use super::{Applied, Document, Entry};
 use crate::log::causal::Ix;
 use crate::log::check::Check;
-use crate::log::record::{Log, Void};
+use crate::log::record::Void;
 use crate::log::state::{Rest, State};
 use crate::log::verdict::Verdict;
 

@@ -32,6 +32,37 @@ impl State {
         }
     }
 
+    /// Pieces of a node's own segment with the UTF-16 offsets at which they begin, from about an
+    /// offset on: what ends before it may be left out.
+    pub(in crate::log) fn segment_from(
+        &self,
+        node: Ix,
+        utf16: u32,
+    ) -> Box<dyn Iterator<Item = (u32, &Piece)> + '_> {
+        let home = self.node(node).home;
+        if home == node && self.node(home).boundaries.is_empty() {
+            return Box::new(self.sequence(home).from_utf16(utf16));
+        }
+        let with_offset = |begin: &mut u32, piece| {
+            let here = *begin;
+            *begin += Piece::visible_utf16(piece);
+            Some((here, piece))
+        };
+        Box::new(self.segment(node).into_iter().scan(0, with_offset))
+    }
+
+    /// Length of a node's own segment in UTF-16 units.
+    pub(in crate::log) fn segment_utf16(&self, node: Ix) -> u32 {
+        let home = self.node(node).home;
+        if home == node && self.node(home).boundaries.is_empty() {
+            return self.sequence(home).utf16();
+        }
+        self.segment(node)
+            .into_iter()
+            .map(Piece::visible_utf16)
+            .sum()
+    }
+
     /// The node in whose segment a piece stands, if boundaries count by `live`.
     pub(super) fn owner_by(&self, home: Ix, at: At, live: impl Fn(Ix) -> bool) -> Ix {
         if self.node(home).boundaries.is_empty() {

@@ -64,18 +64,25 @@ impl Document {
         }
         let mut rest = utf16;
         for part in self.state.chain(made) {
-            for piece in self.state.segment(part) {
-                let length = piece.visible_utf16();
-                if 0 < length && rest <= length {
-                    let home = self.state.node(part).home;
-                    let chars = self.chars_exactly(piece, rest)?;
-                    let before = Some((piece.ix, piece.start + chars - 1));
-                    return Ok(Position { home, before });
-                }
-                rest -= length;
+            let length = self.state.segment_utf16(part);
+            if rest <= length {
+                return self.position_within(part, rest);
             }
+            rest -= length;
         }
         Err(EditError::PastEnd)
+    }
+
+    /// The position behind the character that ends at an offset of a node's own segment.
+    fn position_within(&self, part: Ix, utf16: u32) -> Result<Position, EditError> {
+        let mut pieces = self.state.segment_from(part, utf16);
+        let ends_there = |(begin, piece): &(u32, &Piece)| utf16 <= begin + piece.visible_utf16();
+        let (begin, piece) = pieces.find(ends_there).ok_or(EditError::PastEnd)?;
+        let chars = self.chars_exactly(piece, utf16 - begin)?;
+        Ok(Position {
+            home: self.state.node(part).home,
+            before: Some((piece.ix, piece.start + chars - 1)),
+        })
     }
 
     /// The position at the start of a node's own text.
@@ -110,24 +117,42 @@ impl Document {
     ) -> Result<Vec<(ElementId, u32)>, EditError> {
         let made = self.made(node).ok_or(EditError::NoSuchNode)?;
         let mut found = Vec::new();
-        let mut offset = 0;
-        for piece in self.state.pieces(made) {
-            let end = offset + piece.visible_utf16();
-            if range.start < end && offset < range.end && offset < end {
-                let from = self.chars_exactly(piece, range.start.saturating_sub(offset))?;
-                let to = self.chars_exactly(piece, range.end.min(end) - offset)?;
-                let start = ElementId {
-                    change: self.log.causal.id(piece.ix),
-                    offset: piece.start + from - 1,
-                };
-                found.push((start, to - from));
+        let mut start = 0;
+        for part in self.state.chain(made) {
+            let end = start + self.state.segment_utf16(part);
+            if range.start < end && start < range.end {
+                let from = range.start.saturating_sub(start);
+                self.elements_within(part, from..range.end.min(end) - start, &mut found)?;
             }
-            offset = end;
+            start = end;
         }
-        match range.end <= offset {
-            true => Ok(found),
-            false => Err(EditError::PastEnd),
+        if start < range.end {
+            return Err(EditError::PastEnd);
         }
+        Ok(found)
+    }
+
+    fn elements_within(
+        &self,
+        part: Ix,
+        range: Range<u32>,
+        found: &mut Vec<(ElementId, u32)>,
+    ) -> Result<(), EditError> {
+        let pieces = self.state.segment_from(part, range.start);
+        for (begin, piece) in pieces.take_while(|(begin, _)| *begin < range.end) {
+            let end = begin + piece.visible_utf16();
+            if end <= range.start || begin == end {
+                continue;
+            }
+            let from = self.chars_exactly(piece, range.start.saturating_sub(begin))?;
+            let to = self.chars_exactly(piece, range.end.min(end) - begin)?;
+            let start = ElementId {
+                change: self.log.causal.id(piece.ix),
+                offset: piece.start + from - 1,
+            };
+            found.push((start, to - from));
+        }
+        Ok(())
     }
 
     /// The place behind a child of a parent, or before all its children.
