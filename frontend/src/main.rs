@@ -2,12 +2,15 @@
 //! state of `index.html`, which the stylesheet then hides.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use lientich_frontend::app::{App, CannotStart, choose_language};
 use lientich_frontend::start;
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
+    // What stopped the app stands in the console, for whoever is asked for help.
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     choose_language();
+    // Leptos has no executor of its own before something is mounted.
     spawn_local(async {
         match start::open().await {
             Ok(start) => mount_to_body(move || view! { <App start/> }),
