@@ -8,6 +8,7 @@ mod school;
 
 mod crash;
 mod events;
+mod floods;
 mod forgery;
 mod hostile;
 mod page;

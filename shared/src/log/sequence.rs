@@ -9,6 +9,7 @@
 
 mod order;
 mod piece;
+mod ranges;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use super::record::Hang;
 
 pub(super) use order::Elements;
 pub(super) use piece::Piece;
+pub(super) use ranges::Ranges;
 
 /// Most pieces of a chunk.
 const CHUNK: usize = 128;
@@ -134,6 +136,21 @@ impl Sequence {
             self.unsettled.push(piece);
         }
         settled
+    }
+
+    /// Whether nothing hangs yet where an element would, so that it stands right beside its origin.
+    pub(super) fn is_free(&self, hang: Hang, elements: &impl Elements) -> bool {
+        if hang.at == 0 {
+            return self.order.is_empty() && self.unsettled.is_empty();
+        }
+        let Some(at) = self.find(hang.origin, hang.at) else {
+            return false;
+        };
+        let origin = self.piece(at);
+        match hang.hand {
+            Hand::Right => elements.len(hang.origin) <= hang.at && !origin.right_taken,
+            Hand::Left => origin.start < hang.at || !origin.left_taken,
+        }
     }
 
     fn try_integrate(&mut self, piece: Piece, hang: Hang, elements: &impl Elements) -> bool {

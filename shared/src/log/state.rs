@@ -1,6 +1,7 @@
 //! What the changes amount to: nodes with their texts, places and registers, and the outline as it
 //! is read. Rebuilt from the log at any time; nothing in it is told twice.
 
+mod landing;
 mod outline;
 mod removal;
 mod segment;
@@ -14,7 +15,7 @@ use super::change::Hand;
 use super::document::Splice;
 use super::record::{Deed, Hang, Log, Spot};
 use super::register::{Key, Registers};
-use super::sequence::{Elements, Piece, Sequence};
+use super::sequence::{Elements, Piece, Ranges, Sequence};
 use super::tree::Tree;
 
 pub(super) use removal::{Marks, Standing};
@@ -329,7 +330,7 @@ impl State {
         let Deed::Delete { ranges } = log.deed(delete) else {
             return;
         };
-        for range in log.ranges(ranges) {
+        for range in Ranges::new(log.ranges(ranges)).iter() {
             let Some(home) = self.home(range.0) else {
                 continue;
             };

@@ -5,11 +5,10 @@ mod caret;
 mod changes;
 mod node;
 mod position;
+mod touched;
 
 use crate::log::causal::{Ix, NONE};
-use crate::log::change::{
-    Act, ChangeId, ElementId, Field, Hand, NodeId, NodeKind, Origin, Side, Tag, Value,
-};
+use crate::log::change::{ChangeId, ElementId, Field, NodeId, NodeKind, Side, Tag, Value};
 use crate::log::record::Deed;
 use crate::log::register::{Key, Registers};
 use crate::log::sequence::Piece;
@@ -289,85 +288,6 @@ impl Document {
         Some(self.log.node_id(self.state.holder(owner)))
     }
 
-    /// The nodes that an act edits as the document is now: what it is judged by.
-    pub fn touched(&self, act: &Act) -> Vec<NodeId> {
-        let mut nodes = Vec::new();
-        let mut open = vec![act.clone()];
-        while let Some(act) = open.pop() {
-            if let Act::Revert { ids } = &act {
-                let targets = ids.iter().filter_map(|id| self.log.causal.find(*id));
-                open.extend(
-                    targets
-                        .filter_map(|ix| self.log.act(ix))
-                        .filter(|act| !is_revert(act)),
-                );
-            }
-            self.touched_by(&act, &mut nodes);
-        }
-        nodes.sort_unstable();
-        nodes.dedup();
-        nodes
-    }
-
-    fn touched_by(&self, act: &Act, nodes: &mut Vec<NodeId>) {
-        let shown = |node: &NodeId| {
-            self.made(*node)
-                .map(|made| self.log.node_id(self.state.holder(made)))
-        };
-        match act {
-            Act::Create { place, .. } => nodes.extend(place.parent.as_ref().and_then(shown)),
-            Act::Insert { at, .. } => nodes.extend(self.holder_at(at.origin, at.hand)),
-            Act::Delete { ranges } => {
-                for range in ranges {
-                    let elements = (0..range.len).map_while(|n| range.start.offset.checked_add(n));
-                    let change = range.start.change;
-                    let holders =
-                        elements.filter_map(|offset| self.holder(ElementId { change, offset }));
-                    nodes.extend(holders);
-                }
-            }
-            Act::Split {
-                node, at, place, ..
-            } => {
-                nodes.extend(shown(node));
-                nodes.extend(self.holder_at(at.origin, at.hand));
-                nodes.extend(place.parent.as_ref().and_then(shown));
-            }
-            Act::Join { node, into } => {
-                nodes.extend([shown(node), shown(into)].into_iter().flatten())
-            }
-            Act::Move { node, place } => {
-                nodes.extend(shown(node));
-                nodes.extend(place.parent.as_ref().and_then(shown));
-            }
-            Act::Remove { node }
-            | Act::Restore { node }
-            | Act::SetSide { node, .. }
-            | Act::SetTag { node, .. } => nodes.extend(shown(node)),
-            Act::Set { target, .. } => nodes.extend(target.as_ref().and_then(shown)),
-            Act::Open { .. } | Act::Revert { .. } | Act::Issue { .. } | Act::Unknown { .. } => {}
-        }
-    }
-
-    /// The node that shows a place in a text: what hangs left of a boundary stands before it.
-    fn holder_at(&self, origin: Origin, hand: Hand) -> Option<NodeId> {
-        match origin {
-            Origin::Start(node) => {
-                let made = self.made(node)?;
-                Some(self.log.node_id(self.state.holder(made)))
-            }
-            Origin::Element(element) => {
-                let ix = self.log.causal.find(element.change)?;
-                let position = element.offset.checked_add(1)?;
-                let owner = match hand {
-                    Hand::Right => self.state.owner(ix, position)?,
-                    Hand::Left => self.state.owner_before(ix, position)?,
-                };
-                Some(self.log.node_id(self.state.holder(owner)))
-            }
-        }
-    }
-
     /// All visible text that hangs on one `Create`, whoever shows it now.
     #[cfg(test)]
     pub(in crate::log) fn whole_text(&self, node: NodeId) -> String {
@@ -378,8 +298,4 @@ impl Document {
         let visible = pieces.filter(|piece| piece.is_visible());
         visible.map(|piece| piece.text(self.log.text())).collect()
     }
-}
-
-fn is_revert(act: &Act) -> bool {
-    matches!(act, Act::Revert { .. })
 }

@@ -4,7 +4,7 @@
 use super::{Standing, State};
 use crate::log::causal::Ix;
 use crate::log::record::{Deed, Log};
-use crate::log::sequence::{At, Piece, Sequence};
+use crate::log::sequence::{At, Piece, Ranges, Sequence};
 
 impl State {
     /// Whether a boundary still begins a node's text; that of a split that was undone does not.
@@ -79,6 +79,24 @@ impl State {
         let home = self.home(ix)?;
         let at = self.sequence(home).find(ix, element)?;
         Some(self.owner_by(home, at, |boundary| self.is_live(boundary)))
+    }
+
+    /// The nodes in whose segments elements of a text stand; the text is read once.
+    pub(in crate::log) fn owners(&self, home: Ix, elements: &Ranges) -> Vec<Ix> {
+        if self.node(home).boundaries.is_empty() {
+            return vec![home];
+        }
+        let mut owners = Vec::new();
+        let mut owner = home;
+        for piece in self.sequence(home).pieces() {
+            if piece.boundary && self.is_live(piece.ix) {
+                owner = piece.ix;
+            }
+            if owners.last() != Some(&owner) && elements.meet(piece) {
+                owners.push(owner);
+            }
+        }
+        owners
     }
 
     /// The node in whose segment something stands that hangs left of an element.

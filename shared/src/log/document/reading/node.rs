@@ -19,6 +19,11 @@ impl Document {
         })
     }
 
+    /// Whose a node is.
+    pub fn side(&self, node: NodeId) -> Option<Side> {
+        self.made(node).map(|made| self.sides(made)[0].value)
+    }
+
     fn born(&self, made: Ix) -> (NodeKind, Side) {
         match self.log.deed(made) {
             Deed::Create { kind, side, .. } | Deed::Split { kind, side, .. } => (kind, side),
@@ -126,7 +131,7 @@ impl Document {
     }
 
     /// The nearest node from here up that was removed.
-    fn trashed_root(&self, made: Ix) -> Option<Ix> {
+    pub(super) fn trashed_root(&self, made: Ix) -> Option<Ix> {
         let mut node = made;
         while node != NONE {
             if self.state.node(node).standing == Standing::Trashed {
