@@ -3,7 +3,7 @@
 //! clause belongs to; the table is printed to `permissions/table.txt`, which a reviewer reads.
 
 use crate::directory::Role;
-use crate::log::change::{Act, DocKind, NodeId, Side};
+use crate::log::change::{Act, Change, DocKind, Side};
 use crate::log::document::Document;
 
 use Role::{Principal, UnionChair, UnionCommittee, VicePrincipal, WomensCommittee};
@@ -87,10 +87,26 @@ pub fn may(roles: &[Role], action: Action) -> Decision {
     }
 }
 
-/// Whether somebody who holds `roles` may make this change to the document as it stands: every
-/// action that the act amounts to must be allowed.
+/// Whether somebody who holds `roles` may do this act to the document as it stands: every action
+/// that the act amounts to must be allowed.
 pub fn may_change(roles: &[Role], document: &Document, act: &Act) -> Decision {
-    let mut wanted = actions(document, act);
+    may_all(roles, actions(document, act))
+}
+
+/// As [`may_change`], for a change that others' may have come before: what it types must also land
+/// in a text that its author may change, which its id decides.
+pub fn may_make(roles: &[Role], document: &Document, change: &Change) -> Decision {
+    let mut wanted = actions(document, &change.act);
+    let landing = document.landing(change);
+    wanted.extend(
+        landing
+            .and_then(|node| document.side(node))
+            .map(Action::Write),
+    );
+    may_all(roles, wanted)
+}
+
+fn may_all(roles: &[Role], mut wanted: Vec<Action>) -> Decision {
     wanted.sort_unstable();
     wanted.dedup();
     let decisions = wanted.into_iter().map(|action| may(roles, action));
@@ -100,7 +116,8 @@ pub fn may_change(roles: &[Role], document: &Document, act: &Act) -> Decision {
         .unwrap_or(Decision::Allowed)
 }
 
-/// What an act amounts to, by the sides of the clauses that it touches at the head.
+/// What an act amounts to, by the sides of the clauses that it reaches at the head: those that it
+/// edits, and those that it takes away, whosesoever they are.
 fn actions(document: &Document, act: &Act) -> Vec<Action> {
     let mut actions = vec![Action::ReadDraft];
     match act {
@@ -114,24 +131,10 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         }
         _ => {}
     }
-    let touched = match act {
-        Act::Remove { node } => with_all_below(document, *node),
-        _ => document.touched(act),
-    };
-    let states = touched.into_iter().filter_map(|node| document.node(node));
-    actions.extend(states.map(|state| Action::Write(state.side)));
+    let reached = [document.touched(act), document.swept(act)].concat();
+    let sides = reached.into_iter().filter_map(|node| document.side(node));
+    actions.extend(sides.map(Action::Write));
     actions
-}
-
-/// Who removes a section removes every clause in it, whosesoever it is.
-fn with_all_below(document: &Document, node: NodeId) -> Vec<NodeId> {
-    let mut nodes = vec![node];
-    let mut seen = 0;
-    while let Some(&next) = nodes.get(seen) {
-        nodes.extend(document.children(Some(next)));
-        seen += 1;
-    }
-    nodes
 }
 
 /// The table of rules, one action a line, one post a column.

@@ -6,7 +6,7 @@ use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
 use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
 use lientich_shared::log::verdict::{Refusal, Verdict};
-use lientich_shared::permissions::may_change;
+use lientich_shared::permissions::{may_change, may_make};
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection};
 use lientich_shared::time::Timestamp;
@@ -168,7 +168,7 @@ impl Run {
         if document.rests_on_void(change) {
             return Err(Refusal::RestsOnRefused);
         }
-        if !may_change(writer.roles, document, &change.act).is_allowed() {
+        if !may_make(writer.roles, document, change).is_allowed() {
             return Err(Refusal::NotAllowed);
         }
         if let Act::Issue { content } = change.act {

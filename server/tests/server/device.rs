@@ -143,6 +143,13 @@ impl Device {
         id
     }
 
+    /// Goes on as another replica, as after a reload of the page. All that was written is sealed.
+    pub fn begin_replica(&mut self, replica: ReplicaId) {
+        assert!(self.written.is_empty(), "a batch is of one replica");
+        self.replica = replica;
+        self.previous = NO_PREVIOUS;
+    }
+
     pub fn open_plan(&mut self) -> ChangeId {
         self.write(Act::Open {
             kind: DocKind::Plan,

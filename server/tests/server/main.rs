@@ -15,4 +15,5 @@ mod page;
 mod process;
 mod scope;
 mod session;
+mod sides;
 mod sync;
