@@ -30,7 +30,12 @@ impl Block {
             mark.map_or(self.lines.first, |(_, line)| *line)
         };
         LineSpan {
-            first: line_at(from),
+            // The label may stand alone on the line above the first words.
+            first: if from == 0 {
+                self.lines.first
+            } else {
+                line_at(from)
+            },
             last: line_at(to.saturating_sub(1).max(from)),
         }
     }

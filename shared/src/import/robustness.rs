@@ -317,3 +317,9 @@ fn nothing_gives_an_empty_draft_and_an_issue() {
         assert!(issues.iter().any(|issue| issue.code.name() == "no_text"));
     }
 }
+
+#[test]
+fn a_label_alone_on_the_line_above_its_words_is_taken_with_them() {
+    let (draft, _) = read("I.6\nMục đích".as_bytes());
+    assert_eq!(draft.untaken_lines(), Vec::<u32>::new());
+}
