@@ -75,9 +75,9 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     let hash = watch::content_hash(plan);
     watch::news(editor);
     watch::presence(editor);
-    let is_empty = move || editor.rows().with(|view| view.rows.is_empty());
+    let is_empty = Memo::new(move |_| editor.rows().with(|view| view.rows.is_empty()));
     let body = move || {
-        match is_empty() {
+        match is_empty.get() {
         true => view! {
             <Blank icon=Icon::Plans title=t().plan_empty sentence=t().plan_empty_hint>
                 <button type="button" class="btn primary" data-act="add-first" on:click=move |_| editor.add_first()>{t().add_first}</button>

@@ -24,7 +24,7 @@ pub fn PlanListPage() -> impl IntoView {
     let lines = expect_context::<Library>().plans();
     let may_open =
         Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
-    let empty = move || lines.with(|lines| lines.is_empty());
+    let empty = Memo::new(move |_| lines.with(|lines| lines.is_empty()));
     let sentence = move || {
         if may_open.get() {
             t().plans_empty_drafter
@@ -35,8 +35,8 @@ pub fn PlanListPage() -> impl IntoView {
     view! {
         <PageHead title=t().plans.to_owned()/>
         <div class="page">
-            {move || (may_open.get() && !empty()).then(|| view! { <div class="row">{ways_to_new()}</div> })}
-            {move || empty().then(|| view! {
+            {move || (may_open.get() && !empty.get()).then(|| view! { <div class="row">{ways_to_new()}</div> })}
+            {move || empty.get().then(|| view! {
                 <Blank icon=Icon::Plans title=t().plans_empty sentence=sentence()>
                     {may_open.get().then(|| view! { <div class="row">{ways_to_new()}</div> })}
                 </Blank>

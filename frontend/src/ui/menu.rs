@@ -1,5 +1,7 @@
 //! A menu behind a button: a list beside it on a desktop, a sheet at the foot of a phone.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -22,7 +24,7 @@ pub struct MenuItem {
     /// Set where it is not for this person or not possible now: the reason, shown under the label.
     pub refused: Option<String>,
     /// What it does.
-    pub run: Callback<()>,
+    pub run: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl MenuItem {
@@ -38,7 +40,7 @@ impl MenuItem {
             icon,
             act,
             refused: None,
-            run: Callback::new(move |()| run()),
+            run: Arc::new(run),
         }
     }
 
@@ -109,8 +111,8 @@ pub fn Menu(
         let refused = item.refused.is_some();
         let choose = move |_| {
             if !refused {
+                (item.run)();
                 close();
-                item.run.run(());
             }
         };
         view! {

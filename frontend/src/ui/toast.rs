@@ -1,5 +1,6 @@
 //! A sentence that says what was just done, with a way back. It goes by itself; nothing depends on seeing it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -15,8 +16,11 @@ const STAYS: Duration = Duration::from_secs(9);
 struct Toast {
     number: u32,
     sentence: String,
-    action: Option<(String, Callback<()>)>,
+    action: Option<(String, Run)>,
 }
+
+/// Held by the toast, since whoever offered it may be gone when it is taken.
+type Run = Arc<dyn Fn() + Send + Sync>;
 
 /// Where toasts are put. Provided once, by the app.
 #[derive(Clone, Copy)]
@@ -51,13 +55,10 @@ impl Toasts {
         label: impl Into<String>,
         run: impl Fn() + Send + Sync + 'static,
     ) {
-        self.show(
-            sentence.into(),
-            Some((label.into(), Callback::new(move |()| run()))),
-        );
+        self.show(sentence.into(), Some((label.into(), Arc::new(run))));
     }
 
-    fn show(self, sentence: String, action: Option<(String, Callback<()>)>) {
+    fn show(self, sentence: String, action: Option<(String, Run)>) {
         self.last.update_value(|last| *last += 1);
         let number = self.last.get_value();
         self.current.set(Some(Toast {
@@ -84,7 +85,7 @@ pub fn ToastPlace() -> impl IntoView {
             let action = toast.action.map(|(label, run)| {
                 let act = move |_| {
                     toasts.current.set(None);
-                    run.run(());
+                    run();
                 };
                 view! { <button type="button" class="link" data-act="toast-action" on:click=act>{label}</button> }
             });

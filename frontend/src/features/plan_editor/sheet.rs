@@ -1,7 +1,7 @@
 //! The sheet: what the document calls itself, then its parts.
 
 use leptos::prelude::*;
-use lientich_shared::log::change::NodeId;
+use lientich_shared::log::change::{NodeId, NodeKind};
 
 use super::decisions::two_values;
 use super::editor::Editor;
@@ -15,11 +15,22 @@ pub(super) fn Sheet() -> impl IntoView {
     let editor = Editor::here();
     let meta = Memo::new(move |_| editor.rows().with(|view| view.meta.clone()));
     let kind = move || meta.with(|meta| meta.kind.printed());
+    let titles = Memo::new(move |_| {
+        let rows = editor.rows().get();
+        let titles = rows.rows.iter().filter(|row| row.kind == NodeKind::Title);
+        titles.map(|row| row.node).collect::<Vec<_>>()
+    });
+    // Titles of imported texts end with the year; it is not said twice.
     let year = move || {
-        meta.with(|meta| {
-            meta.school_year
-                .map(|year| fill(t().school_year_of, &[&year.to_string()]))
-        })
+        let year = meta.with(|meta| meta.school_year)?;
+        let said = |node: &NodeId| {
+            editor
+                .plan
+                .text(*node)
+                .with(|text| text.contains(&year.0.to_string()))
+        };
+        let is_said = titles.with(|titles| titles.iter().any(said));
+        (!is_said).then(|| fill(t().school_year_of, &[&year.to_string()]))
     };
     let conflicts = move || {
         meta.with(|meta| {
@@ -39,12 +50,10 @@ pub(super) fn Sheet() -> impl IntoView {
     };
     view! {
         <div class="sheet">
-            <div class="sheet-head">
-                <p class="doc-kind">{kind}</p>
-                {move || year().map(|year| view! { <p class="doc-year">{year}</p> })}
-                {conflicts}
-            </div>
+            {conflicts}
             <ol class="parts">
+                <li class="doc-kind">{kind}</li>
+                {move || year().map(|year| view! { <li class="doc-year">{year}</li> })}
                 <For each=nodes key=|node| *node children=|node| view! { <PartRow node/> }/>
             </ol>
             <div class="add-row">
