@@ -56,7 +56,8 @@ fn failure_is_told_and_not_unwrapped_outside_of_tests() {
 /// Files that hold nothing but tests; the crate of the tests itself answers for its harness.
 fn is_test(path: &str) -> bool {
     let is_shared_with_tests = path.starts_with("tests/") && !path.starts_with("tests/src/");
-    is_shared_with_tests || path.contains("/tests/") || path.ends_with("/tests.rs")
+    let is_suite = path.contains("/conformance/") || path.ends_with("/conformance.rs");
+    is_shared_with_tests || is_suite || path.contains("/tests/") || path.ends_with("/tests.rs")
 }
 
 fn unwraps(text: &str) -> Vec<String> {
