@@ -29,21 +29,18 @@ pub fn check(rule: &str, found: &BTreeMap<String, Vec<String>>) {
 /// Fails unless every number in `found` is at most `limit`, or is exactly what the list bears for its path.
 pub fn check_numbers(rule: &str, limit: usize, found: &BTreeMap<String, usize>) {
     let borne = borne(LIST, rule);
-    for (path, number) in found {
-        match borne.get(path.as_str()) {
-            None => assert!(
-                *number <= limit,
-                "{rule}: {path} has {number}, the limit is {limit}"
-            ),
-            Some(most) => {
-                assert!(limit < *number, "{rule}: take {path} out of exceptions.txt");
-                assert_eq!(
-                    number, most,
-                    "{rule}: {path}: write the lower number, or mend the file"
-                );
-            }
-        }
-    }
+    let faults: Vec<String> = found
+        .iter()
+        .filter_map(|(path, number)| {
+            let fault = fault(*number, limit, borne.get(path.as_str()).copied())?;
+            Some(format!("{path} has {number}: {fault}"))
+        })
+        .collect();
+    assert!(
+        faults.is_empty(),
+        "{rule}, at most {limit}:\n{}",
+        faults.join("\n")
+    );
     let gone: Vec<_> = borne
         .keys()
         .filter(|path| !found.contains_key(**path))
@@ -52,6 +49,15 @@ pub fn check_numbers(rule: &str, limit: usize, found: &BTreeMap<String, usize>) 
         gone.is_empty(),
         "{rule}: exceptions.txt names files that are gone: {gone:?}"
     );
+}
+
+fn fault(number: usize, limit: usize, borne: Option<usize>) -> Option<&'static str> {
+    match borne {
+        None => (limit < number).then_some("too much"),
+        Some(_) if number <= limit => Some("take its line out of exceptions.txt"),
+        Some(most) if number < most => Some("write the lower number into exceptions.txt"),
+        Some(most) => (most < number).then_some("more than exceptions.txt bears"),
+    }
 }
 
 fn borne<'a>(list: &'a str, rule: &str) -> BTreeMap<&'a str, usize> {
@@ -74,4 +80,14 @@ fn the_list_is_read_by_rule() {
     let list = "# why\nlength a.rs 450\nimports b.rs\n";
     assert_eq!(borne(list, "length"), BTreeMap::from([("a.rs", 450)]));
     assert_eq!(borne(list, "imports"), BTreeMap::from([("b.rs", 0)]));
+}
+
+#[test]
+fn a_number_may_only_sink_and_its_line_must_follow() {
+    assert_eq!(fault(400, 400, None), None);
+    assert!(fault(401, 400, None).is_some());
+    assert_eq!(fault(450, 400, Some(450)), None);
+    assert!(fault(451, 400, Some(450)).is_some());
+    assert!(fault(449, 400, Some(450)).is_some());
+    assert!(fault(400, 400, Some(450)).is_some());
 }

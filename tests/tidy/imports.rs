@@ -128,7 +128,7 @@ const RULES: &[Rule] = &[
 #[test]
 fn modules_name_only_what_lies_below_them() {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for file in tree::rust() {
+    for file in tree::production() {
         for (line, name) in names(&file.path, &file.text) {
             let is_broken = |rule: &&Rule| rule.holds_for(&file.path) && rule.forbids(&name);
             if RULES.iter().any(|rule| is_broken(&rule)) || is_other_feature(&file.path, &name) {
@@ -144,7 +144,7 @@ fn modules_name_only_what_lies_below_them() {
 
 impl Rule {
     fn holds_for(&self, path: &str) -> bool {
-        let lies_in = |places: &[&str]| places.iter().any(|place| lies_in(path, place));
+        let lies_in = |places: &[&str]| places.iter().any(|place| tree::lies_in(path, place));
         lies_in(self.within) && !lies_in(self.except)
     }
 
@@ -155,12 +155,6 @@ impl Rule {
         };
         self.never.iter().any(begins)
     }
-}
-
-/// `a/` is a directory; `a/b` is a module, thus `a/b.rs` and `a/b/c.rs`, but not `a/bell.rs`.
-fn lies_in(path: &str, place: &str) -> bool {
-    path.strip_prefix(place)
-        .is_some_and(|rest| place.ends_with('/') || rest == ".rs" || rest.starts_with('/'))
 }
 
 /// A screen does not know the other screens.

@@ -37,13 +37,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
 fn flatten(stream: TokenStream, tokens: &mut Vec<Token>) {
     let mut trees = stream.into_iter().peekable();
     while let Some(tree) = trees.next() {
-        match (&tree, trees.peek()) {
-            (TokenTree::Punct(mark), Some(TokenTree::Group(attribute)))
-                if mark.as_char() == '#' && is_for_tests(attribute) =>
-            {
-                skip_item(&mut trees);
-            }
-            _ => push(tree, tokens),
+        if begins_test(&tree, trees.peek()) {
+            skip_item(&mut trees);
+        } else {
+            push(tree, tokens);
         }
     }
 }
@@ -95,14 +92,41 @@ fn is_for_tests(attribute: &Group) -> bool {
     is_test || text.starts_with("cfg(test)") || text.starts_with("cfg(all(test")
 }
 
-/// Up to the item's body or its semicolon.
-fn skip_item(trees: &mut impl Iterator<Item = TokenTree>) {
+/// Up to the item's body or its semicolon. The name, if it is a module in a file of its own.
+fn skip_item(trees: &mut impl Iterator<Item = TokenTree>) -> Option<String> {
+    let mut is_module = false;
+    let mut name = None;
     for tree in trees {
         match tree {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return,
-            TokenTree::Punct(mark) if mark.as_char() == ';' => return,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return None,
+            TokenTree::Punct(mark) if mark.as_char() == ';' => return name,
+            TokenTree::Ident(word) if is_module => name = Some(word.to_string()),
+            TokenTree::Ident(word) => is_module = word == "mod",
             _ => {}
         }
+    }
+    None
+}
+
+/// Modules in files of their own that a file declares for tests only.
+pub fn test_modules(text: &str) -> Vec<String> {
+    let stream = TokenStream::from_str(text).expect("the file compiles, so it has tokens");
+    let mut trees = stream.into_iter().peekable();
+    let mut modules = Vec::new();
+    while let Some(tree) = trees.next() {
+        if begins_test(&tree, trees.peek()) {
+            modules.extend(skip_item(&mut trees));
+        }
+    }
+    modules
+}
+
+fn begins_test(tree: &TokenTree, next: Option<&TokenTree>) -> bool {
+    match (tree, next) {
+        (TokenTree::Punct(mark), Some(TokenTree::Group(attribute))) => {
+            mark.as_char() == '#' && is_for_tests(attribute)
+        }
+        _ => false,
     }
 }
 
@@ -246,4 +270,11 @@ fn a_path_knows_its_line_and_the_modules_around_it() {
         .map(|path| (path.line, path.depth))
         .collect();
     assert_eq!(found, [(3, 1), (6, 0)]);
+}
+
+#[test]
+fn a_test_module_in_a_file_of_its_own_is_known_by_name() {
+    let text = "#[cfg(test)]\nmod samples;\n#[cfg(test)]\n#[path = \"x\"]\npub mod more;\n\
+                #[cfg(test)]\nmod tests { mod inner; }\nmod real;\n#[cfg(test)]\nuse a::b;\n";
+    assert_eq!(test_modules(text), ["samples", "more"]);
 }

@@ -7,6 +7,8 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::source;
+
 /// Directories that tools fill, wherever they lie …
 const MADE: [&str; 2] = ["target", "node_modules"];
 /// … and those of the root alone, whose names are good names elsewhere.
@@ -54,6 +56,45 @@ pub fn rust() -> Vec<File> {
     files(&["rs"])
 }
 
+/// Rust files that are part of what is shipped, or of the tools: neither tests nor modules for tests only.
+pub fn production() -> Vec<File> {
+    let files = rust();
+    let places: Vec<String> = files.iter().flat_map(test_places).collect();
+    let is_for_tests =
+        |path: &str| is_named_as_test(path) || places.iter().any(|place| lies_in(path, place));
+    files
+        .into_iter()
+        .filter(|file| !is_for_tests(&file.path))
+        .collect()
+}
+
+/// `a/` is a directory; `a/b` is a module, thus `a/b.rs` and `a/b/c.rs`, but not `a/bell.rs`.
+pub fn lies_in(path: &str, place: &str) -> bool {
+    path.strip_prefix(place)
+        .is_some_and(|rest| place.ends_with('/') || rest == ".rs" || rest.starts_with('/'))
+}
+
+/// The crate of the tests answers for its harness, which lies in its `src`.
+fn is_named_as_test(path: &str) -> bool {
+    let is_story = path.starts_with("tests/") && !path.starts_with("tests/src/");
+    is_story
+        || path.contains("/tests/")
+        || path.contains("/benches/")
+        || path.ends_with("/tests.rs")
+}
+
+/// Where the modules lie that a file declares for tests only.
+fn test_places(file: &File) -> Vec<String> {
+    let module = file.path.strip_suffix(".rs").unwrap_or(&file.path);
+    let is_root = |name: &str| module.strip_suffix(name).filter(|stem| stem.ends_with('/'));
+    let home = is_root("lib").or_else(|| is_root("main"));
+    let home = home.map_or_else(|| format!("{module}/"), str::to_owned);
+    source::test_modules(&file.text)
+        .into_iter()
+        .map(|name| home.clone() + &name)
+        .collect()
+}
+
 /// Names of the files directly in a directory of the project; none when there is no such directory.
 pub fn names_in(directory: &str) -> Vec<String> {
     let entries = fs::read_dir(root().join(directory))
@@ -93,4 +134,17 @@ fn from_root(path: &Path) -> String {
 
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()))
+}
+
+#[test]
+fn modules_for_tests_lie_beside_a_root_and_under_any_other_file() {
+    let places = |path: &str| {
+        test_places(&File {
+            path: path.to_owned(),
+            text: "#[cfg(test)]\nmod x;".to_owned(),
+        })
+    };
+    assert_eq!(places("shared/src/lib.rs"), ["shared/src/x"]);
+    assert_eq!(places("shared/src/import.rs"), ["shared/src/import/x"]);
+    assert_eq!(places("server/src/domain.rs"), ["server/src/domain/x"]);
 }
