@@ -146,9 +146,17 @@ async fn listen(sync: Sync) {
         if stream.is_ok() && is_signed_in(sync) {
             // Until the server says no, or the person changes.
             let _ = ended.await;
+            drop(stream);
+            timer::pause(STREAM_AGAIN_MS).await;
+        } else {
+            drop(stream);
+            // Somebody who comes in is not kept waiting for what others do.
+            spawn_local(async move {
+                timer::pause(STREAM_AGAIN_MS).await;
+                sync.end_stream();
+            });
+            let _ = ended.await;
         }
-        drop(stream);
-        timer::pause(STREAM_AGAIN_MS).await;
     }
 }
 
