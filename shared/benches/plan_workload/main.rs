@@ -45,6 +45,9 @@ fn main() {
     });
     let loaded = snapshot::load(&saved).expect("what was saved loads");
     let entries: Vec<_> = batches.iter().flat_map(|bytes| opened(bytes)).collect();
+    time("  decode the three batches", None, || {
+        batches.iter().map(|bytes| opened(bytes)).collect::<Vec<_>>()
+    });
     time("  merge alone, decoded", None, || {
         let mut doc = loaded.clone();
         doc.apply(entries.clone());
