@@ -85,6 +85,19 @@ pub(super) struct Causal {
 }
 
 impl Causal {
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.stamps.reserve(more);
+    }
+
+    pub(super) fn shrink(&mut self) {
+        self.stamps.shrink_to_fit();
+        self.deps.shrink_to_fit();
+        for replica in &mut self.replicas {
+            replica.changes.shrink_to_fit();
+            replica.merges.shrink_to_fit();
+        }
+    }
+
     pub(super) fn stamp(&self, ix: Ix) -> Stamp {
         self.stamps[ix as usize]
     }
@@ -195,8 +208,8 @@ impl Causal {
             .map(|dep| self.stamp(*dep).lamport)
             .max()
             .unwrap_or(0);
-        let passed: Vec<Ix> = before.copied().collect();
-        self.heads.retain(|head| !passed.contains(head));
+        self.heads
+            .retain(|head| !before.clone().any(|passed| passed == head));
         self.heads.push(ix);
         self.stamps.push(Stamp {
             replica,
@@ -214,20 +227,30 @@ impl Causal {
         ix
     }
 
-    /// Brings the cached past of the change's replica up to the change.
+    /// Brings the cached past of the change's replica up to the change, and puts it last.
     fn remember(&mut self, ix: Ix) {
         let stamp = self.stamp(ix);
-        let slot = self
-            .recent
-            .iter()
-            .position(|(replica, _)| *replica == stamp.replica);
-        let (_, mut past) = match slot {
-            Some(slot) => self.recent.remove(slot),
-            None => (stamp.replica, Past::default()),
-        };
-        self.cover(&mut past, ix);
-        if RECENT <= self.recent.len() {
-            self.recent.remove(0);
+        let of_replica = |(replica, _): &(u32, Past)| *replica == stamp.replica;
+        match self.recent.iter().rposition(of_replica) {
+            Some(slot) if slot + 1 == self.recent.len() => {}
+            Some(slot) => {
+                let known = self.recent.remove(slot);
+                self.recent.push(known);
+            }
+            None if self.recent.len() < RECENT => {
+                self.recent.push((stamp.replica, Past::default()));
+            }
+            None => {
+                self.recent.rotate_left(1);
+                self.recent[RECENT - 1] = (stamp.replica, Past::default());
+            }
+        }
+        let (_, mut past) = self.recent.pop().expect("it was put last");
+        let goes_on = stamp.deps_len == 0 && past.reach(stamp.replica) + 1 == stamp.seq;
+        if goes_on {
+            past.set(stamp.replica, stamp.seq);
+        } else {
+            self.cover(&mut past, ix);
         }
         self.recent.push((stamp.replica, past));
     }

@@ -73,7 +73,7 @@ impl Check<'_> {
         let ix = self.named(id)?;
         match self.log.record(ix).void {
             None => Ok(ix),
-            Some(_) => Err(Void::RestsOnVoid),
+            Some(_) => Err(Void::Groundless),
         }
     }
 

@@ -156,6 +156,7 @@ impl Document {
     pub fn apply(&mut self, entries: Vec<(Entry, Verdict)>) -> Applied {
         let mut applied = Applied::default();
         let first = self.log.len();
+        self.log.reserve(entries.len());
         let mut intake = Intake::default();
         for (entry, verdict) in entries {
             self.take(entry, verdict, &mut intake, &mut applied);
@@ -171,6 +172,12 @@ impl Document {
         applied
     }
 
+    /// Gives back memory that growing left unused: for copies that are kept open and mostly read.
+    pub fn shrink(&mut self) {
+        self.log.shrink();
+        self.state.shrink();
+    }
+
     /// Writes a local act as `replica`, which nobody else writes as.
     pub fn commit(
         &mut self,
@@ -181,7 +188,7 @@ impl Document {
         let change = self.draft(replica, at, act);
         codec::check(&change)?;
         match self.void_of(&change) {
-            Some(Void::RestsOnVoid) => return Err(CommitError::RestsOnVoid),
+            Some(Void::Groundless) => return Err(CommitError::RestsOnVoid),
             Some(_) => return Err(CommitError::Malformed),
             None if MAX_CHANGES <= self.len() => return Err(CommitError::Full),
             None => {}
@@ -246,20 +253,32 @@ impl Document {
 
     /// Takes one entry and what waited for it.
     fn take(&mut self, entry: Entry, verdict: Verdict, intake: &mut Intake, applied: &mut Applied) {
-        let mut open = vec![(entry, verdict)];
+        let mut open = self.take_one(entry, verdict, intake, applied);
         while let Some((entry, verdict)) = open.pop() {
-            let id = entry.id();
-            if let Some(ix) = self.log.causal.find(id) {
-                self.meet_again(ix, entry, verdict, intake, applied);
-            } else if MAX_CHANGES <= self.len() {
-                applied.overflow += 1;
-            } else if let Some(missing) = self.log.causal.first_missing(id, entry.deps()) {
-                self.park(missing, entry, verdict, applied);
-            } else if 0 < id.seq {
-                self.enter(entry, verdict, applied);
-                open.extend(self.waiting.wake(id));
-            }
+            open.extend(self.take_one(entry, verdict, intake, applied));
         }
+    }
+
+    /// Takes one entry. Gives what waited for it.
+    fn take_one(
+        &mut self,
+        entry: Entry,
+        verdict: Verdict,
+        intake: &mut Intake,
+        applied: &mut Applied,
+    ) -> Vec<(Entry, Verdict)> {
+        let id = entry.id();
+        if let Some(ix) = self.log.causal.find(id) {
+            self.meet_again(ix, entry, verdict, intake, applied);
+        } else if MAX_CHANGES <= self.len() {
+            applied.overflow += 1;
+        } else if let Some(missing) = self.log.causal.first_missing(id, entry.deps()) {
+            self.park(missing, entry, verdict, applied);
+        } else if 0 < id.seq {
+            self.enter(entry, verdict, applied);
+            return self.waiting.wake(id);
+        }
+        Vec::new()
     }
 
     fn park(&mut self, missing: ChangeId, entry: Entry, verdict: Verdict, applied: &mut Applied) {
@@ -284,13 +303,12 @@ impl Document {
         match entry {
             Entry::Withheld { at, act, .. } => self.log.push_withheld(at, verdict, act),
             Entry::Known(change) => {
-                let void = match verdict {
-                    Verdict::Refused(_) => Some(Void::Refused),
-                    _ => {
-                        let past = self.log.causal.latest_past();
-                        let log = &self.log;
-                        Check { log, past }.act(&change.act).err()
-                    }
+                let void = if let Verdict::Refused(_) = verdict {
+                    Some(Void::Refused)
+                } else {
+                    let past = self.log.causal.latest_past();
+                    let log = &self.log;
+                    Check { log, past }.act(&change.act).err()
                 };
                 if void == Some(Void::Malformed) {
                     applied.malformed.push(id);
@@ -371,9 +389,10 @@ impl Document {
             .heads()
             .iter()
             .all(|head| seen.contains(head));
-        let past = match sees_all {
-            true => Past::everything(),
-            false => self.log.causal.past(&seen),
+        let past = if sees_all {
+            Past::everything()
+        } else {
+            self.log.causal.past(&seen)
         };
         let check = Check {
             log: &self.log,
@@ -385,7 +404,7 @@ impl Document {
     /// Whether a change stands on what a void change would have made: its insert position, clause,
     /// destination or moved object. The server refuses such a change.
     pub fn rests_on_void(&self, change: &Change) -> bool {
-        self.void_of(change) == Some(Void::RestsOnVoid)
+        self.void_of(change) == Some(Void::Groundless)
     }
 
     /// Whether a change names what is not in its past, or what is no such thing. Its dependencies

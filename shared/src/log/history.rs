@@ -72,12 +72,11 @@ pub fn entries(doc: &Document) -> Vec<HistoryEntry> {
         let node = clause_of(doc, &change);
         let writer = author.map_or(Writer::Replica(change.id.replica), Writer::Known);
         let slot = open.get(&(writer, node)).copied();
-        match slot.filter(|slot| soon(entries[*slot].until, change.at)) {
-            Some(slot) => add(&mut entries[slot], &change),
-            None => {
-                open.insert((writer, node), entries.len());
-                entries.push(begin(author, node, &change));
-            }
+        if let Some(slot) = slot.filter(|slot| soon(entries[*slot].until, change.at)) {
+            add(&mut entries[slot], &change);
+        } else {
+            open.insert((writer, node), entries.len());
+            entries.push(begin(author, node, &change));
         }
     }
     entries
@@ -99,7 +98,7 @@ fn begin(author: Option<Author>, node: Option<NodeId>, change: &Change) -> Histo
         at: change.at,
         until: change.at,
         node,
-        deeds: deed(change).into_iter().collect(),
+        deeds: vec![deed(change)],
         changes: vec![change.id],
     }
 }
@@ -107,10 +106,7 @@ fn begin(author: Option<Author>, node: Option<NodeId>, change: &Change) -> Histo
 fn add(entry: &mut HistoryEntry, change: &Change) {
     entry.until = entry.until.max(change.at);
     entry.changes.push(change.id);
-    let Some(deed) = deed(change) else {
-        return;
-    };
-    match (entry.deeds.last_mut(), deed) {
+    match (entry.deeds.last_mut(), deed(change)) {
         (Some(Deed::Typed(sum)), Deed::Typed(more))
         | (Some(Deed::Deleted(sum)), Deed::Deleted(more))
         | (Some(Deed::Reverted(sum)), Deed::Reverted(more)) => *sum += more,
@@ -118,8 +114,8 @@ fn add(entry: &mut HistoryEntry, change: &Change) {
     }
 }
 
-fn deed(change: &Change) -> Option<Deed> {
-    Some(match &change.act {
+fn deed(change: &Change) -> Deed {
+    match &change.act {
         Act::Open { .. } => Deed::Opened,
         Act::Create { .. } => Deed::Created,
         Act::Insert { text, .. } => Deed::Typed(text.chars().count()),
@@ -137,7 +133,7 @@ fn deed(change: &Change) -> Option<Deed> {
         Act::Revert { ids } => Deed::Reverted(ids.len()),
         Act::Issue { .. } => Deed::Issued,
         Act::Unknown { .. } => Deed::Unknown,
-    })
+    }
 }
 
 /// The clause to which history counts a change: the one that shows what it did now.

@@ -123,9 +123,9 @@ pub fn since(doc: &Document, version: &Version, me: PersonId) -> MergeReport {
         .into_iter()
         .filter_map(|(node, parts)| Some(ClauseReport { node: node?, parts }))
         .collect();
-    clauses
-        .iter_mut()
-        .for_each(|clause| add_words(&news, clause));
+    for clause in &mut clauses {
+        add_words(&news, clause);
+    }
     sort_by_outline(doc, &mut clauses);
     report.clauses = clauses;
     report

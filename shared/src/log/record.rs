@@ -113,7 +113,7 @@ pub(super) enum Void {
     /// It names what is not in its past, or what is no such thing.
     Malformed,
     /// It stands on what a void change would have made.
-    RestsOnVoid,
+    Groundless,
     /// Its act is not here.
     Withheld,
 }
@@ -147,6 +147,24 @@ fn small(n: usize) -> u32 {
 impl Log {
     pub(super) fn len(&self) -> usize {
         self.records.len()
+    }
+
+    /// Makes room for a batch at once; single changes come and go by the vectors' own growth.
+    pub(super) fn reserve(&mut self, more: usize) {
+        if 1 < more {
+            self.records.reserve(more);
+            self.causal.reserve(more);
+        }
+    }
+
+    /// Gives back room that is not used.
+    pub(super) fn shrink(&mut self) {
+        self.records.shrink_to_fit();
+        self.lists.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.inert.shrink_to_fit();
+        self.causal.shrink();
     }
 
     pub(super) fn record(&self, ix: Ix) -> &Record {

@@ -26,6 +26,10 @@ impl Registers {
         self.0.push((key, setter));
     }
 
+    pub(super) fn shrink(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
     /// The setters of a key's values, the latest in the derived order first.
     pub(super) fn current(&self, key: Key, causal: &Causal) -> Vec<Ix> {
         let of_key = self.0.iter().filter(|held| held.0 == key);

@@ -323,7 +323,7 @@ impl Sequence {
 
     /// Pieces from the one in which a visible UTF-16 offset falls or which it ends, each with the
     /// offset of its beginning.
-    pub(super) fn from_utf16(&self, offset: u32) -> impl Iterator<Item = (u32, &Piece)> {
+    pub(super) fn pieces_from(&self, offset: u32) -> impl Iterator<Item = (u32, &Piece)> {
         let mut begin = 0;
         let before = |chunk: &&u32| {
             let end = begin + self.chunks[**chunk as usize].visible;

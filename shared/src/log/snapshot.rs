@@ -41,7 +41,9 @@ pub fn save(doc: &Document) -> Vec<u8> {
     }
     let forks = doc.forks();
     push_varint(&mut out, forks.len() as u64);
-    forks.iter().for_each(|id| push_id(&mut out, *id));
+    for id in forks {
+        push_id(&mut out, id);
+    }
     push_varint(&mut out, doc.len() as u64);
     for (entry, verdict) in doc.entries() {
         push_entry(&mut out, &entry, verdict);
@@ -74,6 +76,7 @@ pub fn load(bytes: &[u8]) -> Result<Document, SnapshotError> {
     }
     doc.apply(entries);
     doc.suspend(&forks);
+    doc.shrink();
     let whole = doc.len() == count && input.rest().is_empty();
     if whole {
         Ok(doc)
@@ -99,7 +102,9 @@ fn push_entry(out: &mut Vec<u8>, entry: &Entry, verdict: Verdict) {
             push_varint(out, 0);
             push_id(out, *id);
             push_varint(out, deps.len() as u64);
-            deps.iter().for_each(|dep| push_id(out, *dep));
+            for dep in deps {
+                push_id(out, *dep);
+            }
             push_varint(out, zigzag(at.0));
             out.extend(act.0);
         }

@@ -102,6 +102,17 @@ impl State {
         &self.nodes[self.slots[made as usize] as usize]
     }
 
+    /// Gives back room that is not used.
+    pub(super) fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.slots.shrink_to_fit();
+        self.tree.shrink();
+        for node in &mut self.nodes {
+            node.acts.shrink_to_fit();
+            node.fields.shrink();
+        }
+    }
+
     /// Whether a change made a node, and is not void.
     pub(super) fn has_node(&self, ix: Ix) -> bool {
         let number = self.slots.get(ix as usize).copied().unwrap_or(NONE);
@@ -290,7 +301,7 @@ impl State {
         let mut node = node;
         while node != NONE {
             rest.outline |= self.marks.contains_key(&node);
-            node = self.outline.present.edge(node).parent;
+            node = self.edge(node).parent;
         }
     }
 

@@ -9,6 +9,9 @@ mod story;
 
 mod convergence;
 mod hostile;
+mod interleaving;
+mod reading;
 mod sendable;
 mod survival;
 mod together;
+mod undoing;

@@ -41,6 +41,10 @@ impl Tree {
         self.edges.get(node as usize).copied().unwrap_or(NOWHERE)
     }
 
+    pub(super) fn shrink(&mut self) {
+        self.edges.shrink_to_fit();
+    }
+
     /// Moves and joins in the derived order.
     pub(super) fn ops(&self) -> &[Ix] {
         &self.ops
@@ -112,7 +116,7 @@ impl Tree {
     }
 
     /// Whether `node` is `above` or stands somewhere below it.
-    pub(super) fn is_under(&self, mut node: Ix, above: Ix) -> bool {
+    fn is_under(&self, mut node: Ix, above: Ix) -> bool {
         while node != NONE {
             if node == above {
                 return true;
@@ -120,15 +124,6 @@ impl Tree {
             node = self.edge(node).parent;
         }
         false
-    }
-
-    /// Hangs a node elsewhere for reading, without a change; refuses to make a cycle.
-    pub(super) fn redirect(&mut self, node: Ix, edge: Edge) -> bool {
-        let possible = !self.is_under(edge.parent, node);
-        if possible {
-            self.edges[node as usize] = edge;
-        }
-        possible
     }
 }
 

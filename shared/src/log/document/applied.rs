@@ -78,7 +78,7 @@ pub(super) struct Before {
     texts: BTreeMap<Ix, Vec<Piece>>,
     standings: BTreeMap<Ix, Standing>,
     known: usize,
-    touched: BTreeSet<Ix>,
+    touched: Vec<Ix>,
     document_fields: bool,
 }
 
@@ -89,7 +89,7 @@ impl Before {
             texts: BTreeMap::new(),
             standings: state.marked().map(standing).collect(),
             known: state.nodes().len(),
-            touched: BTreeSet::new(),
+            touched: Vec::new(),
             document_fields: false,
         }
     }
@@ -137,7 +137,7 @@ impl Before {
         if state.home(node) != Some(node) {
             self.keep_text(state.home(node), state);
         }
-        for edge in [state.outline.present.edge(node), state.tree.edge(node)] {
+        for edge in [state.edge(node), state.tree.edge(node)] {
             if edge.absorbed {
                 self.keep_text(state.home(node), state);
                 self.keep_text(state.home(edge.parent), state);
@@ -150,7 +150,7 @@ impl Before {
         let mut before = Self::new(state);
         for node in state.nodes() {
             before.keep(node.made, state);
-            before.touched.insert(node.made);
+            before.touched.push(node.made);
         }
         before.document_fields = true;
         before
@@ -190,12 +190,12 @@ impl Before {
             | Deed::Restore { node }
             | Deed::SetSide { node, .. }
             | Deed::SetTag { node, .. } => {
-                self.touched.insert(node);
+                self.touched.push(node);
             }
             Deed::Join { node, into } => self.touched.extend([node, into]),
             Deed::Set { target, .. } if target == NONE => self.document_fields = true,
             Deed::Set { target, .. } => {
-                self.touched.insert(target);
+                self.touched.push(target);
             }
             _ => {}
         }
@@ -214,9 +214,10 @@ impl Before {
     /// Says what is different now.
     pub(super) fn compare(self, log: &Log, state: &State, applied: &mut Applied) {
         for (node, before) in &self.texts {
-            let after: Vec<Piece> = match state.has_node(*node) {
-                true => state.pieces(*node).into_iter().copied().collect(),
-                false => Vec::new(),
+            let after: Vec<Piece> = if state.has_node(*node) {
+                state.pieces(*node).into_iter().copied().collect()
+            } else {
+                Vec::new()
             };
             let after: Vec<Piece> = after.into_iter().filter(Piece::is_visible).collect();
             let splices = splices(before, &after, log.text());
@@ -234,10 +235,12 @@ impl Before {
                 .copied()
                 .unwrap_or(Standing::Present);
             if was != state.node(node).standing {
-                touched.insert(node);
+                touched.push(node);
             }
         }
         touched.extend(state.nodes().iter().skip(self.known).map(|node| node.made));
+        touched.sort_unstable();
+        touched.dedup();
         applied
             .nodes
             .extend(touched.into_iter().map(|node| log.node_id(node)));

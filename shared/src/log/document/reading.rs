@@ -127,7 +127,7 @@ impl Document {
 
     /// The node under which a node stands; `None` for the document, and for unknown nodes.
     pub fn parent(&self, node: NodeId) -> Option<NodeId> {
-        let above = self.state.outline.present.edge(self.made(node)?).parent;
+        let above = self.state.edge(self.made(node)?).parent;
         (above != NONE).then(|| self.log.node_id(self.state.holder(above)))
     }
 

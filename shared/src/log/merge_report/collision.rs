@@ -141,7 +141,7 @@ impl Run {
         let begun = text
             .rfind(char::is_whitespace)
             .map_or(text, |space| &text[space..]);
-        self.text = begun.trim_start().to_owned();
+        begun.trim_start().clone_into(&mut self.text);
         collision
     }
 

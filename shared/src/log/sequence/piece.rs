@@ -84,13 +84,15 @@ impl Piece {
     /// Keeps what is before `element`, gives what begins with it.
     pub(in crate::log) fn cut_off(&mut self, element: u32, arena: &str) -> Self {
         let text = self.text(arena);
-        let kept_chars = (element - self.start) as usize;
-        let kept = text
-            .char_indices()
-            .nth(kept_chars)
-            .map_or(text.len(), |(byte, _)| byte);
+        let kept_chars = element - self.start;
+        let kept = byte_of_char(text, kept_chars);
         let kept_bytes = u32::try_from(kept).unwrap_or(NONE);
-        let kept_utf16 = utf16(&text[..kept]);
+        // Text without characters beyond the basic plane, nearly all there is, needs no counting.
+        let kept_utf16 = if self.utf16 == self.len {
+            kept_chars
+        } else {
+            utf16(&text[..kept])
+        };
         let tail = Self {
             start: element,
             len: self.end() - element,
@@ -106,6 +108,29 @@ impl Piece {
         self.right_taken = false;
         tail
     }
+}
+
+/// Where the character with this number begins, or the end of the text. Counts by strides, which
+/// compilers turn into a few instructions.
+fn byte_of_char(text: &str, number: u32) -> usize {
+    const STRIDE: usize = 32;
+    // Bytes 0x80 to 0xbf go on with a character, all others begin one.
+    let begins = |byte: &&u8| !(0x80..0xc0).contains(*byte);
+    let mut left = number as usize;
+    let mut passed = 0;
+    for stride in text.as_bytes().chunks(STRIDE) {
+        let chars = stride.iter().filter(begins).count();
+        if left < chars {
+            break;
+        }
+        left -= chars;
+        passed += stride.len();
+    }
+    let rest = text.as_bytes()[passed..].iter().enumerate();
+    let mut starts = rest
+        .filter(|(_, byte)| begins(byte))
+        .map(|(offset, _)| passed + offset);
+    starts.nth(left).unwrap_or(text.len())
 }
 
 fn utf16(text: &str) -> u32 {

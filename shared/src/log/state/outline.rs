@@ -8,13 +8,13 @@ use crate::log::causal::{Ix, NONE};
 use crate::log::change::NodeId;
 use crate::log::record::{Deed, Log};
 use crate::log::sequence::Piece;
-use crate::log::tree::{Edge, Tree};
+use crate::log::tree::Edge;
 
 /// What reading the tree gave.
 #[derive(Debug, Clone, Default)]
 pub(in crate::log) struct Outline {
-    /// Where nodes are for the reader.
-    pub(in crate::log) present: Tree,
+    /// Nodes that hang elsewhere for the reader than in the tree.
+    redirected: BTreeMap<Ix, Edge>,
     /// Splits that were undone: their boundaries begin nothing.
     pub(super) dissolved: BTreeSet<Ix>,
     /// By absorbing node: the absorbed ones in the order of their texts.
@@ -38,13 +38,39 @@ impl State {
 
     /// Reads everything anew after the tree, a removal or a boundary changed.
     pub(super) fn read_outline(&mut self, log: &Log) {
-        self.outline.present = self.tree.clone();
+        self.outline.redirected.clear();
         self.outline.dissolved.clear();
         self.follow_splits(log);
         self.judge_removals(log);
         self.dissolve_undone_splits(log);
         self.collect_absorbed(log);
         self.collect_children(log);
+    }
+
+    /// Where a node is for the reader.
+    pub(in crate::log) fn edge(&self, node: Ix) -> Edge {
+        let redirected = self.outline.redirected.get(&node).copied();
+        redirected.unwrap_or_else(|| self.tree.edge(node))
+    }
+
+    /// Whether, for the reader, `node` is `above` or stands somewhere below it.
+    pub(in crate::log) fn is_under(&self, mut node: Ix, above: Ix) -> bool {
+        while node != NONE {
+            if node == above {
+                return true;
+            }
+            node = self.edge(node).parent;
+        }
+        false
+    }
+
+    /// Hangs a node elsewhere for the reader; refuses to make a cycle.
+    fn redirect(&mut self, node: Ix, edge: Edge) -> bool {
+        let possible = !self.is_under(edge.parent, node);
+        if possible {
+            self.outline.redirected.insert(node, edge);
+        }
+        possible
     }
 
     fn joins(&self, log: &Log) -> Vec<Ix> {
@@ -59,11 +85,11 @@ impl State {
             let Deed::Join { node, into } = log.deed(join) else {
                 continue;
             };
-            let edge = self.outline.present.edge(node);
+            let edge = self.edge(node);
             let end = self.end_as_seen(into, join, log);
             if edge.op == join && end != into {
                 let parent = end;
-                self.outline.present.redirect(node, Edge { parent, ..edge });
+                self.redirect(node, Edge { parent, ..edge });
             }
         }
     }
@@ -95,7 +121,7 @@ impl State {
                 op: split,
                 absorbed: true,
             };
-            if self.outline.present.redirect(split, edge) {
+            if self.redirect(split, edge) {
                 self.outline.dissolved.insert(split);
                 self.node_mut(split).standing = Standing::Present;
             }
@@ -105,13 +131,13 @@ impl State {
     fn collect_absorbed(&mut self, log: &Log) {
         let mut absorbed: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
         for node in &self.nodes {
-            let edge = self.outline.present.edge(node.made);
+            let edge = self.edge(node.made);
             if edge.absorbed && node.standing != Standing::Trashed {
                 absorbed.entry(edge.parent).or_default().push(node.made);
             }
         }
         for nodes in absorbed.values_mut() {
-            let op = |node: &Ix| self.outline.present.edge(*node).op;
+            let op = |node: &Ix| self.edge(*node).op;
             nodes.sort_unstable_by(|a, b| log.causal.order(op(a), op(b)));
         }
         self.outline.absorbed = absorbed;
@@ -119,11 +145,14 @@ impl State {
 
     fn collect_children(&mut self, log: &Log) {
         let of_node = |node: &super::Node| {
-            let chain = self.chain(node.made);
-            chain
-                .into_iter()
-                .flat_map(|part| self.placed(part, log))
-                .collect()
+            if self.outline.absorbed.contains_key(&node.made) {
+                let chain = self.chain(node.made);
+                return chain
+                    .into_iter()
+                    .flat_map(|part| self.placed(part, log))
+                    .collect();
+            }
+            self.placed(node.made, log)
         };
         let children = self.nodes.iter().map(of_node).collect();
         let roots = self.placed(NONE, log);
@@ -136,7 +165,7 @@ impl State {
     fn placed(&self, parent: Ix, log: &Log) -> Vec<NodeId> {
         let here = |piece: &Piece| {
             let (node, _) = log.placement(piece.ix)?;
-            let edge = self.outline.present.edge(node);
+            let edge = self.edge(node);
             let stands = edge.op == piece.ix && !edge.absorbed;
             (stands && self.node(node).standing != Standing::Trashed).then(|| log.node_id(node))
         };

@@ -89,7 +89,7 @@ impl State {
     fn below(&self) -> BTreeMap<Ix, Vec<Ix>> {
         let mut below: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
         for node in &self.nodes {
-            let parent = self.outline.present.edge(node.made).parent;
+            let parent = self.edge(node.made).parent;
             if parent != NONE {
                 below.entry(parent).or_default().push(node.made);
             }

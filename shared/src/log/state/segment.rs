@@ -41,7 +41,7 @@ impl State {
     ) -> Box<dyn Iterator<Item = (u32, &Piece)> + '_> {
         let home = self.node(node).home;
         if home == node && self.node(home).boundaries.is_empty() {
-            return Box::new(self.sequence(home).from_utf16(utf16));
+            return Box::new(self.sequence(home).pieces_from(utf16));
         }
         let with_offset = |begin: &mut u32, piece| {
             let here = *begin;
@@ -108,9 +108,10 @@ impl State {
         let mut boundaries = sequence
             .before(at)
             .filter(|p| p.boundary && self.is_live(p.ix));
-        match own {
-            true => Some(boundaries.next().map_or(home, |piece| piece.ix)),
-            false => Some(self.owner_by(home, at, |boundary| self.is_live(boundary))),
+        if own {
+            Some(boundaries.next().map_or(home, |piece| piece.ix))
+        } else {
+            Some(self.owner_by(home, at, |boundary| self.is_live(boundary)))
         }
     }
 
@@ -138,7 +139,7 @@ impl State {
     pub(in crate::log) fn holder(&self, node: Ix) -> Ix {
         let mut node = node;
         loop {
-            let edge = self.outline.present.edge(node);
+            let edge = self.edge(node);
             if !edge.absorbed || self.node(node).standing == Standing::Trashed {
                 return node;
             }
@@ -148,7 +149,10 @@ impl State {
 
     /// A node and those that it absorbed, in the order of their texts.
     pub(in crate::log) fn chain(&self, node: Ix) -> Vec<Ix> {
-        let mut chain = Vec::with_capacity(1);
+        if !self.outline.absorbed.contains_key(&node) {
+            return vec![node];
+        }
+        let mut chain = Vec::new();
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             chain.push(node);

@@ -29,7 +29,7 @@ impl State {
 
     /// Whether a node's text is no part of another's, be it removed or brought back.
     fn is_whole(&self, node: Ix, log: &Log) -> bool {
-        let joined = self.outline.present.edge(node).absorbed || self.tree.edge(node).absorbed;
+        let joined = self.edge(node).absorbed || self.tree.edge(node).absorbed;
         let by_revert = |removal: &Ix| matches!(log.deed(*removal), Deed::Revert { .. });
         let marks = self.marks.get(&node);
         !joined && !marks.is_some_and(|marks| marks.removals.iter().any(by_revert))

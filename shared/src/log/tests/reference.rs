@@ -140,7 +140,7 @@ impl Model {
             let Act::Set { target, field, .. } = &change.act else {
                 continue;
             };
-            let replaces = |other: &Change| match &other.act {
+            let takes_its_place = |other: &Change| match &other.act {
                 Act::Set {
                     target: of,
                     field: which,
@@ -149,7 +149,7 @@ impl Model {
                 } => of == target && which == field && replaces.contains(&change.id),
                 _ => false,
             };
-            let replaced = self.changes.iter().filter(sets).any(replaces);
+            let replaced = self.changes.iter().filter(sets).any(takes_its_place);
             let held = doc
                 .values(*target, *field)
                 .iter()

@@ -286,7 +286,9 @@ fn bind_everybody(doc: &mut Document) {
 
 /// The same for everybody who asks: one change in nine.
 fn refuses(id: ChangeId) -> bool {
-    Dice(id.replica.0 ^ u64::from(id.seq)).roll() % 9 == 0
+    Dice(id.replica.0 ^ u64::from(id.seq))
+        .roll()
+        .is_multiple_of(9)
 }
 
 /// A refused act is never sent on.

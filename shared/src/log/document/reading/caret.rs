@@ -64,7 +64,7 @@ impl Document {
         let element = match caret {
             Caret::Start(node) => {
                 let made = self.made(node)?;
-                return self.start_of(made);
+                return Some(self.start_of(made));
             }
             Caret::Behind(element) => element,
         };
@@ -86,12 +86,12 @@ impl Document {
     }
 
     /// Where a node's own text begins in the text that shows it.
-    fn start_of(&self, made: Ix) -> Option<(NodeId, u32)> {
+    fn start_of(&self, made: Ix) -> (NodeId, u32) {
         let holder = self.state.holder(made);
         let chain = self.state.chain(holder);
         let before = chain.iter().take_while(|part| **part != made);
         let pieces = before.flat_map(|part| self.state.segment(*part));
         let offset = pieces.map(Piece::visible_utf16).sum();
-        Some((self.log.node_id(holder), offset))
+        (self.log.node_id(holder), offset)
     }
 }

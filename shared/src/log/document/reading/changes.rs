@@ -135,6 +135,7 @@ impl Document {
 
     /// The document as it was at a version: only the changes in its past. Heads that are not here
     /// are passed over.
+    #[must_use]
     pub fn as_of(&self, version: &Version) -> Self {
         let heads = version
             .heads

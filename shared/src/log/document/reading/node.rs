@@ -119,7 +119,7 @@ impl Document {
                 .map_or_else(Vec::new, |marks| self.removers(marks));
             return Status::Trashed { by };
         }
-        let edge = self.state.outline.present.edge(made);
+        let edge = self.state.edge(made);
         if edge.absorbed {
             let into = self.log.node_id(self.state.holder(made));
             return Status::Absorbed { into };
@@ -137,7 +137,7 @@ impl Document {
             if self.state.node(node).standing == Standing::Trashed {
                 return Some(node);
             }
-            node = self.state.outline.present.edge(node).parent;
+            node = self.state.edge(node).parent;
         }
         None
     }

@@ -103,9 +103,10 @@ impl Document {
             }
             units += u32::try_from(character.len_utf16()).unwrap_or(2);
         }
-        match units == utf16 {
-            true => Ok(piece.len),
-            false => Err(EditError::WithinCharacter),
+        if units == utf16 {
+            Ok(piece.len)
+        } else {
+            Err(EditError::WithinCharacter)
         }
     }
 
@@ -165,7 +166,7 @@ impl Document {
             None => (parent.map_or(Some(NONE), |parent| self.made(parent))?, None),
             Some(sibling) => {
                 let sibling = self.made(sibling)?;
-                let edge = self.state.outline.present.edge(sibling);
+                let edge = self.state.edge(sibling);
                 let above = (edge.parent != NONE).then(|| self.state.holder(edge.parent));
                 let wanted = parent.map(|parent| self.made(parent));
                 let together = above.map(Some) == wanted && !edge.absorbed;
@@ -200,7 +201,7 @@ impl Document {
     /// Whether a node is `above` or stands below it.
     pub fn is_under(&self, node: NodeId, above: NodeId) -> bool {
         match (self.made(node), self.made(above)) {
-            (Some(node), Some(above)) => self.state.outline.present.is_under(node, above),
+            (Some(node), Some(above)) => self.state.is_under(node, above),
             _ => false,
         }
     }

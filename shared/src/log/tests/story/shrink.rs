@@ -23,10 +23,14 @@ pub(in crate::log::tests) fn check_seeds(first: u64, longest: usize, play: impl 
         if let Err(complaint) = attempt(&story, &play) {
             let smallest = shrink(story, &play);
             let complaint = attempt(&smallest, &play).err().unwrap_or(complaint);
-            let lines: String = smallest
+            let lines: Vec<String> = smallest
                 .iter()
-                .map(|action| format!("    {action:?},\n"))
+                .map(|action| format!("    {action:?},"))
                 .collect();
+            let lines = lines.join(
+                "
+",
+            );
             panic!("seed {seed} fails: {complaint}\nsmallest story:\n{lines}");
         }
     }
