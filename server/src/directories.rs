@@ -1,12 +1,12 @@
 //! Directories of schools in memory, and what their people may read. A directory is read again when
 //! its version in the store has changed, by this process or another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex};
 
 use lientich_shared::directory::{Directory, Role};
-use lientich_shared::ids::{PersonId, SchoolId};
+use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::time::Day;
 use lru::LruCache;
@@ -34,6 +34,7 @@ pub struct Roll {
     pub directory: Directory,
     day: Day,
     roles: HashMap<PersonId, Vec<Role>>,
+    revoked: HashSet<DeviceId>,
 }
 
 /// Directories in memory.
@@ -92,7 +93,12 @@ impl Roll {
         for post in directory.posts.iter().filter(|post| post.is_held(day)) {
             roles.entry(post.person).or_default().push(post.role);
         }
+        let revoked = directory
+            .devices
+            .iter()
+            .filter(|device| device.revoked.is_some());
         Self {
+            revoked: revoked.map(|device| device.device).collect(),
             directory,
             day,
             roles,
@@ -113,6 +119,15 @@ impl Roll {
             Scope::Editions
         } else {
             Scope::Nothing
+        }
+    }
+
+    /// The same on one of their devices: nothing once it was revoked.
+    pub fn scope_on(&self, person: PersonId, device: DeviceId) -> Scope {
+        if self.revoked.contains(&device) {
+            Scope::Nothing
+        } else {
+            self.scope(person)
         }
     }
 

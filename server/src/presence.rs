@@ -93,8 +93,8 @@ fn tell(app: &App, roll: &Roll, session: &Session, presence: Presence) {
         presence,
     };
     app.bells.ring(session.school, |listener| {
-        let hears =
-            listener.device != session.device && roll.scope(listener.person) == Scope::Drafts;
+        let hears = listener.device != session.device
+            && roll.scope_on(listener.person, listener.device) == Scope::Drafts;
         hears.then_some(event)
     });
 }

@@ -2,14 +2,15 @@
 //! that never leaves it, and a cookie that it can have again for a signature.
 
 use hmac::{Hmac, Mac as _};
-use lientich_shared::api::{Challenge, Join, Me, Renewal};
+use lientich_shared::api::{Challenge, Event, Join, Me, Renewal};
 use lientich_shared::directory::DeviceCertificate;
-use lientich_shared::ids::DeviceId;
+use lientich_shared::ids::{DeviceId, SchoolId};
 use lientich_shared::time::Timestamp;
 use sha2::Sha256;
 
 use crate::app::App;
 use crate::crypto::{self, from_hex, hex};
+use crate::directories::Scope;
 use crate::error::Error;
 use crate::store::{Device, Invitation, Session, TokenHash};
 
@@ -73,7 +74,22 @@ pub async fn join(app: &App, join: &Join) -> Result<(Me, Token), Error> {
         return Err(Error::LinkInvalid);
     }
     tracing::info!(device = %device.certificate.device, "device joined");
+    tell_drafters(app, invitation.school).await;
     Ok((me(app, device.certificate), token))
+}
+
+/// Drafters verify batches of the new device: their directory is out of date.
+async fn tell_drafters(app: &App, school: SchoolId) {
+    // The device has joined whether or not anybody can be told.
+    let Ok(roll) = app.roll(school).await else {
+        return;
+    };
+    let event = Event::Directory {
+        version: roll.directory.version,
+    };
+    app.bells.ring(school, |listener| {
+        (roll.scope_on(listener.person, listener.device) == Scope::Drafts).then_some(event)
+    });
 }
 
 /// Who is signed in.

@@ -28,9 +28,16 @@ pub struct StoreError {
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is kept.
-pub trait Store: Schools + Devices + Sessions + Logs {}
+pub trait Store: Health + Schools + Devices + Sessions + Logs {}
 
-impl<T: Schools + Devices + Sessions + Logs> Store for T {}
+impl<T: Health + Schools + Devices + Sessions + Logs> Store for T {}
+
+/// Whether the store is there.
+#[async_trait]
+pub trait Health: Send + Sync + 'static {
+    /// Reads, and takes the right to write for a moment.
+    async fn probe(&self) -> Result<()>;
+}
 
 /// Schools, their people and posts.
 #[async_trait]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
+use axum::http::HeaderName;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt as _, stream};
 
@@ -16,10 +17,19 @@ use crate::events;
 /// Shorter than the idle limit of usual proxies and mobile networks.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(25);
 
+/// Nginx would otherwise hold events back until it has some kilobytes.
+const UNBUFFERED: [(HeaderName, &str); 1] = [(HeaderName::from_static("x-accel-buffering"), "no")];
+
 pub(super) async fn listen(
     State(app): State<Arc<App>>,
     Caller(session): Caller,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Error> {
+) -> Result<
+    (
+        [(HeaderName, &'static str); 1],
+        Sse<impl Stream<Item = Result<Event, Infallible>>>,
+    ),
+    Error,
+> {
     let mut closed = app.bells.closed();
     let opened = events::open(app, session).await?;
     let news = stream::unfold(opened, |opened| async move {
@@ -33,5 +43,9 @@ pub(super) async fn listen(
     let lines = news
         .flatten()
         .filter_map(|event| async move { Event::default().json_data(event).ok().map(Ok) });
-    Ok(Sse::new(lines.take_until(ended)).keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)))
+    let stream = Sse::new(lines.take_until(ended));
+    Ok((
+        UNBUFFERED,
+        stream.keep_alive(KeepAlive::new().interval(SIGN_OF_LIFE)),
+    ))
 }

@@ -9,6 +9,6 @@ use crate::app::App;
 use crate::error::Error;
 
 pub(super) async fn health(State(app): State<Arc<App>>) -> Result<StatusCode, Error> {
-    app.store.schools().await?;
+    app.store.probe().await?;
     Ok(StatusCode::OK)
 }

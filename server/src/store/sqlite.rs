@@ -10,13 +10,14 @@ mod sessions;
 use std::path::Path;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use sqlx::migrate::Migrator;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
 use sqlx::{Sqlite, Transaction};
 
-use crate::store::{Result, StoreError};
+use crate::store::{Health, Result, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -99,6 +100,19 @@ impl SqliteStore {
             .begin_with("BEGIN IMMEDIATE")
             .await
             .map_err(failed(operation))
+    }
+}
+
+#[async_trait]
+impl Health for SqliteStore {
+    async fn probe(&self) -> Result<()> {
+        let failed = failed("probe itself");
+        let mut tx = self.write("probe itself").await?;
+        sqlx::query("SELECT count(*) FROM school")
+            .execute(&mut *tx)
+            .await
+            .map_err(&failed)?;
+        tx.rollback().await.map_err(&failed)
     }
 }
 

@@ -5,7 +5,7 @@ use lientich_shared::ids::DocId;
 use lientich_shared::log::batch::{self, Batch};
 use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::document::Author;
-use lientich_shared::sync::message::{BatchAnswer, NotNow, Rejection};
+use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 
 use super::judge::{Unjudged, Writer, judge};
 use super::library::{Desk, Open, reopen, work};
@@ -112,6 +112,10 @@ async fn attempt(
     let Some(open) = desk.take() else {
         return Ok((desk, None));
     };
+    // A device can name no more of them in one request.
+    if open.head.is_none() && MAX_DOCUMENTS <= app.store.heads(session.school).await?.len() {
+        return Ok((desk, Some(BatchAnswer::NotNow(NotNow::DocumentFull))));
+    }
     let (open, judged) = judge_aside(app, session, batch, sealed, open).await?;
     let append = match judged {
         Ok(append) => append,
@@ -165,11 +169,12 @@ async fn ring(app: &App, append: &Append) {
     let Ok(roll) = app.roll(head.school).await else {
         return;
     };
-    app.bells
-        .ring(head.school, |listener| match roll.scope(listener.person) {
+    app.bells.ring(head.school, |listener| {
+        match roll.scope_on(listener.person, listener.device) {
             Scope::Editions if append.editions.is_empty() => None,
             scope => head_event(&head, scope),
-        });
+        }
+    });
 }
 
 /// The same answer again for the same batch; anything else under its numbers is a fork.

@@ -15,6 +15,12 @@ use super::library::Open;
 use super::{chain, tail};
 use crate::store::{Append, Head, NewEdition, StoredBatch};
 
+/// Most sealed bytes of one document: its folded state must fit into memory many times over. A plan
+/// of 300 clauses with its history has about one megabyte.
+const MAX_SEALED: usize = 32 << 20;
+/// Most bytes of an Edition: it travels in one answer.
+const MAX_EDITION: usize = 8 << 20;
+
 /// Epoch of a log that was never restored.
 const FIRST_EPOCH: u32 = 1;
 
@@ -59,7 +65,8 @@ pub(super) fn judge(
         Some(head) => head,
         None => opening(writer, batch, changes[0])?,
     };
-    if MAX_CHANGES < open.document.len() + changes.len() {
+    let is_full = MAX_CHANGES < open.document.len() + changes.len();
+    if is_full || MAX_SEALED < open.sealed_bytes + sealed.len() {
         return Err(Unjudged::NotNow(NotNow::DocumentFull));
     }
     // From here on the document changes.
@@ -175,6 +182,9 @@ impl Run {
             let issued = Content::of(&document.as_of(&seen(change))).to_bytes();
             if content::hash(&issued) != content {
                 return Err(Refusal::ContentMismatch);
+            }
+            if MAX_EDITION < issued.len() {
+                return Err(Refusal::Malformed);
             }
             self.issue(writer, issued);
         }

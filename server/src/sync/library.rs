@@ -31,7 +31,7 @@ pub struct Open {
     /// Its state there.
     pub(super) document: Document,
     pub(super) tails: Tails,
-    sealed_bytes: usize,
+    pub(super) sealed_bytes: usize,
 }
 
 /// The right to read and extend an open document. Empty when somebody has to load it first.

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use lientich_server::store::Devices as _;
 use lientich_shared::api::{self, Event, Presence};
 use lientich_shared::log::change::{NodeId, Side};
 
 use crate::device::Device;
-use crate::school::{CHAIR, PRINCIPAL, School, TEACHER};
+use crate::school::{CHAIR, PRINCIPAL, START, School, TEACHER};
 
 /// A patience that no working server needs.
 const LONG: Duration = Duration::from_secs(20);
@@ -165,6 +166,46 @@ async fn streams_end_when_the_server_stops() {
     let chair = school.device(CHAIR).await;
     let mut ear = Ear::open(&chair).await;
     assert!(ear.hear().await.is_some());
+    school.app.hang_up();
+    assert_eq!(ear.hear().await, None);
+}
+
+#[tokio::test]
+async fn drafters_hear_that_a_device_has_joined_and_staff_do_not() {
+    let school = School::start().await;
+    let principal = school.device(PRINCIPAL).await;
+    let teacher = school.device(TEACHER).await;
+    let mut ear = Ear::open(&principal).await;
+    let mut staff = Ear::open(&teacher).await;
+    let Some(Event::Directory { version }) = ear.hear().await else {
+        panic!("no directory")
+    };
+    assert!(staff.hear().await.is_some());
+    school.device(CHAIR).await;
+    let newer = Event::Directory {
+        version: version + 1,
+    };
+    assert_eq!(ear.hear().await, Some(newer));
+    school.app.hang_up();
+    assert_eq!(staff.hear().await, None);
+}
+
+#[tokio::test]
+async fn a_revoked_device_hears_no_more_on_the_stream_that_it_has_open() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    let chair = school.device(CHAIR).await;
+    let mut ear = Ear::open(&chair).await;
+    assert!(ear.hear().await.is_some());
+    assert!(
+        school
+            .store
+            .revoke_device(chair.me.device, START)
+            .await
+            .unwrap()
+    );
+    principal.open_plan();
+    principal.sync().await;
     school.app.hang_up();
     assert_eq!(ear.hear().await, None);
 }
