@@ -4,7 +4,6 @@
 
 use super::causal::{Ix, Past};
 use super::change::{Act, Anchor, ChangeId, ElementRange, Hand, NodeId, Origin, Place};
-use super::codec::MAX_CHANGE;
 use super::record::{Deed, Log, Void};
 
 /// Checks one act against the log and its own past.
@@ -100,13 +99,14 @@ impl Check<'_> {
     /// Ranges over void text are harmless: nobody need know its length.
     fn range(&self, range: ElementRange) -> Result<(), Void> {
         let ix = self.named(range.start.change)?;
-        // No change has more elements than bytes: a bound for those of void changes, too.
-        let longest = u32::try_from(MAX_CHANGE).unwrap_or(u32::MAX);
-        let start = range.start.offset;
-        let end = start.checked_add(range.len).ok_or(Void::Malformed)?;
-        well_formed(0 < range.len && end <= longest)?;
+        // Elements are counted from 1 elsewhere: the end must be a number even where nobody looks.
+        let end = range
+            .start
+            .offset
+            .checked_add(range.len)
+            .ok_or(Void::Malformed)?;
         let is_void = self.log.record(ix).void.is_some();
-        well_formed(is_void || end <= self.log.elements(ix))
+        well_formed(0 < range.len && (is_void || end <= self.log.elements(ix)))
     }
 
     fn place(&self, place: Place) -> Result<(), Void> {
