@@ -16,8 +16,8 @@ use crate::store::{Head, Logs, Result, StoreError, StoredBatch};
 
 /// Most bytes of folded documents, estimated: about a hundred busy plans.
 const BUDGET: usize = 64 << 20;
-/// Bytes of a folded document per byte of its sealed batches, and per document. Measured: see
-/// `benches/load.rs`.
+/// Bytes of a folded document per byte of its sealed batches, and per document. `benches/load`
+/// weighs whole clauses, which take five; single keystrokes take about twice as much.
 const FOLDED_PER_SEALED: usize = 12;
 const FOLDED_AT_LEAST: usize = 16 << 10;
 /// How much of a log is read at a time.
