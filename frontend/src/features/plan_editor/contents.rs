@@ -14,14 +14,16 @@ pub(super) fn Contents(
 ) -> impl IntoView {
     let editor = Editor::here();
     let headings = Memo::new(move |_| editor.rows().with(|view| model::headings(&view.rows)));
+    // The innermost heading over the part that one is in.
+    let here = Memo::new(move |_| {
+        let at = editor.place_of(editor.current().get()?)?;
+        let holds = |heading: &&Heading| (heading.rows.0..heading.rows.1).contains(&at);
+        headings.with(|headings| headings.iter().rfind(holds).map(|heading| heading.node))
+    });
     let entry = move |heading: Heading| {
         let node = heading.node;
         let (from, to) = heading.rows;
-        let is_here = move || {
-            let current = editor.current().get()?;
-            let at = editor.place_of(current)?;
-            (from..to).contains(&at).then_some("true")
-        };
+        let is_here = move || (here.get() == Some(node)).then_some("true");
         let changed = move || Some(editor.changed_between(from, to)).filter(|count| 0 < *count);
         let jump = move |_| {
             editor.show(node);

@@ -30,14 +30,25 @@ pub struct Run {
 /// Words kept on either side of what is new.
 const AROUND: usize = 6;
 
-/// The text of a clause with the marks of these changes; without any if the clause itself is among them, for then all
-/// of it is new.
-pub fn of(document: &Document, node: NodeId, fresh: &BTreeSet<ChangeId>) -> Vec<Run> {
+/// The text of a clause with the marks of these changes, and with one's own words that met them: typed by `me` without
+/// knowing of any of them.
+pub fn of(document: &Document, node: NodeId, fresh: &BTreeSet<ChangeId>, me: PersonId) -> Vec<Run> {
     let person = |change: ChangeId| document.author(change.replica).map(|author| author.person);
+    let met = |change: ChangeId| {
+        let is_mine = person(change) == Some(me);
+        is_mine
+            && fresh.iter().any(|other| {
+                !document.happened_before(change, *other)
+                    && !document.happened_before(*other, change)
+            })
+    };
+    let spans = document.spans(node);
+    let inserted: BTreeSet<ChangeId> = spans.iter().map(|span| span.inserted).collect();
+    let mine: BTreeSet<ChangeId> = inserted.into_iter().filter(|change| met(*change)).collect();
     let run = |span: Span| {
         let came = fresh.contains(&span.inserted);
         let went = span.deleted.filter(|deleter| fresh.contains(deleter));
-        let mark = match (came, went) {
+        let mark = match (came || mine.contains(&span.inserted), went) {
             (true, None) if span.is_visible() => Mark::Inserted(person(span.inserted)),
             (false, Some(deleter)) => Mark::Removed(person(deleter)),
             _ if span.is_visible() => Mark::Plain,
@@ -48,7 +59,7 @@ pub fn of(document: &Document, node: NodeId, fresh: &BTreeSet<ChangeId>) -> Vec<
             mark,
         })
     };
-    joined(document.spans(node).into_iter().filter_map(run))
+    joined(spans.into_iter().filter_map(run))
 }
 
 /// Neighbours with one mark together.

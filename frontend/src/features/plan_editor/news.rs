@@ -19,7 +19,6 @@ use crate::ui::tag::Party;
 pub struct News {
     /// By clause: first what needs a look, then in the order of the page.
     pub clauses: Vec<Arc<ClauseNews>>,
-    counts: BTreeMap<Option<PersonId>, usize>,
 }
 
 /// What is new in a clause, or in the fields of the document.
@@ -55,10 +54,17 @@ impl News {
         let report = merge_report::since(document, version, me);
         let mut clauses: Vec<ClauseNews> = Vec::new();
         if !report.document.is_empty() {
-            clauses.push(news_of(document, &report, None, report.document.clone()));
+            clauses.push(news_of(
+                me,
+                document,
+                &report,
+                None,
+                report.document.clone(),
+            ));
         }
         for clause in &report.clauses {
             clauses.push(news_of(
+                me,
                 document,
                 &report,
                 Some(clause.node),
@@ -69,7 +75,6 @@ impl News {
         clauses.sort_by_key(|clause| !(clause.collides || clause.survives));
         Self {
             clauses: clauses.into_iter().map(Arc::new).collect(),
-            counts: report.counts,
         }
     }
 
@@ -83,12 +88,17 @@ impl News {
         self.clauses.iter().filter(|clause| clause.collides).count()
     }
 
-    /// How many changes came from each party.
+    /// In how many clauses each party changed something.
     pub fn by_party(&self, people: &People) -> BTreeMap<Party, usize> {
         let mut parties = BTreeMap::new();
-        for (person, count) in &self.counts {
-            let party = person.map_or(Party::None, |person| people.party(person));
-            *parties.entry(party).or_default() += count;
+        for clause in &self.clauses {
+            let of = |part: &PersonPart| {
+                part.person
+                    .map_or(Party::None, |person| people.party(person))
+            };
+            for party in clause.parts.iter().map(of).collect::<BTreeSet<_>>() {
+                *parties.entry(party).or_default() += 1;
+            }
         }
         parties
     }
@@ -100,6 +110,7 @@ impl News {
 }
 
 fn news_of(
+    me: PersonId,
     document: &Document,
     report: &MergeReport,
     node: Option<NodeId>,
@@ -121,7 +132,7 @@ fn news_of(
     ClauseNews {
         node,
         words: node
-            .map(|node| marked::shortened(marked::of(document, node, &fresh)))
+            .map(|node| marked::shortened(marked::of(document, node, &fresh, me)))
             .unwrap_or_default(),
         collides,
         survives: report
