@@ -1,20 +1,29 @@
 //! Listening: sockets, TLS, and an orderly end. What is served is in `http`.
 
+mod idle;
+
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
 
 use crate::app::App;
 use crate::config::Tls;
 use crate::{http, shutdown};
 
+use idle::IdleAcceptor;
+
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(15);
+/// How long nothing may move on a connection. Longer than an answer may take, and than the pause
+/// between two signs of life of an event stream.
+const IDLE: IdleAcceptor = IdleAcceptor {
+    limit: Duration::from_mins(1),
+};
 /// How long requests under way may go on after the process was asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
 
@@ -34,14 +43,16 @@ pub async fn until_stopped(
         None => {
             let mut server = axum_server::from_tcp(listener)
                 .context("listening")?
+                .acceptor(IDLE)
                 .handle(handle);
             limit_heads(server.http_builder());
             server.serve(service).await
         }
         Some(files) => {
             let config = read_certificate(files).await?;
-            let mut server = axum_server::from_tcp_rustls(listener, config)
+            let mut server = axum_server::from_tcp(listener)
                 .context("listening")?
+                .acceptor(RustlsAcceptor::new(config).acceptor(IDLE))
                 .handle(handle);
             limit_heads(server.http_builder());
             server.serve(service).await
