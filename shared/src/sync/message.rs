@@ -17,6 +17,8 @@ pub const MAX_REQUEST: usize = 1 << 20;
 pub const MAX_PAGE: usize = 1 << 20;
 /// Most documents that one request may name.
 pub const MAX_DOCUMENTS: usize = 1_000;
+/// Most batches of one request: more of the smallest ones than fit into [`MAX_REQUEST`].
+pub const MAX_BATCHES: usize = MAX_REQUEST / 128;
 
 /// What a device sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::log::codec::DecodeError;
-use crate::sync::message::{MAX_DOCUMENTS, MAX_REQUEST, PROTOCOL, Request, Response};
+use crate::sync::message::{MAX_BATCHES, MAX_DOCUMENTS, MAX_REQUEST, PROTOCOL, Request, Response};
 
 /// Media type of both bodies.
 pub const MEDIA_TYPE: &str = "application/vnd.lientich.sync";
@@ -30,6 +30,9 @@ pub fn decode_request(input: &[u8]) -> Result<Request, DecodeError> {
     let request: Request = decode(input, MAX_REQUEST)?;
     if MAX_DOCUMENTS < request.read.len() {
         return Err(DecodeError::Bound("documents in a request"));
+    }
+    if MAX_BATCHES < request.batches.len() {
+        return Err(DecodeError::Bound("batches in a request"));
     }
     Ok(request)
 }
@@ -91,6 +94,16 @@ mod tests {
             read: vec![position; read],
             batches: vec![vec![1, 2, 3]],
         }
+    }
+
+    #[test]
+    fn a_request_names_no_more_batches_than_could_fit() {
+        let mut request = request(0);
+        request.batches = vec![Vec::new(); MAX_BATCHES];
+        assert!(decode_request(&encode_request(&request)).is_ok());
+        request.batches.push(Vec::new());
+        let many = decode_request(&encode_request(&request));
+        assert_eq!(many, Err(DecodeError::Bound("batches in a request")));
     }
 
     #[test]
