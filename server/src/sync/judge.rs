@@ -24,6 +24,9 @@ const MAX_EDITION: usize = 8 << 20;
 /// Epoch of a log that was never restored.
 const FIRST_EPOCH: u32 = 1;
 
+/// Most acts of issuing in one batch: for each of them the whole plan is read as it was seen.
+const MAX_ISSUES: usize = 8;
+
 /// Who wrote a batch and what they may do.
 pub(super) struct Writer<'a> {
     pub(super) author: Author,
@@ -102,7 +105,10 @@ pub(super) fn judge(
 /// The changes of a batch in which nothing is missing and nothing unknown.
 fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
     let changes: Vec<&Change> = batch.changes().collect();
-    if changes.len() != batch.entries.len() || tail::states_own_past(batch) {
+    let issues = changes.iter();
+    let issues = issues.filter(|change| matches!(change.act, Act::Issue { .. }));
+    let is_whole = changes.len() == batch.entries.len() && !tail::states_own_past(batch);
+    if !is_whole || MAX_ISSUES < issues.count() {
         return Err(Unjudged::Rejected(Rejection::Malformed));
     }
     if changes

@@ -1,10 +1,15 @@
 //! Drafters who would rather see the server busy: acts that are small to send and large to judge.
 //! Each is answered, and others are not held up meanwhile.
 
-use lientich_shared::log::change::{Act, ElementId, ElementRange, Side};
-use lientich_shared::sync::message::BatchAnswer;
+use lientich_server::store::{Append, Appended, Head, Logs as _, Schools as _, StoredBatch};
+use lientich_shared::ids::{DocId, ReplicaId};
+use lientich_shared::log::batch::{Header, NO_PREVIOUS};
+use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
+use lientich_shared::log::codec::MAX_RANGES;
+use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 
-use crate::school::{PRINCIPAL, School};
+use crate::device::{Device, seal};
+use crate::school::{PRINCIPAL, SCHOOL, START, School};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -18,16 +23,102 @@ async fn a_range_over_refused_text_costs_nothing_however_long_it_claims_to_be() 
         change: refused.0,
         offset: 0,
     };
-    let range = ElementRange {
-        start,
-        len: u32::MAX,
-    };
-    principal.write_blindly(Act::Delete {
-        ranges: vec![range; 4_096],
-    });
+    for len in [1, u32::MAX] {
+        principal.write_blindly(Act::Delete {
+            ranges: vec![ElementRange { start, len }; MAX_RANGES],
+        });
+    }
     let answers = principal.sync().await;
     let [BatchAnswer::Judged { verdicts, .. }] = &answers[..] else {
         panic!("{answers:?}")
     };
-    assert_eq!(verdicts[..], [None]);
+    assert_eq!(verdicts[..], [None, None]);
+}
+
+#[tokio::test]
+async fn a_batch_that_issues_again_and_again_is_rejected() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.sync().await;
+    for _ in 0..9 {
+        principal.write_blindly(Act::Issue {
+            content: NO_PREVIOUS,
+        });
+    }
+    let answers = principal.sync().await;
+    assert_eq!(answers, [BatchAnswer::Rejected(Rejection::Malformed)]);
+}
+
+/// The batch that begins a document.
+fn opening(device: &Device, doc: u128) -> Vec<u8> {
+    let id = ChangeId {
+        replica: ReplicaId(1),
+        seq: 1,
+    };
+    let header = Header {
+        school: SCHOOL,
+        doc: DocId(doc),
+        device: device.me.device,
+        replica: id.replica,
+        first: 1,
+    };
+    let open = Change {
+        id,
+        deps: Vec::new(),
+        at: START,
+        act: Act::Open {
+            kind: DocKind::Plan,
+        },
+    };
+    seal(&device.key, &header, NO_PREVIOUS, &[open])
+}
+
+/// Keeps the beginning of a document without asking anybody.
+async fn begin(school: &School, device: &Device, doc: u128) {
+    let head = Head {
+        doc: DocId(doc),
+        school: SCHOOL,
+        kind: 1,
+        epoch: 1,
+        position: 1,
+        chain: NO_PREVIOUS,
+        edition: 0,
+    };
+    let version = school.store.directory_version(SCHOOL).await.unwrap();
+    let append = Append {
+        before: None,
+        after: head,
+        directory_version: version.unwrap(),
+        batch: StoredBatch {
+            position: 1,
+            device: device.me.device,
+            author: device.me.person,
+            replica: ReplicaId(1),
+            first_seq: 1,
+            received: START,
+            verdicts: vec![None],
+            bytes: opening(device, doc),
+        },
+        editions: Vec::new(),
+    };
+    assert_eq!(school.store.append(&append).await.unwrap(), Appended::Kept);
+}
+
+#[tokio::test]
+async fn a_school_has_no_more_documents_than_one_request_may_name() {
+    let school = School::start().await;
+    let principal = school.device(PRINCIPAL).await;
+    let most = MAX_DOCUMENTS as u128;
+    for doc in 2..=most {
+        begin(&school, &principal, doc).await;
+    }
+    let mut request = principal.request();
+    request.batches = [most, 1, most + 1]
+        .map(|doc| opening(&principal, doc))
+        .to_vec();
+    let answers = principal.send(&request).await.answers;
+    let is_judged = |answer: &BatchAnswer| matches!(answer, BatchAnswer::Judged { .. });
+    assert!(answers[..2].iter().all(is_judged), "{answers:?}");
+    assert_eq!(answers[2], BatchAnswer::NotNow(NotNow::DocumentFull));
 }
