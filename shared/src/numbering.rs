@@ -6,6 +6,10 @@ use std::collections::HashMap;
 
 use crate::log::change::NodeKind;
 
+/// The deepest level whose labels repeat those above. Plans have five levels; without an end, ten
+/// thousand clauses inside each other would have labels of a hundred megabytes.
+const DEEPEST: usize = 24;
+
 /// How a clause is labelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -185,7 +189,12 @@ impl Numbering {
     }
 
     fn dotted(&self, depth: usize, index: usize) -> String {
-        match depth.checked_sub(1).map(|up| &self.levels[up]) {
+        let goes_on = depth <= DEEPEST;
+        match depth
+            .checked_sub(1)
+            .filter(|_| goes_on)
+            .map(|up| &self.levels[up])
+        {
             Some(Level {
                 style: Some(Style::Arabic | Style::Dotted),
                 label,
@@ -205,6 +214,7 @@ impl Numbering {
             _ => format!("{stem}.{own}"),
         };
         match style {
+            _ if DEEPEST < depth => above.to_owned(),
             Style::Plain => above.to_owned(),
             Style::Dash | Style::Plus if above.is_empty() => format!("ý {index}"),
             Style::Dash | Style::Plus => format!("{above}, ý {index}"),
@@ -293,6 +303,18 @@ mod tests {
                 .collect::<Vec<_>>(),
             paths
         );
+    }
+
+    #[test]
+    fn labels_do_not_grow_with_every_level() {
+        for style in Style::ALL {
+            let mut numbering = Numbering::new();
+            let labels = (0..10_000).map(|depth| numbering.next(depth, Clause, Some(style)).1);
+            let longest = labels
+                .map(|label| label.printed().len() + label.path.len())
+                .max();
+            assert!(longest < Some(1_000), "{style:?} {longest:?}");
+        }
     }
 
     #[test]
