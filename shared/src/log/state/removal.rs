@@ -69,7 +69,7 @@ impl State {
         if active.is_empty() {
             return Vec::new();
         }
-        let acts = self.content_acts(node, below);
+        let acts = self.content_acts(node, below, log);
         let contesting = |removal: Ix| {
             let seen: Past = log.causal.past(&[removal]);
             let concurrent = |act: &&Ix| {
@@ -98,12 +98,12 @@ impl State {
     }
 
     /// Text, field, creation and move into, split and join, on a node and all under it.
-    fn content_acts(&self, node: Ix, below: &BTreeMap<Ix, Vec<Ix>>) -> Vec<Ix> {
+    fn content_acts(&self, node: Ix, below: &BTreeMap<Ix, Vec<Ix>>, log: &Log) -> Vec<Ix> {
         let mut acts = Vec::new();
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             acts.extend(&self.node(node).acts);
-            self.typed_in(node, &mut acts);
+            self.typed_in(node, &mut acts, log);
             open.extend(below.get(&node).into_iter().flatten());
         }
         acts.sort_unstable();
@@ -112,22 +112,30 @@ impl State {
     }
 
     /// Insertions and deletions whose characters stand in a node's segment.
-    fn typed_in(&self, node: Ix, acts: &mut Vec<Ix>) {
+    fn typed_in(&self, node: Ix, acts: &mut Vec<Ix>, log: &Log) {
         let segment = self.segment(node);
         let typed = segment
             .iter()
             .filter(|piece| !piece.boundary && piece.ix != node);
         acts.extend(typed.map(|piece| piece.ix));
-        let deletes = &self.node(self.node(node).home).deletes;
-        if deletes.is_empty() {
+        let home = self.node(self.node(node).home);
+        if home.boundaries.is_empty() {
+            acts.extend(&home.deletes);
             return;
         }
-        acts.extend(
-            segment
-                .iter()
-                .map(|piece: &&Piece| piece.deleter)
-                .filter(|ix| *ix != NONE),
-        );
+        let spans: BTreeMap<(Ix, u32), u32> = segment
+            .iter()
+            .map(|piece| ((piece.ix, piece.start), piece.end()))
+            .collect();
+        let hit = |(ix, start, len): (Ix, u32, u32)| {
+            let before = spans.range(..(ix, start + len)).next_back();
+            before.is_some_and(|((of, _), end)| *of == ix && start < *end)
+        };
+        let hits = |delete: &&Ix| match log.deed(**delete) {
+            Deed::Delete { ranges } => log.ranges(ranges).any(hit),
+            _ => false,
+        };
+        acts.extend(home.deletes.iter().filter(hits));
     }
 
     /// Undone splits that neither anybody contests nor a removal put in the trash, in order.

@@ -1,6 +1,8 @@
 //! The rules, as simple as can be: element by element, by recursion, over sets of ids. Slow, and
 //! independent of how the engine does it.
 
+mod removal;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::change::{Act, Change, ChangeId, ElementId, Hand, NodeId, Origin};
@@ -12,6 +14,7 @@ pub(super) fn assert_agrees(doc: &Document) {
     model.assert_pasts(doc);
     model.assert_texts(doc);
     model.assert_values(doc);
+    removal::assert_agrees(doc);
 }
 
 struct Model {
