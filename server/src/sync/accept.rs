@@ -1,5 +1,7 @@
 //! One batch: is it genuine, does it join the log, what is the verdict, is it kept? Then the bells.
 
+use std::time::Duration;
+
 use lientich_shared::directory::DeviceCertificate;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::batch::{self, Batch};
@@ -19,6 +21,10 @@ use crate::store::{Append, Appended, Session, StoredBatch};
 
 /// How often a batch is judged anew because another process has moved the log on.
 const ATTEMPTS: usize = 3;
+
+/// How long judging one batch may take. With the patience for a request it stays below the time for
+/// an answer: work that nobody waits for any more would be done again with each resending.
+const JUDGING: Duration = Duration::from_secs(15);
 
 /// Takes a batch, or says why not.
 pub(super) async fn accept(
@@ -119,6 +125,7 @@ async fn attempt(
     let (open, judged) = judge_aside(app, session, batch, sealed, open).await?;
     let append = match judged {
         Ok(append) => append,
+        Err(unjudged @ Unjudged::OutOfTime) => return Ok((desk, Some(unjudged.into()))),
         Err(unjudged) => {
             *desk = Some(open);
             return Ok((desk, Some(unjudged.into())));
@@ -157,7 +164,7 @@ async fn judge_aside(
             directory_version: roll.directory.version,
             now,
         };
-        let judged = judge(&mut open, &writer, &batch, &sealed);
+        let judged = judge(&mut open, &writer, &batch, &sealed, JUDGING);
         Ok((open, judged))
     });
     Ok(judged.await?)

@@ -1,6 +1,8 @@
 //! Judges a batch that joins the log: each change in order, against the head as it is then and the
 //! directory of today. Pure: what it decides is kept, or not, by `accept`.
 
+use std::time::{Duration, Instant};
+
 use lientich_shared::directory::Role;
 use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
@@ -43,6 +45,8 @@ pub(super) enum Unjudged {
     NotNow(NotNow),
     /// For good.
     Rejected(Rejection),
+    /// For now, and the document has run ahead: it must be loaded anew.
+    OutOfTime,
 }
 
 impl From<Unjudged> for BatchAnswer {
@@ -50,18 +54,22 @@ impl From<Unjudged> for BatchAnswer {
         match unjudged {
             Unjudged::NotNow(why) => Self::NotNow(why),
             Unjudged::Rejected(why) => Self::Rejected(why),
+            Unjudged::OutOfTime => Self::NotNow(NotNow::Busy),
         }
     }
 }
 
 /// Judges a batch that continues its replica's run, and folds it: if what comes back is not kept,
-/// the open document must be loaded anew. What is not judged leaves it as it was.
+/// the open document must be loaded anew. What is not judged leaves it as it was, unless `patience`
+/// has come to an end.
 pub(super) fn judge(
     open: &mut Open,
     writer: &Writer,
     batch: &Batch,
     sealed: &[u8],
+    patience: Duration,
 ) -> Result<Append, Unjudged> {
+    let started = Instant::now();
     let changes = whole(batch)?;
     let before = open.head;
     let start = match before {
@@ -80,6 +88,9 @@ pub(super) fn judge(
         editions: Vec::new(),
     };
     for change in changes {
+        if patience <= started.elapsed() {
+            return Err(Unjudged::OutOfTime);
+        }
         run.take(&mut open.document, writer, change);
     }
     let stored = StoredBatch {
@@ -221,5 +232,60 @@ fn seen(change: &Change) -> Version {
     let own = (1 < change.id.seq).then_some(own);
     Version {
         heads: change.deps.iter().copied().chain(own).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
+    use lientich_shared::log::batch::{BatchEntry, Header, NO_PREVIOUS};
+
+    use super::*;
+
+    fn opening_batch() -> Batch {
+        let header = Header {
+            school: SchoolId(1),
+            doc: DocId(2),
+            device: DeviceId(3),
+            replica: ReplicaId(4),
+            first: 1,
+        };
+        let id = ChangeId {
+            replica: header.replica,
+            seq: 1,
+        };
+        let kind = DocKind::Plan;
+        Batch {
+            header,
+            previous: NO_PREVIOUS,
+            entries: vec![BatchEntry::Known(Change {
+                id,
+                deps: Vec::new(),
+                at: Timestamp(0),
+                act: Act::Open { kind },
+            })],
+            signature: [0; 64],
+        }
+    }
+
+    #[test]
+    fn a_batch_is_given_up_when_patience_ends() {
+        let batch = opening_batch();
+        let author = Author {
+            person: PersonId(5),
+            device: batch.header.device,
+        };
+        let writer = Writer {
+            author,
+            roles: &[Role::Principal],
+            directory_version: 1,
+            now: Timestamp(0),
+        };
+        let check = |patience| {
+            let mut open = Open::new(batch.header.doc);
+            judge(&mut open, &writer, &batch, &[], patience).map(|append| append.after.position)
+        };
+        assert_eq!(check(Duration::MAX), Ok(1));
+        assert_eq!(check(Duration::ZERO), Err(Unjudged::OutOfTime));
     }
 }

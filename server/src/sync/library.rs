@@ -145,7 +145,7 @@ impl Shelf {
 }
 
 impl Open {
-    fn new(doc: DocId) -> Self {
+    pub(super) fn new(doc: DocId) -> Self {
         Self {
             head: None,
             document: Document::new(doc),
