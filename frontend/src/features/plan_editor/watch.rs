@@ -71,7 +71,9 @@ pub(super) fn news(editor: Editor) {
     });
     Effect::new(move |_| {
         let has_any = 0 < editor.news().with(|news| news.count());
-        if connected.get() && has_any {
+        // Nobody is taken out of a sentence: there is a button for the report too.
+        let writes = document().query_selector("textarea[data-text]:focus");
+        if connected.get() && has_any && matches!(writes, Ok(None)) {
             editor.report_open.set(true);
         }
     });
