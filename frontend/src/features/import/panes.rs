@@ -50,10 +50,11 @@ pub(super) fn Panes(
         <PageHead title=t().import_title.to_owned() sub=summary(&reading)/>
         <div class="narrow page"><Tabs label=t().import_title tabs chosen=tab/></div>
         <div class="import-panes">
-            <section class=move || format!("{} source", source_class()) aria-label=t().import_source>
+            // Scrolled by the keyboard too.
+            <section class=move || format!("{} source", source_class()) aria-label=t().import_source tabindex="0">
                 {reading.source.iter().map(|line| source_line(line, &reading, lit)).collect_view()}
             </section>
-            <section class=draft_class aria-label=t().import_draft data-testid="import-draft">
+            <section class=draft_class aria-label=t().import_draft tabindex="0" data-testid="import-draft">
                 {reading.doubts.iter().map(|doubt| view! { <p class="notice look">{doubt.clone()}</p> }).collect_view()}
                 {reading.rows.iter().map(|row| draft_row(row, lit)).collect_view()}
             </section>
