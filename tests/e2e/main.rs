@@ -1,3 +1,12 @@
 //! Stories told from the outside, one per file.
 
+mod cold_start;
+mod composition;
 mod harness;
+mod meeting;
+mod power_cut;
+mod refused_change;
+mod screens;
+mod staff;
+mod two_tabs;
+mod update_app;

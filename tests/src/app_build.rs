@@ -25,8 +25,8 @@ impl AppBuild {
         let build = Self { dir };
         build.edit(
             "index.html",
-            "<head>",
-            &format!("<head><meta name=\"build\" content=\"{version}\">"),
+            "<title>",
+            &format!("<meta name=\"build\" content=\"{version}\"><title>"),
         )?;
         build.edit(
             "service-worker.js",

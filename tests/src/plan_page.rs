@@ -142,10 +142,15 @@ impl PlanPage {
 
     /// Waits until everything is on the server and from the server.
     pub async fn is_synced(&self) -> Result<()> {
+        let look = format!(
+            "(e => e && e.dataset.unsaved !== 'true' && e.dataset.unsent === '0' && e.dataset.state === 'synced')\
+             (__person.first({}))",
+            json!(screen::SYNC_STATE)
+        );
         self.tab
-            .find_with(screen::SYNC_STATE, "data-unsent", "0")
-            .await?;
-        self.is(SyncState::Synced).await
+            .wait("for everything to be on the server", &look)
+            .await
+            .map(|_| ())
     }
 
     /// Waits until everything typed is kept on this device, so that the browser may be closed.

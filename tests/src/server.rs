@@ -1,5 +1,6 @@
 //! The real server as a process: its own data directory, a free port, and a way to die.
 
+use std::env;
 use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -61,7 +62,9 @@ impl Server {
             .arg(self.address.to_string())
             .arg("--data")
             .arg(&self.data);
-        if let Some(app) = &self.app {
+        // A developer's fresh build of the app, without building the server anew.
+        let fresh = env::var_os("LIENTICH_APP_DIR").map(PathBuf::from);
+        if let Some(app) = self.app.as_ref().or(fresh.as_ref()) {
             command.arg("--app-dir").arg(app);
         }
         command

@@ -1,0 +1,80 @@
+//! A tour of the main screens on both forms of device: each is judged by axe, and its picture is kept.
+//!
+//! Pictures go to `target/screens/`; with `LIENTICH_SCREENS=write` also to `tests/screens/`, which the README shows.
+
+use std::env;
+use std::fs;
+
+use anyhow::{Context, Result};
+use lientich_tests::chromium::Form;
+use lientich_tests::school::{Person, School};
+use lientich_tests::screen::{self, Act, Place};
+use lientich_tests::story::tell;
+use lientich_tests::tab::Tab;
+use lientich_tests::{axe, paths, samples};
+
+#[test]
+fn main_screens_of_a_phone_have_no_serious_accessibility_fault() {
+    tell("screens_phone", async |world| {
+        tour(&School::open(world).await?, Form::Phone).await
+    });
+}
+
+#[test]
+fn main_screens_of_a_desktop_have_no_serious_accessibility_fault() {
+    tell("screens_desktop", async |world| {
+        tour(&School::open(world).await?, Form::Desktop).await
+    });
+}
+
+async fn tour(school: &School<'_>, form: Form) -> Result<()> {
+    let (_device, tab) = school.device(Person::Principal, form).await?;
+    let mut faults = Vec::new();
+    let look = async |tab: &Tab, screen: &str, faults: &mut Vec<String>| -> Result<()> {
+        keep_picture(tab, form, screen).await?;
+        if let Err(fault) = axe::no_serious_fault(tab, screen).await {
+            faults.push(format!("{fault:#}"));
+        }
+        Ok(())
+    };
+    tab.press(Place::Plans.selector()).await?;
+    tab.see("Chưa có kế hoạch nào").await?;
+    look(&tab, "plans-empty", &mut faults).await?;
+    tab.press(&Act::ImportPlan.selector()).await?;
+    tab.focus(screen::IMPORT_SOURCE).await?;
+    tab.commit(samples::PLAN).await?;
+    tab.press("=Đọc văn bản").await?;
+    tab.find(screen::IMPORT_DRAFT).await?;
+    look(&tab, "import", &mut faults).await?;
+    tab.press(&Act::AcceptImport.selector()).await?;
+    tab.find(screen::CLAUSE).await?;
+    look(&tab, "plan", &mut faults).await?;
+    for (place, name) in [
+        (Place::Plans, "plans"),
+        (Place::Today, "today"),
+        (Place::Work, "work"),
+        (Place::More, "more"),
+    ] {
+        tab.press(place.selector()).await?;
+        look(&tab, name, &mut faults).await?;
+    }
+    anyhow::ensure!(faults.is_empty(), "{}", faults.join("\n\n"));
+    Ok(())
+}
+
+async fn keep_picture(tab: &Tab, form: Form, screen: &str) -> Result<()> {
+    let name = match form {
+        Form::Phone => format!("phone-{screen}.png"),
+        Form::Desktop => format!("desktop-{screen}.png"),
+    };
+    let picture = tab.picture().await?;
+    let mut dirs = vec![paths::target()?.join("screens")];
+    if env::var("LIENTICH_SCREENS").is_ok_and(|mode| mode == "write") {
+        dirs.push(paths::kept_pictures());
+    }
+    for dir in dirs {
+        fs::create_dir_all(&dir).with_context(|| format!("make {}", dir.display()))?;
+        fs::write(dir.join(&name), &picture).with_context(|| format!("write {name}"))?;
+    }
+    Ok(())
+}
