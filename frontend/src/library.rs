@@ -71,6 +71,8 @@ pub struct NewPlan {
     pub school: String,
     /// The school year.
     pub school_year: Option<SchoolYear>,
+    /// The headings that it begins with.
+    pub sections: Vec<String>,
 }
 
 /// Why a plan was not made.
@@ -307,15 +309,12 @@ fn begin(
         let set = edit::set(document, None, field, value)?;
         act(document, set)?;
     }
-    let title = edit::create(
-        document,
-        None,
-        None,
-        NodeKind::Title,
-        Side::Joint,
-        &new.title,
-    )?;
-    act(document, title)?;
+    let sections = new.sections.iter().map(|words| (NodeKind::Section, words));
+    for (kind, words) in std::iter::once((NodeKind::Title, &new.title)).chain(sections) {
+        let last = document.children(None).last().copied();
+        let made = edit::create(document, None, last, kind, Side::Joint, words)?;
+        act(document, made)?;
+    }
     Ok(changes)
 }
 
@@ -330,6 +329,7 @@ mod tests {
             kind: PlanKind::Regulation,
             title: "Phối hợp công tác".to_owned(),
             school: "Trường Tiểu học Sông Mây".to_owned(),
+            sections: Vec::new(),
             school_year: Some(SchoolYear(2026)),
         };
         begin(&mut document, ReplicaId(1), Timestamp(1), &new).unwrap();

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
 use lientich_shared::plan::content::{Content, Part};
-use lientich_shared::plan::view::Lead;
+use lientich_shared::plan::view::{Lead, PlanKind};
 use lientich_shared::sync::message::EditionRecord;
 
 use crate::desk;
@@ -63,12 +63,16 @@ fn edition(doc: DocId, found: &Found) -> AnyView {
         .person()
         .map(|person| duties::of(doc, content, person, &session.roles()))
         .unwrap_or_default();
-    let titles = content
-        .parts
-        .iter()
-        .filter(|part| part.kind == NodeKind::Title)
-        .map(|part| part.text.clone());
-    let title = titles.collect::<Vec<_>>().join(" ");
+    let kind = if content.kind == "quy_che" {
+        PlanKind::Regulation
+    } else {
+        PlanKind::Plan
+    };
+    let year = content
+        .school_year
+        .map(|year| format!(" {year}"))
+        .unwrap_or_default();
+    let title = format!("{}{year}", names::plan_kind(kind));
     let issued = fill(
         t().issued_by,
         &[
@@ -91,7 +95,7 @@ fn edition(doc: DocId, found: &Found) -> AnyView {
         <PageHead title=title sub=view! { <p class="sub">{number}" · "{issued}</p> }.into_any()/>
         {own}
         <article class="reader" data-testid="edition" data-doc=doc.to_string()>
-            <p class="r-kind">{if content.kind == "quy_che" { "QUY CHẾ" } else { "KẾ HOẠCH" }}</p>
+            <p class="r-kind">{kind.printed()}</p>
             {content.parts.iter().map(|part| reading_part(part, &people, is_mine(part))).collect_view()}
         </article>
     }

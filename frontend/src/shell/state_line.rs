@@ -81,9 +81,14 @@ fn sentence(status: Status) -> String {
 #[component]
 fn Details() -> impl IntoView {
     let sync = expect_context::<Sync>();
-    let kept = move || match sync.kept().get() {
-        0 => t().all_sent.to_owned(),
-        count => fill(t().unsent_here, &[&count.to_string()]),
+    let kept = move || {
+        let count = sync.kept().get();
+        let all_sent = (sync.status().get() == Status::Synced).then(|| t().all_sent.to_owned());
+        if 0 < count {
+            Some(fill(t().unsent_here, &[&count.to_string()]))
+        } else {
+            all_sent
+        }
     };
     let last = move || {
         sync.last()

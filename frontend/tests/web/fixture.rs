@@ -60,6 +60,7 @@ pub async fn plan(contexts: &Contexts) -> DocId {
         kind: PlanKind::Plan,
         title: "Phối hợp".to_owned(),
         school: String::new(),
+        sections: Vec::new(),
         school_year: None,
     };
     contexts.library.create(new).await.unwrap()

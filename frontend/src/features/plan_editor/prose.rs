@@ -36,6 +36,7 @@ pub(super) fn Prose(
         control,
         toasts: Toasts::here(),
     };
+    // As its content, not by a property, which would be set only after the caret was placed.
     let first = editor.plan.text(node).get_untracked();
     let name = move || {
         part.row
@@ -59,12 +60,11 @@ pub(super) fn Prose(
         <textarea class="prose" rows="1" data-text="" node_ref=element aria-label=move || fill(t().clause_text, &[&name()])
             enterkeyhint="enter" autocapitalize="sentences" spellcheck="false"
             placeholder=move || if is_heading() { t().write_heading } else { t().write_here }
-            readonly=move || part.refusal.with(Option::is_some) prop:value=first
+            readonly=move || part.refusal.with(Option::is_some)
             on:compositionstart=move |_| control.compose() on:compositionend=move |_| text.hear(control.composed())
             on:input=move |_| text.hear(control.typed()) on:beforeinput=move |event| text.before_input(&event)
             on:paste=move |event| text.paste(&event) on:keydown=move |event| text.press(&event)
-            on:focus=move |_| editor.enter(node)>
-        </textarea>
+            on:focus=move |_| editor.enter(node)>{first}</textarea>
     }
     .into_any()
 }

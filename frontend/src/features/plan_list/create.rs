@@ -34,12 +34,13 @@ pub fn NewPlanPage() -> impl IntoView {
             .directory()
             .get_untracked()
             .map(|directory| directory.school.name.clone());
+        let kind = match kind.get_untracked() == PlanKind::Regulation.code() {
+            true => PlanKind::Regulation,
+            false => PlanKind::Plan,
+        };
         let new = NewPlan {
-            kind: if kind.get_untracked() == PlanKind::Regulation.code() {
-                PlanKind::Regulation
-            } else {
-                PlanKind::Plan
-            },
+            kind,
+            sections: usual_sections(kind),
             title: title.get_untracked().trim().to_owned(),
             school: school.unwrap_or_default(),
             school_year: year.get_untracked().parse().ok().map(SchoolYear),
@@ -73,6 +74,28 @@ pub fn NewPlanPage() -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// The parts that documents of the kind have in schools, in the language of the document.
+fn usual_sections(kind: PlanKind) -> Vec<String> {
+    const PLAN: [&str; 5] = [
+        "MỤC ĐÍCH, YÊU CẦU",
+        "CHỈ TIÊU",
+        "NỘI DUNG PHỐI HỢP",
+        "PHÂN CÔNG THỰC HIỆN",
+        "TỔ CHỨC THỰC HIỆN",
+    ];
+    const REGULATION: [&str; 4] = [
+        "NGUYÊN TẮC PHỐI HỢP",
+        "NỘI DUNG PHỐI HỢP",
+        "TRÁCH NHIỆM CỦA CÁC BÊN",
+        "TỔ CHỨC THỰC HIỆN",
+    ];
+    let sections: &[&str] = match kind {
+        PlanKind::Plan => &PLAN,
+        PlanKind::Regulation => &REGULATION,
+    };
+    sections.iter().map(|words| (*words).to_owned()).collect()
 }
 
 fn years() -> Vec<(String, Vec<(String, String)>)> {
