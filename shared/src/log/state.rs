@@ -1,13 +1,14 @@
 //! What the changes amount to: nodes with their texts, places and registers, and the outline as it
 //! is read. Rebuilt from the log at any time; nothing in it is told twice.
 
+mod elements;
 mod landing;
 mod outline;
 mod removal;
 mod segment;
+mod settling;
 mod telling;
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::causal::{Ix, NONE};
@@ -15,9 +16,12 @@ use super::change::Hand;
 use super::document::Splice;
 use super::record::{Deed, Hang, Log, Spot};
 use super::register::{Key, Registers};
-use super::sequence::{Elements, Piece, Ranges, Sequence};
+use super::sequence::{Piece, Sequence};
 use super::tree::Tree;
 
+use elements::Places;
+
+pub(super) use elements::Texts;
 pub(super) use removal::{Marks, Standing};
 
 /// A node that some `Create` or `Split` made.
@@ -305,143 +309,11 @@ impl State {
         }
     }
 
-    /// Finishes a batch: spots, deletions, moves, removals, the outline.
-    pub(super) fn settle(&mut self, log: &Log, mut rest: Rest) -> Settled {
-        for home in std::mem::take(&mut rest.unsettled) {
-            self.settle_text(home, log, &mut rest);
-        }
-        for parent in std::mem::take(&mut rest.unsettled_places) {
-            let places = match parent {
-                NONE => &mut self.roots,
-                node => &mut self.node_mut(node).places,
-            };
-            if let Some(places) = places {
-                places.settle(&Places(log));
-            }
-        }
-        for delete in std::mem::take(&mut rest.deletes) {
-            self.delete(delete, log, &mut rest);
-        }
-        self.tree.take(std::mem::take(&mut rest.moves), log);
-        if rest.outline {
-            self.read_outline(log);
-        }
-        Settled {
-            outline: rest.outline,
-            told: rest.told.unwrap_or_default(),
-        }
-    }
-
-    fn settle_text(&mut self, home: Ix, log: &Log, rest: &mut Rest) {
-        let late = self.sequence_mut(home).settle(&Texts(log));
-        self.tell_late(home, &late, log, rest);
-    }
-
-    fn delete(&mut self, delete: Ix, log: &Log, rest: &mut Rest) {
-        let Deed::Delete { ranges } = log.deed(delete) else {
-            return;
-        };
-        for range in Ranges::new(log.ranges(ranges)).iter() {
-            let Some(home) = self.home(range.0) else {
-                continue;
-            };
-            self.delete_range(home, range, delete, log, rest);
-            let deletes = &mut self.node_mut(home).deletes;
-            if deletes.last() != Some(&delete) {
-                deletes.push(delete);
-            }
-            self.note_typing(home, rest);
-        }
-    }
-
-    fn delete_range(
-        &mut self,
-        home: Ix,
-        (ix, start, len): (Ix, u32, u32),
-        deleter: Ix,
-        log: &Log,
-        rest: &mut Rest,
-    ) {
-        let mut element = start;
-        while element < start + len {
-            let sequence = self.sequence_mut(home);
-            let Some(at) = sequence.isolate(ix, element, start + len, &Texts(log)) else {
-                return;
-            };
-            element = sequence.piece(at).end();
-            self.tell_deletion(home, at, rest);
-            self.sequence_mut(home).delete(at, deleter, &Texts(log));
-        }
-    }
-
     /// Undoing a node's creation counts as a removal of it.
     fn mark_undone(&mut self, target: Ix, revert: Ix, log: &Log) {
         let makes_node = matches!(log.deed(target), Deed::Create { .. } | Deed::Split { .. });
         if makes_node && log.disables(revert, target) {
             self.marks.entry(target).or_default().removals.push(revert);
         }
-    }
-}
-
-/// The log as a text sequence sees it.
-pub(super) struct Texts<'a>(pub(super) &'a Log);
-
-impl Elements for Texts<'_> {
-    fn hang(&self, ix: Ix) -> Option<Hang> {
-        match self.0.deed(ix) {
-            Deed::Insert { at, .. } | Deed::Split { at, .. } => Some(at),
-            _ => None,
-        }
-    }
-
-    fn len(&self, ix: Ix) -> u32 {
-        self.0.elements(ix)
-    }
-
-    fn siblings(&self, a: Ix, b: Ix) -> Ordering {
-        self.0.causal.id(a).cmp(&self.0.causal.id(b))
-    }
-
-    fn order(&self, a: Ix, b: Ix) -> Ordering {
-        self.0.causal.order(a, b)
-    }
-
-    fn text(&self) -> &str {
-        self.0.text()
-    }
-}
-
-/// The log as a sequence of places sees it.
-struct Places<'a>(&'a Log);
-
-impl Places<'_> {
-    fn hang_of(spot: Spot) -> Hang {
-        Hang {
-            origin: spot.origin,
-            at: u32::from(spot.origin != NONE),
-            hand: spot.hand,
-        }
-    }
-}
-
-impl Elements for Places<'_> {
-    fn hang(&self, ix: Ix) -> Option<Hang> {
-        self.0.placement(ix).map(|(_, spot)| Self::hang_of(spot))
-    }
-
-    fn len(&self, ix: Ix) -> u32 {
-        u32::from(ix != NONE)
-    }
-
-    fn siblings(&self, a: Ix, b: Ix) -> Ordering {
-        self.0.causal.id(a).cmp(&self.0.causal.id(b))
-    }
-
-    fn order(&self, a: Ix, b: Ix) -> Ordering {
-        self.0.causal.order(a, b)
-    }
-
-    fn text(&self) -> &'static str {
-        ""
     }
 }

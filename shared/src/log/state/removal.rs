@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use super::State;
 use crate::log::causal::{Ix, NONE, Past};
 use crate::log::record::{Deed, Log};
-use crate::log::sequence::Piece;
 
 /// Whether a node itself was removed. Nodes under a removed one share its fate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -133,13 +133,11 @@ impl Document {
 
     /// The node that a change puts somewhere, and what it then stands under or is absorbed by.
     fn hung(&self, op: Ix) -> Option<(Ix, Ix)> {
-        match self.log.deed(op) {
-            Deed::Join { node, into } => Some((node, into)),
-            _ => {
-                let (node, spot) = self.log.placement(op)?;
-                Some((node, spot.parent))
-            }
+        if let Deed::Join { node, into } = self.log.deed(op) {
+            return Some((node, into));
         }
+        let (node, spot) = self.log.placement(op)?;
+        Some((node, spot.parent))
     }
 
     /// The node, if it would vanish under this one.
