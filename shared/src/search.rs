@@ -1,8 +1,6 @@
 //! Finding words in a plan, with or without diacritics; exact hits rank before loose ones.
 
-use unicode_normalization::char::is_combining_mark;
-
-use crate::text::{Folded, Match, fold};
+use crate::text::{Folded, Match, fold, is_mark};
 
 /// Where a query was found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,10 +67,7 @@ fn spans(folded: &Folded, needle: &[char]) -> Vec<(usize, usize)> {
     while at + needle.len() <= folded.chars.len() {
         let end = at + needle.len();
         // A hit may not end inside a character ("a" is no part of "ấ" in an exact match).
-        let whole = folded
-            .chars
-            .get(end)
-            .is_none_or(|&next| !is_combining_mark(next));
+        let whole = folded.chars.get(end).is_none_or(|&next| !is_mark(next));
         if whole && folded.chars[at..end] == *needle {
             // Marks that folding dropped belong to the character before them.
             let after = folded.origin.get(end).copied().unwrap_or(folded.originals);

@@ -1,7 +1,11 @@
-//! Vietnamese text as it is compared: normalised, and folded for searching.
+//! Vietnamese text as it is compared: normalised, and folded for searching. The only place that
+//! names the crate with Unicode's tables.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+
+const NFC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
+const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
 
 /// NFC, with runs of white space made one space and none at the ends.
 pub fn tidy(text: &str) -> String {
@@ -10,14 +14,29 @@ pub fn tidy(text: &str) -> String {
         if !tidy.is_empty() {
             tidy.push(' ');
         }
-        tidy.extend(word.nfc());
+        tidy.push_str(&NFC.normalize(word));
     }
     tidy
 }
 
 /// NFC.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    NFC.normalize(text).into_owned()
+}
+
+/// Whether the text is in NFC.
+pub fn is_nfc(text: &str) -> bool {
+    NFC.is_normalized(text)
+}
+
+/// The letter and the marks that a character is made of, in the order of NFD.
+pub fn decomposed(composed: char) -> impl Iterator<Item = char> {
+    NFD.normalize_iter(std::iter::once(composed))
+}
+
+/// Whether the character is a mark on the one before it: its canonical combining class is not 0.
+pub fn is_mark(char: char) -> bool {
+    CanonicalCombiningClassMapBorrowed::new().get_u8(char) != 0
 }
 
 /// Text folded for comparing, with the way back to the original.
@@ -57,8 +76,8 @@ pub fn fold(text: &str, matching: Match) -> Folded {
 fn push(folded: &mut Folded, index: usize, original: char, without_marks: bool) {
     // Comparing decomposed text makes NFC and NFD alike and keeps each character's origin.
     for lower in original.to_lowercase() {
-        for part in std::iter::once(lower).nfd() {
-            if without_marks && is_combining_mark(part) {
+        for part in decomposed(lower) {
+            if without_marks && is_mark(part) {
                 continue;
             }
             folded.chars.push(if without_marks && part == 'đ' {

@@ -3,7 +3,7 @@
 //! A line is still a line of the source here; which lines belong together is decided in `wrap`.
 
 use super::widths;
-use unicode_normalization::UnicodeNormalization;
+use crate::text::nfc;
 
 /// A line with words.
 #[derive(Clone, Debug)]
@@ -100,7 +100,8 @@ pub(super) fn has_words(raw: &str) -> bool {
 
 /// `None` for a line without words.
 fn clean_line(number: u32, raw: &str) -> Option<Line> {
-    let readable: String = raw.chars().filter_map(readable_char).nfc().collect();
+    let readable: String = raw.chars().filter_map(readable_char).collect();
+    let readable = nfc(&readable);
     let cells = split_cells(&readable);
     if cells.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 //!
 //! Enough to tell whether a word would still have fitted on a line. No kerning, no bold.
 
-use unicode_normalization::char::decompose_canonical;
+use crate::text::decomposed;
 
 /// Thousandths of an em, for U+0020 to U+007E. Source: the advance widths of Liberation Serif,
 /// which are those of Times New Roman.
@@ -24,22 +24,19 @@ pub(super) fn of_text(text: &str) -> u32 {
 
 /// Letters with marks are as wide as their base; a horn adds a little.
 fn of_char(c: char) -> u32 {
-    let mut width = 0;
-    decompose_canonical(c, |part| {
-        width += match part {
-            ' '..='~' => u32::from(ASCII[part as usize - 0x20]),
-            '\u{031B}' => 40,
-            '\u{0300}'..='\u{036F}' => 0,
-            'đ' | '–' => 500,
-            'Đ' => 722,
-            '“' | '”' => 444,
-            '‘' | '’' => 333,
-            '…' | '—' => 1000,
-            '•' => 350,
-            _ => 600,
-        };
-    });
-    width
+    let width_of_part = |part| match part {
+        ' '..='~' => u32::from(ASCII[part as usize - 0x20]),
+        '\u{031B}' => 40,
+        '\u{0300}'..='\u{036F}' => 0,
+        'đ' | '–' => 500,
+        'Đ' => 722,
+        '“' | '”' => 444,
+        '‘' | '’' => 333,
+        '…' | '—' => 1000,
+        '•' => 350,
+        _ => 600,
+    };
+    decomposed(c).map(width_of_part).sum()
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@
 //! and values of newer versions are kept byte for byte, so that their hash stays theirs. The layout
 //! is in `docs/protocol.md`. How changes stand together in a batch is in `batch`.
 
-use unicode_normalization::is_nfc;
-
 use crate::log::change::{Act, Change, ChangeId, Hash32, Value};
 use crate::log::hash;
+use crate::text::is_nfc;
 use crate::time::Timestamp;
 
 pub(crate) mod act;

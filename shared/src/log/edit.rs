@@ -7,8 +7,6 @@ mod outline;
 pub(super) mod text;
 mod undoing;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 pub use fields::{set, set_side, set_tag};
 pub use outline::{
     create, down, indent, join_with_previous, move_to, outdent, remove, restore, up,
@@ -34,8 +32,4 @@ pub enum EditError {
     /// There is no room there: the first cannot go up, a node cannot go below itself.
     #[error("the node cannot go there")]
     NoPlace,
-}
-
-fn nfc(text: &str) -> String {
-    text.nfc().collect()
 }

@@ -1,8 +1,9 @@
 //! Making, moving, joining, removing nodes.
 
-use super::{EditError, nfc};
+use super::EditError;
 use crate::log::change::{Act, NodeId, NodeKind, Place, Side};
 use crate::log::document::{Document, Status};
+use crate::text::nfc;
 
 /// Makes a node under `parent` (`None`: the document) behind `after`, or as the first child.
 pub fn create(

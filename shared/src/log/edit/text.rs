@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::{EditError, nfc};
+use super::EditError;
 use crate::log::change::{
     Act, Anchor, ElementId, ElementRange, Hand, NodeId, NodeKind, Origin, Side,
 };
 use crate::log::document::Document;
+use crate::text::nfc;
 
 /// Types `text` at a UTF-16 offset of a node's text.
 pub fn insert(doc: &Document, node: NodeId, utf16: u32, text: &str) -> Result<Act, EditError> {
