@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Everything that changes the result; the tools' versions come on top.
-const INPUTS: [&str; 6] = [
+const INPUTS: [&str; 7] = [
+    ".cargo",
     "frontend",
     "shared",
     "Cargo.toml",
