@@ -7,6 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use lientich_tests::chromium::Form;
+use lientich_tests::plan_page::PlanPage;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{self, Act, Place};
 use lientich_tests::story::tell;
@@ -47,7 +48,7 @@ async fn tour(school: &School<'_>, form: Form) -> Result<()> {
     tab.find(screen::IMPORT_DRAFT).await?;
     look(&tab, "import", &mut faults).await?;
     tab.press(&Act::AcceptImport.selector()).await?;
-    tab.find(screen::CLAUSE).await?;
+    PlanPage::of(tab.clone()).await?.is_synced().await?;
     look(&tab, "plan", &mut faults).await?;
     for (place, name) in [
         (Place::Plans, "plans"),

@@ -132,8 +132,7 @@ impl<'world> School<'world> {
     pub async fn import(&self, tab: Tab, text: &str) -> Result<PlanPage> {
         tab.press(Place::Plans.selector()).await?;
         tab.press(&Act::ImportPlan.selector()).await?;
-        tab.focus(screen::IMPORT_SOURCE).await?;
-        tab.commit(text).await?;
+        tab.paste_into(screen::IMPORT_SOURCE, text).await?;
         tab.press("=Đọc văn bản").await?;
         tab.find(screen::IMPORT_DRAFT).await?;
         tab.press(&Act::AcceptImport.selector()).await?;
