@@ -25,6 +25,7 @@ mod watch;
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 
+use crate::library::{self, Library};
 use crate::plan_store::{Opened, PlanStore, Plans};
 use crate::routes;
 use crate::shell::page_head::PageHead;
@@ -52,19 +53,38 @@ pub fn PlanPage(
     /// What somebody sees who holds no draft of it.
     reader: Callback<DocId, AnyView>,
 ) -> impl IntoView {
-    let opened = expect_context::<Plans>().open(doc);
+    let plans = expect_context::<Plans>();
+    let tries = RwSignal::new(0_u32);
+    let here = is_here(doc);
     move || {
-        match opened.get() {
-        Opened::Opening => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
-        Opened::Ready(plan) => view! { <OpenPlan plan/> }.into_any(),
-        Opened::Missing => reader.run(doc),
-        Opened::Failed(_) => view! {
-            <PageHead title=t().plans.to_owned()/>
-            <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
+        tries.track();
+        let opened = plans.open(doc);
+        // A plan that was missed may come a moment later with the next answer of the server.
+        Effect::new(move |before: Option<bool>| {
+            let arrived = before == Some(false) && here.get();
+            if arrived && opened.with_untracked(|opened| matches!(opened, Opened::Missing)) {
+                tries.update(|tries| *tries += 1);
+            }
+            here.get()
+        });
+        move || match opened.get() {
+            Opened::Opening => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
+            Opened::Ready(plan) => view! { <OpenPlan plan/> }.into_any(),
+            Opened::Missing => reader.run(doc),
+            Opened::Failed(_) => view! {
+                <PageHead title=t().plans.to_owned()/>
+                <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
+            }
+            .into_any(),
         }
-        .into_any(),
     }
-    }
+}
+
+/// Whether the draft of a plan is on this device.
+fn is_here(doc: DocId) -> Memo<bool> {
+    let library = expect_context::<Library>();
+    let held = move |line: &library::Line| line.doc == doc && line.draft;
+    Memo::new(move |_| library.plans().with(|lines| lines.iter().any(held)))
 }
 
 #[component]
