@@ -99,9 +99,7 @@ texts! {
     undo: "Hoàn tác", "Undo";
     redo: "Làm lại", "Redo";
     more: "Thêm lựa chọn", "More choices";
-    you: "bạn", "you";
     unknown_person: "Người không còn trong danh sách", "Somebody no longer listed";
-    none: "Không có", "None";
     day_hint: "Ngày/tháng/năm, ví dụ 25/09/2026", "Day/month/year, such as 25/09/2026";
     day_wrong: "Ngày này không có trong lịch. Viết như 25/09/2026.", "The calendar has no such day. Write it like 25/09/2026.";
     not_found: "Không có trang này.", "There is no such page.";
@@ -159,7 +157,6 @@ texts! {
     school_year_of: "Năm học {}", "School year {}";
     title_field: "Trích yếu", "Subject";
     title_default: "Phối hợp giữa Ban giám hiệu và Ban Chấp hành Công đoàn", "Phối hợp giữa Ban giám hiệu và Ban Chấp hành Công đoàn";
-    title_missing: "Hãy ghi trích yếu của văn bản.", "Write what the document is about.";
     create: "Lập bản nháp", "Create the draft";
     create_hint: "Bản nháp có sẵn các phần thường dùng. Mọi thứ đều sửa được.", "The draft has the usual parts. Everything can be changed.";
     draft: "Bản nháp", "Draft";
@@ -167,7 +164,6 @@ texts! {
     issued: "Đã ban hành {}", "Issued {}";
     edition: "Bản {}", "Edition {}";
     untitled: "Chưa có trích yếu", "Untitled";
-    unread_changes: "{} thay đổi chưa đọc", "{} unread changes";
     only_here: "{} thay đổi chỉ có trên máy này", "{} changes only on this device";
     plan_damaged: "Không mở được kế hoạch này trên máy. Dữ liệu vẫn được giữ nguyên.", "This plan cannot be opened on this device. Its data is left as it is.";
     add_first: "Thêm mục đầu tiên", "Add the first section";
@@ -191,10 +187,6 @@ texts! {
     import_some_wait: "{} dòng đã vào bản nháp, {} dòng chưa có chỗ và được giữ ở cuối.", "{} lines are in the draft; {} found no place and are kept at its end.";
     import_accept: "Tạo kế hoạch mới", "Create the plan";
     import_again: "Đọc văn bản khác", "Another text";
-    import_line: "Dòng {}", "Line {}";
-    import_basis: "Căn cứ", "Basis";
-    import_recipient: "Nơi nhận", "Recipient";
-    import_signer: "Người ký", "Signer";
 
     // Editor
     contents: "Mục lục", "Contents";
@@ -228,7 +220,6 @@ texts! {
     keys: "Việc với dòng này", "Acts on this line";
     others: "Khác", "Others";
     drag: "Kéo để chuyển chỗ {}", "Drag to move {}";
-    row_menu: "Việc với {}", "Acts on {}";
     change_kind: "Đổi thành {}", "Change to {}";
     side_is: "Thuộc {}", "Belongs to {}";
     set_side: "Giao cho {}", "Give to {}";
@@ -251,13 +242,10 @@ texts! {
     read_only_here: "Chỉ đọc: {}", "Read only: {}";
     here_now: "{} đang ở đây", "{} is here";
     now_together: "đang cùng soạn", "drafting with you";
-    presence_list: "Đang cùng soạn", "Drafting with you";
     changed_by: "{} · {}", "{} · {}";
-    changed_mark: "{} sửa lúc {}", "changed by {} at {}";
     level_device: "Mới lưu trên máy này", "On this device only";
     level_server: "Đã lên máy chủ", "On the server";
     level_seen: "Bên kia đã thấy", "Seen by the other side";
-    pending_mark: "chưa gửi", "not sent yet";
     two_values: "Có hai giá trị", "Two values";
     two_values_why: "Hai người cùng ghi khi chưa thấy nhau. Hãy chọn một.", "Two people wrote it without seeing each other. Choose one.";
     keep_this: "Giữ giá trị này", "Keep this one";
@@ -272,29 +260,22 @@ texts! {
     removed_by: "{} bỏ, {}", "removed by {}, {}";
     empty_text: "(không có chữ)", "(no words)";
     changes: "Thay đổi", "Changes";
-    changes_since: "từ lần xem trước của bạn", "since you last looked";
     changes_none: "Không có thay đổi nào từ lần xem trước của bạn.", "Nothing has changed since you last looked.";
     history: "Lịch sử", "History";
-    history_none: "Chưa có gì trong lịch sử.", "The history is empty.";
     panel: "Bên cạnh kế hoạch", "Beside the plan";
     plan_empty: "Kế hoạch chưa có nội dung", "The plan is empty";
     plan_empty_hint: "Thêm mục đầu tiên, hoặc bắt đầu viết.", "Add the first section, or begin to write.";
-    bases: "Căn cứ", "Legal bases";
-    add_basis: "Thêm căn cứ", "Add a basis";
     recipients: "Nơi nhận", "Recipients";
     nothing_to_undo: "Không còn gì để hoàn tác.", "There is nothing to undo.";
     nothing_to_redo: "Không còn gì để làm lại.", "There is nothing to redo.";
     act_failed: "Việc này chưa làm được. Nội dung của bạn không đổi.", "That could not be done. Your text is unchanged.";
     not_durable: "Máy không lưu được. Hãy chép phần mới viết ra nơi khác rồi tải lại trang.", "The device could not save. Copy what you just wrote elsewhere, then reload the page.";
-    update_to_see: "Có phần chỉ ứng dụng mới hơn mới hiện được. Hãy cập nhật ứng dụng.", "Some of it only a newer app can show. Update the app.";
 
     // Merge report
     merge_title: "Khi bạn ngoại tuyến, kế hoạch có {} thay đổi", "While you were away the plan changed in {} places";
     merge_open: "Xem {} thay đổi từ người khác", "See {} changes by others";
     merge_all_kept: "Tất cả đã được gộp, không mất chữ nào.", "All of it was merged; no word was lost.";
     merge_touched: "Có {} chỗ hai bên cùng sửa, nên đọc lại.", "Both sides touched {} places: read them again.";
-    merge_none: "Không có thay đổi nào từ người khác.", "No changes by others.";
-    mine_count: "{} · bạn {}", "{} · you {}";
     both_touched: "cùng sửa – nên đọc lại", "both edited – read again";
     survived: "còn lại sau khi bị xoá", "survived a removal";
     was_added: "thêm mới", "new";
@@ -338,7 +319,6 @@ texts! {
     issue_intro: "Cán bộ, giáo viên, nhân viên sẽ đọc được đúng bản này và thấy việc của mình.", "Staff will read exactly this text and see their duties.";
     issue_parts: "{} điều khoản", "{} clauses";
     issue_duties: "{} việc đã phân công", "{} duties assigned";
-    issue_unassigned: "{} việc chưa có người phụ trách", "{} without anybody in charge";
     issue_no_number: "Chưa có số, kí hiệu", "No number yet";
     issue_conflicts: "Còn {} chỗ có hai giá trị hoặc đang chờ quyết định. Hãy giải quyết trước khi ban hành.", "{} places hold two values or wait for a decision. Settle them first.";
     issue_pending: "Còn {} thay đổi chưa lên máy chủ. Ban hành được khi đã đồng bộ.", "{} changes are not on the server yet. Issue once everything is synced.";
@@ -358,7 +338,6 @@ texts! {
     due_tomorrow: "hạn ngày mai", "due tomorrow";
     due_yesterday: "hạn hôm qua", "due yesterday";
     as_body: "với tư cách {}", "as {}";
-    read_plan: "Đọc kế hoạch", "Read the plan";
     your_duties: "Việc của bạn trong kế hoạch này", "Your duties in this plan";
     issued_by: "{} ban hành {}", "issued by {}, {}";
 
@@ -374,7 +353,6 @@ texts! {
     sent_when_online: "Sẽ tự gửi khi có mạng", "Sent by itself when there is a network";
     next_duties: "Việc của tôi", "My work";
     to_plans: "Đến các kế hoạch", "To the plans";
-    plan_has_news: "Có thay đổi bạn chưa đọc", "Changes you have not read";
     not_issued_yet: "Chưa có bản ban hành", "Not issued yet";
     see_all: "Xem tất cả", "See all";
 
