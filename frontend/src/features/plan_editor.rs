@@ -1,6 +1,11 @@
 //! A plan as its drafters write it: the sheet with its parts, the list of contents, what changed, the forms. Those who
 //! may not read drafts are shown the issued plan instead, by `reader`.
 
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "the page's handles are copied into closures; they are large only where signals keep places of definition"
+)]
+
 mod clause_bar;
 mod contents;
 mod decisions;
@@ -67,7 +72,8 @@ pub fn PlanPage(
             }
             here.get()
         });
-        move || match opened.get() {
+        move || {
+            match opened.get() {
             Opened::Opening => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
             Opened::Ready(plan) => view! { <OpenPlan plan/> }.into_any(),
             Opened::Missing => reader.run(doc),
@@ -76,6 +82,7 @@ pub fn PlanPage(
                 <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
             }
             .into_any(),
+        }
         }
     }
 }
@@ -97,15 +104,16 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     watch::presence(editor);
     let is_empty = Memo::new(move |_| editor.rows().with(|view| view.rows.is_empty()));
     let body = move || {
-        match is_empty.get() {
-        true => view! {
+        if is_empty.get() {
+            view! {
             <Blank icon=Icon::Plans title=t().plan_empty sentence=t().plan_empty_hint>
                 <button type="button" class="btn primary" data-act="add-first" on:click=move |_| editor.add_first()>{t().add_first}</button>
             </Blank>
         }
-        .into_any(),
-        false => view! { <Sheet/> }.into_any(),
-    }
+        .into_any()
+        } else {
+            view! { <Sheet/> }.into_any()
+        }
     };
     view! {
         <div class="plan" data-testid="plan" data-doc=plan.doc().to_string() data-content-hash=move || hash.get()>

@@ -35,6 +35,7 @@ pub fn step(selector: &str, by: isize) {
 }
 
 /// Keeps the caret where it is when a button beside a text is pressed.
+#[expect(clippy::needless_pass_by_value, reason = "an event handler")]
 pub fn keep_focus(event: ev::PointerEvent) {
     event.prevent_default();
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use lientich_shared::import::draft::{DocumentKind, LineSpan};
 
@@ -75,12 +76,11 @@ fn Foot(found: Read, again: Callback<()>) -> impl IntoView {
         let (navigate, draft) = (navigate.clone(), Arc::clone(&found.draft));
         busy.set(true);
         spawn_local(async move {
-            match library.create_from(&draft).await {
-                Ok(doc) => navigate(&routes::plan(doc), Default::default()),
-                Err(_) => {
-                    toasts.say(t().act_failed);
-                    busy.set(false);
-                }
+            if let Ok(doc) = library.create_from(&draft).await {
+                navigate(&routes::plan(doc), NavigateOptions::default());
+            } else {
+                toasts.say(t().act_failed);
+                busy.set(false);
             }
         });
     };

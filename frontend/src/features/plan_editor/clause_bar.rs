@@ -127,7 +127,7 @@ fn more_items(editor: Editor) -> Vec<MenuItem> {
     let reason = untrack(|| editor.refusal_of_side(row.side));
     let add = |kind: NodeKind, words| {
         MenuItem::new("add", words, Some(Icon::Add), move || {
-            editor.add(node, kind)
+            editor.add(node, kind);
         })
     };
     items.push(add(NodeKind::Section, t().add_section));
@@ -135,7 +135,7 @@ fn more_items(editor: Editor) -> Vec<MenuItem> {
     items.push(add(NodeKind::Bullet, t().add_bullet).unless(reason.clone()));
     items.push(
         MenuItem::new("join", t().join_before, None, move || {
-            editor.join_before(node)
+            editor.join_before(node);
         })
         .unless(reason.clone()),
     );

@@ -2,6 +2,7 @@
 //! plan as a whole.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use lientich_shared::permissions::Action;
 
 use super::editor::{Dialogs, Editor};
@@ -117,19 +118,19 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
     let report = fill(t().merge_open, &[&count.to_string()]);
     let mut items = vec![
         MenuItem::new("fields", t().document_fields, Some(Icon::Edit), move || {
-            dialogs.fields.set(true)
+            dialogs.fields.set(true);
         }),
         MenuItem::new("changes", t().changes, Some(Icon::Check), move || {
-            show_panel(panel::CHANGES)
+            show_panel(panel::CHANGES);
         }),
         MenuItem::new("history", t().history, Some(Icon::History), move || {
-            show_panel(panel::HISTORY)
+            show_panel(panel::HISTORY);
         }),
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
-            show_panel(panel::TRASH)
+            show_panel(panel::TRASH);
         }),
         MenuItem::new("issue", t().issue, Some(Icon::Issue), move || {
-            dialogs.issue.set(true)
+            dialogs.issue.set(true);
         })
         .unless(untrack(|| editor.refusal_of(Action::Issue))),
     ];
@@ -137,7 +138,7 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
         items.insert(
             0,
             MenuItem::new("open-merge-report", report, None, move || {
-                editor.report_open.set(true)
+                editor.report_open.set(true);
             }),
         );
     }
@@ -148,7 +149,7 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
         None,
         move || {
             let navigate = leptos_router::hooks::use_navigate();
-            navigate(&routes::edition(doc), Default::default());
+            navigate(&routes::edition(doc), NavigateOptions::default());
         },
     ));
     items

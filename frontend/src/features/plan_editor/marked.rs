@@ -103,7 +103,7 @@ fn cut(text: &str, touches_start: bool, touches_end: bool) -> String {
     let (head, tail) = (words[..head].concat(), words[words.len() - tail..].concat());
     match (touches_start, touches_end) {
         (true, true) => format!("{head}… {tail}"),
-        (true, false) => format!("{}…", head),
+        (true, false) => format!("{head}…"),
         _ => format!("… {tail}"),
     }
 }

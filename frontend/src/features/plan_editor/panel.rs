@@ -160,7 +160,9 @@ fn Trash() -> impl IntoView {
     let editor = Editor::here();
     let trash = Memo::new(move |_| {
         editor.rows().track();
-        editor.plan.read(|document| document.trash())
+        editor
+            .plan
+            .read(lientich_shared::log::document::Document::trash)
     });
     let entry = move |node: NodeId| {
         let words = editor.plan.read(|document| document.text(node));

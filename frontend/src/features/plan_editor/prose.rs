@@ -135,6 +135,10 @@ struct Text {
 
 impl Text {
     /// What was typed is in the plan, or is not and says so.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "the answer of a call, heard at once"
+    )]
     fn hear(self, done: Result<(), DispatchError>) {
         if done.is_err() {
             self.toasts.say(t().act_failed);

@@ -129,10 +129,10 @@ fn deeds(part: &PersonPart) -> String {
             Deed::Reverted(_) => t().was_reverted.to_owned(),
         });
     }
-    if !part.inserted.is_empty() || !part.deleted.is_empty() {
-        if !part.deeds.contains(&Deed::Created) {
-            say(t().was_edited.to_owned());
-        }
+    if (!part.inserted.is_empty() || !part.deleted.is_empty())
+        && !part.deeds.contains(&Deed::Created)
+    {
+        say(t().was_edited.to_owned());
     }
     said.join(", ")
 }

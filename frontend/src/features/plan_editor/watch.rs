@@ -46,9 +46,8 @@ pub(super) fn content_hash(plan: PlanStore) -> Signal<Option<String>> {
     };
     let compute = move || {
         let bytes = plan.read(|document| content::hash(&Content::of(document).to_bytes()));
-        hash.set(Some(
-            bytes.0.iter().map(|byte| format!("{byte:02x}")).collect(),
-        ));
+        let digits: Vec<String> = bytes.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        hash.set(Some(digits.concat()));
     };
     after_rest(plan.revision(), forget, compute);
     hash.into()

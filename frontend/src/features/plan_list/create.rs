@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::SchoolYear;
@@ -34,9 +35,10 @@ pub fn NewPlanPage() -> impl IntoView {
             .directory()
             .get_untracked()
             .map(|directory| directory.school.name.clone());
-        let kind = match kind.get_untracked() == PlanKind::Regulation.code() {
-            true => PlanKind::Regulation,
-            false => PlanKind::Plan,
+        let kind = if kind.get_untracked() == PlanKind::Regulation.code() {
+            PlanKind::Regulation
+        } else {
+            PlanKind::Plan
         };
         let new = NewPlan {
             kind,
@@ -47,12 +49,11 @@ pub fn NewPlanPage() -> impl IntoView {
         };
         busy.set(true);
         spawn_local(async move {
-            match library.create(new).await {
-                Ok(doc) => navigate(&routes::plan(doc), Default::default()),
-                Err(_) => {
-                    toasts.say(t().act_failed);
-                    busy.set(false);
-                }
+            if let Ok(doc) = library.create(new).await {
+                navigate(&routes::plan(doc), NavigateOptions::default());
+            } else {
+                toasts.say(t().act_failed);
+                busy.set(false);
             }
         });
     };

@@ -23,7 +23,7 @@ impl Editor {
             Ok::<_, EditError>((act, decision))
         });
         match judged {
-            Ok((act, Decision::Allowed)) => self.plan.dispatch(act).map_err(complain).ok(),
+            Ok((act, Decision::Allowed)) => self.plan.dispatch(act).inspect_err(complain).ok(),
             Ok((_, Decision::OnlyFor(posts))) => {
                 let posts: Vec<&str> = posts.iter().map(|post| names::role(*post)).collect();
                 Toasts::here().say(fill(t().only_for, &[&posts.join(", ")]));
@@ -316,7 +316,7 @@ impl Editor {
 }
 
 /// Says that something could not be done, where that is not in the nature of the thing.
-fn complain(error: DispatchError) {
+fn complain(error: &DispatchError) {
     if !matches!(error, DispatchError::Edit(_)) {
         Toasts::here().say(t().act_failed);
     }

@@ -101,6 +101,10 @@ impl Editor {
     }
 
     /// Brings a part into view.
+    #[expect(
+        clippy::unused_self,
+        reason = "asked of the editor like every way to a part"
+    )]
     pub(in super::super) fn show(self, node: NodeId) {
         let row = document().query_selector(&format!("[data-node=\"{node}\"]"));
         if let Ok(Some(row)) = row {
