@@ -50,12 +50,22 @@ pub(super) struct Plan {
     pub(super) news: ArcRwSignal<bool>,
     /// Text controls with what ends their compositions when the page goes away.
     pub(super) flushers: RefCell<Vec<(ControlName, Flush)>>,
+    /// Whether what others do arrives as it happens.
+    live: Rc<Cell<bool>>,
+    /// The last own change that the others could not see when it was made.
+    apart: Cell<Option<ChangeId>>,
     undo: RefCell<UndoStack>,
     replica: Cell<Option<ReplicaId>>,
 }
 
 impl Plan {
-    pub(super) fn new(me: Me, loaded: Loaded, seen: Option<Version>, queue: Rc<Queue>) -> Self {
+    pub(super) fn new(
+        me: Me,
+        loaded: Loaded,
+        seen: Option<Version>,
+        queue: Rc<Queue>,
+        live: Rc<Cell<bool>>,
+    ) -> Self {
         let document = loaded.document;
         // Whoever opens a plan for the first time on this device finds all of it new: no report.
         let seen = seen.unwrap_or_else(|| document.version());
@@ -69,6 +79,8 @@ impl Plan {
             steps: ArcRwSignal::new(0),
             seen: RefCell::new(seen),
             flushers: RefCell::default(),
+            live,
+            apart: Cell::new(document.pending().last().copied()),
             undo: RefCell::default(),
             replica: Cell::new(None),
             document: RefCell::new(document),
@@ -142,23 +154,25 @@ impl Plan {
         for change in fresh {
             self.note_pending(change);
         }
-        self.follow_own();
+        self.follow(&[], true);
     }
 
-    /// Takes what is new in the server's log, up to `read`. `watching`: the person looks on while
-    /// it happens, so it is no news afterwards.
+    /// Takes what is new in the server's log, up to `read`. `visible`: the person may be looking on.
     pub(super) fn take_log(
         &self,
         log: &[LogEntry],
         read: u64,
-        watching: bool,
+        visible: bool,
     ) -> Result<(), DecodeError> {
         let mut entries = Vec::new();
-        let mut by_others = false;
+        let mut by_others = Vec::new();
         let mut document = self.document.borrow_mut();
         for entry in log {
-            entries.extend(load::logged(&mut document, entry)?);
-            by_others |= entry.author != self.me.person;
+            let opened = load::logged(&mut document, entry)?;
+            if entry.author != self.me.person {
+                by_others.extend(opened.iter().map(|(entry, _)| entry.id()));
+            }
+            entries.extend(opened);
         }
         let applied = document.apply(entries);
         drop(document);
@@ -166,7 +180,7 @@ impl Plan {
         self.folded.set(read.max(self.folded.get()));
         self.signals.show(&self.document.borrow(), &applied, None);
         self.steps.update(|steps| *steps += 1);
-        self.follow(by_others, watching);
+        self.follow(&by_others, visible && self.live.get());
         Ok(())
     }
 
@@ -232,8 +246,11 @@ impl Plan {
         }
         let bytes = |change: &Change| (change.id, codec::encode_change(change));
         self.queue.push(changes.iter().map(bytes).collect());
+        if !self.live.get() {
+            self.apart.set(changes.last().map(|change| change.id));
+        }
         self.steps.update(|steps| *steps += 1);
-        self.follow_own();
+        self.follow(&[], true);
     }
 
     fn note_pending(&self, change: &Change) {
@@ -261,19 +278,21 @@ impl Plan {
         Ok(())
     }
 
-    /// One's own changes are seen as they are made, where nothing before them is unseen.
-    fn follow_own(&self) {
-        self.follow(false, true);
-    }
-
-    fn follow(&self, by_others: bool, watching: bool) {
+    /// Keeps to the newest version as the one seen, unless there is news: what came while nobody
+    /// looked on, and what others did without knowing what was done here apart from them.
+    fn follow(&self, by_others: &[ChangeId], watching: bool) {
         if self.news.get_untracked() {
             return;
         }
-        if by_others && !watching {
+        let document = self.document.borrow();
+        let unaware = |id: &ChangeId| {
+            let apart = self.apart.get();
+            apart.is_some_and(|own| !document.happened_before(own, *id))
+        };
+        if by_others.iter().any(|id| !watching || unaware(id)) {
             self.news.set(true);
         } else {
-            *self.seen.borrow_mut() = self.document.borrow().version();
+            *self.seen.borrow_mut() = document.version();
         }
     }
 }

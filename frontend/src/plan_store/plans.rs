@@ -60,7 +60,7 @@ struct Inner {
     described: RefCell<Vec<Described>>,
     describing: RefCell<BTreeSet<DocId>>,
     /// Whether what others do arrives as it happens.
-    live: Cell<bool>,
+    live: Rc<Cell<bool>>,
     listeners: RefCell<Vec<Listener>>,
 }
 
@@ -78,7 +78,7 @@ impl Plans {
             written: RefCell::default(),
             described: RefCell::default(),
             describing: RefCell::default(),
-            live: Cell::new(false),
+            live: Rc::default(),
             listeners: RefCell::default(),
         });
         let weak = Rc::downgrade(&inner);
@@ -253,7 +253,7 @@ impl Inner {
             }
         });
         let position = loaded.position.clone();
-        let plan = Plan::new(me.clone(), loaded, seen, queue);
+        let plan = Plan::new(me.clone(), loaded, seen, queue, Rc::clone(&self.live));
         plan.take_seen(self.seen_by_others(&position));
         Ok(Some(plan))
     }
@@ -332,8 +332,7 @@ impl Inner {
         let waiting = self.storage.outbox_of(doc).await?;
         let position = self.storage.position(doc).await?.unwrap_or_default();
         let log = self.storage.log_after(doc, plan.folded.get()).await?;
-        let watching = self.live.get() && page::is_visible();
-        plan.take_log(&log, position.read, watching)?;
+        plan.take_log(&log, position.read, page::is_visible())?;
         for batch in waiting {
             let verdicts = load::judged(&batch);
             plan.take_verdicts(&batch.ids().zip(verdicts).collect::<Vec<_>>());
