@@ -91,6 +91,7 @@ impl Start {
             Library::new(&storage, plans, move |doc| {
                 if let Some(sync) = late.get() {
                     sync.written(doc, Vec::new());
+                    sync.catalogue_changed();
                 }
             })
         };
@@ -102,6 +103,7 @@ impl Start {
                 changes.iter().map(|(_, bytes)| bytes.clone()).collect(),
             );
         });
+        plans.on_described(move |_, _| sync.catalogue_changed());
         let updates = Updates::new(plans);
         provide_context(session);
         provide_context(plans);

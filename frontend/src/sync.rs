@@ -93,6 +93,8 @@ pub struct Sync {
     refusals: RwSignal<Arc<Vec<RefusedChange>>>,
     presence: RwSignal<Arc<BTreeMap<PersonId, Presence>>>,
     place: StoredValue<Presence, LocalStorage>,
+    /// Whether the server knows the place.
+    announced: StoredValue<bool>,
     backoff: StoredValue<Backoff>,
     /// How far each document has been read.
     read: StoredValue<BTreeMap<DocId, u64>>,
@@ -126,13 +128,18 @@ impl Sync {
             session,
             plans,
             library,
-            phase: RwSignal::new(Phase::Busy),
+            phase: RwSignal::new(if page::is_online() {
+                Phase::Busy
+            } else {
+                Phase::Offline
+            }),
             kept: RwSignal::new(0),
             last: RwSignal::new(None),
             skew: RwSignal::new(None),
             refusals: RwSignal::default(),
             presence: RwSignal::default(),
             place: StoredValue::new_local(NOWHERE),
+            announced: StoredValue::new(true),
             backoff: StoredValue::new(Backoff::default()),
             read: StoredValue::new(BTreeMap::new()),
             leads: StoredValue::new(false),
@@ -190,15 +197,25 @@ impl Sync {
     /// Tells the others where this person is; `None` for having left.
     pub fn be_at(self, doc: Option<DocId>, node: Option<NodeId>) {
         let place = Presence { doc, node };
-        if self.place.with_value(|now| *now == place) {
+        if self.place.with_value(|now| *now != place) {
+            self.place.set_value(place);
+            self.announced.set_value(false);
+            self.announce();
+        }
+    }
+
+    /// Tells where this person is, if the server has not taken it yet.
+    fn announce(self) {
+        let place = self.place.get_value();
+        if self.announced.get_value() {
             return;
         }
-        self.place.set_value(place);
         spawn_local(async move {
             timer::pause(PRESENCE_MS).await;
-            if self.place.with_value(|now| *now == place) {
-                // Whoever misses it sees no mark, that is all.
-                drop(server::presence(&place).await);
+            let is_there = self.place.with_value(|now| *now == place);
+            // A document that the server does not have yet is told again after the next round.
+            if is_there && server::presence(&place).await.is_ok() {
+                self.announced.set_value(true);
             }
         });
     }
@@ -248,6 +265,11 @@ impl Sync {
         }
     }
 
+    /// The list of plans changed in this tab.
+    pub(crate) fn catalogue_changed(self) {
+        self.tell(&Word::Catalogue);
+    }
+
     /// What another tab says.
     pub(crate) fn hear(self, word: Word) {
         match word {
@@ -270,7 +292,7 @@ impl Sync {
                     self.show_event(event);
                 }
             }
-            Word::Alone => self.forget_presence(),
+            Word::Alone => self.begin_presence(),
             Word::Nudge if self.leads.get_value() => {
                 // A tab that has just been opened has heard of nothing yet.
                 self.tell(&Word::Status(self.phase.get_untracked()));
@@ -342,8 +364,13 @@ impl Sync {
         });
     }
 
-    fn forget_presence(self) {
+    /// The stream began anew: the server has forgotten where this device was, and tells where the
+    /// others are.
+    fn begin_presence(self) {
         self.presence.set(Arc::default());
+        let is_somewhere = self.place.with_value(|place| place.doc.is_some());
+        self.announced.set_value(!is_somewhere);
+        self.announce();
     }
 
     fn lead(self) {
@@ -353,7 +380,8 @@ impl Sync {
     fn succeeded(self) {
         self.backoff.update_value(Backoff::reset);
         self.last.set(Some(driver::answered()));
-        if self.phase.get_untracked() == Phase::Busy {
+        // What the round found out about versions stands.
+        if self.phase.get_untracked() != Phase::UpdateNeeded {
             self.set_phase(Phase::Idle);
         }
     }
@@ -363,6 +391,13 @@ impl Sync {
         let pause = backoff.failed(fraction);
         self.backoff.set_value(backoff);
         pause
+    }
+
+    /// A round begins. Attempts to get out of being offline are nobody's business.
+    fn busy(self) {
+        if self.phase.get_untracked() != Phase::Offline {
+            self.set_phase(Phase::Busy);
+        }
     }
 
     fn set_phase(self, phase: Phase) {
@@ -376,6 +411,9 @@ impl Sync {
         // While a round is under way, what arrives is as live as before.
         if phase != Phase::Busy {
             self.plans.set_live(phase == Phase::Idle);
+        }
+        if phase == Phase::Idle {
+            self.announce();
         }
         if self.phase.get_untracked() != phase {
             self.phase.set(phase);

@@ -43,7 +43,7 @@ async fn attempt(sync: Sync) -> u32 {
             return EVERY_MS;
         }
     };
-    sync.set_phase(Phase::Busy);
+    sync.busy();
     let result = match round(sync, &me).await {
         Err(RoundError::Server(error)) if error.is_signed_out() => renewed(sync).await,
         result => result,
@@ -171,7 +171,7 @@ fn hear(sync: Sync, ring: Ring) {
     match ring {
         Ring::Opened => {
             // Whatever happened while nobody listened.
-            sync.forget_presence();
+            sync.begin_presence();
             sync.tell(&Word::Alone);
             sync.alarm().ring();
         }
