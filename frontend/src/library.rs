@@ -11,6 +11,9 @@
 //! library.form(name).await / keep_form(name, text)    unfinished text of forms
 //! ```
 
+mod lines;
+mod new_plan;
+
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,14 +22,14 @@ use leptos::task::spawn_local;
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::import::draft::Draft;
 use lientich_shared::import::plant::plant;
-use lientich_shared::log::change::{Act, Change, DocKind, Field, NodeKind, Side, Value};
+use lientich_shared::log::change::Change;
 use lientich_shared::log::codec::encode_change;
 use lientich_shared::log::document::{CommitError, Document};
-use lientich_shared::log::edit::{self, EditError};
+use lientich_shared::log::edit::EditError;
 use lientich_shared::plan::content::Content;
-use lientich_shared::plan::view::{PlanKind, PlanView};
+use lientich_shared::plan::view::PlanView;
 use lientich_shared::sync::message::EditionRecord;
-use lientich_shared::time::{SchoolYear, Timestamp};
+use lientich_shared::time::Timestamp;
 
 use crate::plan_store::Plans;
 use crate::platform::error::PlatformError;
@@ -34,46 +37,8 @@ use crate::platform::{clock, random};
 use crate::storage::Storage;
 use crate::storage::catalogue::Entry;
 use crate::storage::error::StorageError;
-
-/// A line of the list of plans.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// The document.
-    pub doc: DocId,
-    /// The words of its title; empty while nobody has written any.
-    pub title: String,
-    /// Plan or regulation.
-    pub kind: PlanKind,
-    /// The school year.
-    pub school_year: Option<SchoolYear>,
-    /// How many parts it has.
-    pub parts: u32,
-    /// When a change was last made or received here.
-    pub touched: Timestamp,
-    /// Changes that are only on this device.
-    pub only_here: u32,
-    /// Whether the server has any of it, as far as known here.
-    pub on_server: bool,
-    /// Whether the draft is here; else only an Edition is.
-    pub draft: bool,
-    /// The newest Edition.
-    pub edition: Option<u32>,
-}
-
-/// What a new plan begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewPlan {
-    /// Plan or regulation.
-    pub kind: PlanKind,
-    /// The words of its title; may be empty.
-    pub title: String,
-    /// The school's name as printed.
-    pub school: String,
-    /// The school year.
-    pub school_year: Option<SchoolYear>,
-    /// The headings that it begins with.
-    pub sections: Vec<String>,
-}
+pub use lines::Line;
+pub use new_plan::NewPlan;
 
 /// Why a plan was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -122,7 +87,7 @@ impl Library {
 
     /// Makes an empty plan.
     pub async fn create(self, new: NewPlan) -> Result<DocId, CreateError> {
-        self.keep_new(|document, replica, at| begin(document, replica, at, &new))
+        self.keep_new(|document, replica, at| new_plan::begin(document, replica, at, &new))
             .await
     }
 
@@ -169,7 +134,7 @@ impl Library {
     pub(crate) fn refresh(self) {
         spawn_local(async move {
             // What cannot be read now is read with the next change.
-            if let Ok(lines) = lines(&self.storage()).await {
+            if let Ok(lines) = lines::lines(&self.storage()).await {
                 self.lines.set(Arc::new(lines));
             }
         });
@@ -214,129 +179,7 @@ pub(crate) fn describe(document: &Document) -> Entry {
     }
 }
 
-async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> {
-    let unsent = storage.unsent().await?;
-    let positions = storage.positions().await?;
-    let editions = storage.newest_editions().await?;
-    let of = |doc| {
-        editions
-            .iter()
-            .find(|(known, _)| *known == doc)
-            .map(|(_, record)| record)
-    };
-    let mut lines = Vec::new();
-    for (doc, entry) in storage.catalogue().await? {
-        let only_here = unsent.iter().find(|(known, _)| *known == doc);
-        let read = positions.iter().find(|(known, _)| *known == doc);
-        lines.push(Line {
-            doc,
-            title: entry.title,
-            kind: kind(&entry.kind),
-            school_year: entry.school_year,
-            parts: entry.parts,
-            touched: entry.touched,
-            only_here: only_here.map_or(0, |(_, count)| *count),
-            on_server: read.is_some_and(|(_, position)| 0 < position.read),
-            draft: true,
-            edition: of(doc).map(|record| record.number),
-        });
-    }
-    for (doc, record) in &editions {
-        if !lines.iter().any(|line| line.doc == *doc) {
-            lines.extend(edition_line(*doc, record));
-        }
-    }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.touched));
-    Ok(lines)
-}
-
-fn edition_line(doc: DocId, record: &EditionRecord) -> Option<Line> {
-    let content = Content::from_bytes(&record.content).ok()?;
-    let titles = content
-        .parts
-        .iter()
-        .filter(|part| part.kind == NodeKind::Title);
-    let title: Vec<&str> = titles.map(|part| part.text.as_str()).collect();
-    Some(Line {
-        doc,
-        title: title.join(" "),
-        kind: kind(&content.kind),
-        school_year: content.school_year,
-        parts: u32::try_from(content.parts.len()).unwrap_or(u32::MAX),
-        touched: record.issued,
-        only_here: 0,
-        on_server: true,
-        draft: false,
-        edition: Some(record.number),
-    })
-}
-
-fn kind(code: &str) -> PlanKind {
-    if code == PlanKind::Regulation.code() {
-        PlanKind::Regulation
-    } else {
-        PlanKind::Plan
-    }
-}
-
 fn with_content(record: EditionRecord) -> Option<(EditionRecord, Content)> {
     let content = Content::from_bytes(&record.content).ok()?;
     Some((record, content))
-}
-
-/// The first changes of an empty plan.
-fn begin(
-    document: &mut Document,
-    replica: ReplicaId,
-    at: Timestamp,
-    new: &NewPlan,
-) -> Result<Vec<Change>, CreateError> {
-    let mut changes = Vec::new();
-    let mut act = |document: &mut Document, act| -> Result<(), CreateError> {
-        changes.push(document.commit(replica, at, act)?.0);
-        Ok(())
-    };
-    let kind = DocKind::Plan;
-    act(document, Act::Open { kind })?;
-    let mut fields = vec![(Field::PlanKind, Value::Text(new.kind.code().to_owned()))];
-    if !new.school.is_empty() {
-        fields.push((Field::School, Value::Text(new.school.clone())));
-    }
-    if let Some(SchoolYear(year)) = new.school_year {
-        fields.push((Field::SchoolYear, Value::Number(year.into())));
-    }
-    for (field, value) in fields {
-        let set = edit::set(document, None, field, value)?;
-        act(document, set)?;
-    }
-    let sections = new.sections.iter().map(|words| (NodeKind::Section, words));
-    for (kind, words) in std::iter::once((NodeKind::Title, &new.title)).chain(sections) {
-        let last = document.children(None).last().copied();
-        let made = edit::create(document, None, last, kind, Side::Joint, words)?;
-        act(document, made)?;
-    }
-    Ok(changes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_empty_plan_has_its_kind_year_school_and_title() {
-        let mut document = Document::new(DocId(1));
-        let new = NewPlan {
-            kind: PlanKind::Regulation,
-            title: "Phối hợp công tác".to_owned(),
-            school: "Trường Tiểu học Sông Mây".to_owned(),
-            sections: Vec::new(),
-            school_year: Some(SchoolYear(2026)),
-        };
-        begin(&mut document, ReplicaId(1), Timestamp(1), &new).unwrap();
-        let view = PlanView::of(&document);
-        assert_eq!(view.title(&document), "Phối hợp công tác");
-        assert_eq!(view.meta.kind, PlanKind::Regulation);
-        assert_eq!(view.meta.school, "Trường Tiểu học Sông Mây");
-        assert_eq!(view.meta.school_year, Some(SchoolYear(2026)));
-    }
 }

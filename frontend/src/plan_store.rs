@@ -29,6 +29,8 @@ pub mod level;
 pub mod load;
 
 mod control;
+mod desk;
+mod news;
 mod plan;
 mod plans;
 mod queue;

@@ -90,8 +90,7 @@ impl Start {
             let late = Rc::clone(&late);
             Library::new(&storage, plans, move |doc| {
                 if let Some(sync) = late.get() {
-                    sync.written(doc, Vec::new());
-                    sync.catalogue_changed();
+                    sync.created(doc);
                 }
             })
         };

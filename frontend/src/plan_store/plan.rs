@@ -18,6 +18,7 @@ use lientich_shared::sync::message::LogEntry;
 use super::DispatchError;
 use super::level::Levels;
 use super::load::{self, Loaded};
+use super::news;
 use super::queue::Queue;
 use super::signals::Signals;
 use crate::platform::{clock, random};
@@ -51,9 +52,9 @@ pub(super) struct Plan {
     /// Text controls with what ends their compositions when the page goes away.
     pub(super) flushers: RefCell<Vec<(ControlName, Flush)>>,
     /// Whether what others do arrives as it happens.
-    live: Rc<Cell<bool>>,
+    pub(super) live: Rc<Cell<bool>>,
     /// The last own change that the others could not see when it was made.
-    apart: Cell<Option<ChangeId>>,
+    pub(super) apart: Cell<Option<ChangeId>>,
     undo: RefCell<UndoStack>,
     replica: Cell<Option<ReplicaId>>,
 }
@@ -70,7 +71,7 @@ impl Plan {
         // Whoever opens a plan for the first time on this device finds all of it new: no report.
         let seen = seen.unwrap_or_else(|| document.version());
         Self {
-            news: ArcRwSignal::new(has_news(&document, &seen, &me)),
+            news: ArcRwSignal::new(news::is_any(&document, &seen, &me)),
             signals: Signals::new(),
             queue,
             unsent: ArcRwSignal::new(loaded.levels.pending()),
@@ -215,12 +216,6 @@ impl Plan {
         self.signals.show_all_levels(&levels);
     }
 
-    /// The person has seen everything that is here.
-    pub(super) fn mark_seen(&self) {
-        *self.seen.borrow_mut() = self.document.borrow().version();
-        self.news.set(false);
-    }
-
     fn replica(&self) -> Result<ReplicaId, DispatchError> {
         if let Some(replica) = self.replica.get() {
             return Ok(replica);
@@ -277,24 +272,6 @@ impl Plan {
         self.unsent.set(levels.pending());
         Ok(())
     }
-
-    /// Keeps to the newest version as the one seen, unless there is news: what came while nobody
-    /// looked on, and what others did without knowing what was done here apart from them.
-    fn follow(&self, by_others: &[ChangeId], watching: bool) {
-        if self.news.get_untracked() {
-            return;
-        }
-        let document = self.document.borrow();
-        let unaware = |id: &ChangeId| {
-            let apart = self.apart.get();
-            apart.is_some_and(|own| !document.happened_before(own, *id))
-        };
-        if by_others.iter().any(|id| !watching || unaware(id)) {
-            self.news.set(true);
-        } else {
-            *self.seen.borrow_mut() = document.version();
-        }
-    }
 }
 
 /// Whether others will read the change that this act becomes.
@@ -310,18 +287,6 @@ fn check(replica: ReplicaId, act: &Act) -> Result<(), DispatchError> {
         return Err(DecodeError::Bound("bytes in a change").into());
     }
     Ok(())
-}
-
-fn has_news(document: &Document, seen: &Version, me: &Me) -> bool {
-    if document.heads() == seen.heads {
-        return false;
-    }
-    let is_mine = |change: &Change| {
-        let author = document.author(change.id.replica);
-        author.is_some_and(|author| author.person == me.person)
-    };
-    let mut changes = document.changes();
-    changes.any(|change| !is_mine(&change) && !document.is_in(change.id, seen))
 }
 
 impl From<EditError> for DispatchError {

@@ -5,18 +5,13 @@ const FIRST: u32 = 1_000;
 /// The longest pause.
 const LONGEST: u32 = 60_000;
 
-/// Failures in a row.
+/// Failures in a row; the default after something worked, or when the person asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Backoff {
     failures: u32,
 }
 
 impl Backoff {
-    /// Something worked, or the person asked.
-    pub(super) fn reset(&mut self) {
-        self.failures = 0;
-    }
-
     /// It failed again. Returns how long to wait: doubling, and spread by `fraction` (0..1) over
     /// its upper half, so that the devices of a school do not all come back at once.
     pub(super) fn failed(&mut self, fraction: f64) -> u32 {
@@ -54,9 +49,8 @@ mod tests {
     }
 
     #[test]
-    fn success_starts_over() {
+    fn many_failures_overflow_nothing() {
         let mut backoff = Backoff { failures: 40 };
-        backoff.reset();
-        assert_eq!(backoff.failed(1.0), 1_000);
+        assert_eq!(backoff.failed(1.0), 60_000);
     }
 }

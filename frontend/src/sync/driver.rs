@@ -1,8 +1,6 @@
 //! The task that keeps the server and this browser profile alike. Every tab starts it; one holds
 //! the lock and does the work, the others wait to take over.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::api::{self, ErrorCode, Event, Me};
@@ -10,7 +8,7 @@ use lientich_shared::api::{self, ErrorCode, Event, Me};
 use super::Sync;
 use super::round::{Outcome, Round, RoundError};
 use crate::platform::bell::{Bell, Ring};
-use crate::platform::{clock, locks, random, timer};
+use crate::platform::{locks, page};
 use crate::server::ServerError;
 use crate::session::SessionState;
 use crate::sync::Phase;
@@ -26,17 +24,17 @@ const STREAM_AGAIN_MS: u32 = 30_000;
 pub(super) async fn run(sync: Sync) {
     // Without Web Locks every tab syncs: more requests, the same result.
     let _lock = locks::acquire(LOCK).await;
-    sync.lead();
+    sync.inner().leads.set(true);
     spawn_local(listen(sync));
     loop {
         let pause = attempt(sync).await;
-        sync.alarm().sleep(pause).await;
+        sync.inner().alarm.sleep(pause).await;
     }
 }
 
 /// One round, as far as there is anybody to do it for. Returns how long to rest.
 async fn attempt(sync: Sync) -> u32 {
-    let me = match sync.session().state().get_untracked() {
+    let me = match sync.inner().session.state().get_untracked() {
         SessionState::SignedIn(me) => me,
         SessionState::SignedOut | SessionState::LinkNeeded(_) => {
             sync.set_phase(Phase::SignedOut);
@@ -55,21 +53,20 @@ async fn attempt(sync: Sync) -> u32 {
             EVERY_MS
         }
         Err(error) => {
-            sync.set_phase(phase(&error));
             leptos::logging::warn!("sync: {error}");
-            sync.backoff(random::fraction())
+            sync.failed(phase(&error))
         }
     }
 }
 
 async fn round(sync: Sync, me: &Me) -> Result<(), RoundError> {
-    let storage = sync.storage();
+    let inner = sync.inner();
     let round = Round {
-        storage: &storage,
-        plans: sync.plans(),
+        storage: &inner.storage,
+        plans: inner.plans,
         me,
     };
-    let held = sync.session().directory().get_untracked();
+    let held = sync.inner().session.directory().get_untracked();
     let version = held.map_or(0, |directory| directory.version);
     round
         .run(version, async |outcome| show(sync, outcome).await)
@@ -78,8 +75,8 @@ async fn round(sync: Sync, me: &Me) -> Result<(), RoundError> {
 
 /// The cookie is gone: the device's key gets the session back, and the round goes on.
 async fn renewed(sync: Sync) -> Result<(), RoundError> {
-    match sync.session().renew().await {
-        Ok(true) => match sync.session().me_untracked() {
+    match sync.inner().session.renew().await {
+        Ok(true) => match sync.inner().session.me_untracked() {
             Some(me) => round(sync, &me).await,
             None => Ok(()),
         },
@@ -97,11 +94,11 @@ async fn renewed(sync: Sync) -> Result<(), RoundError> {
 async fn show(sync: Sync, outcome: &Outcome) {
     sync.set_skew(outcome.skew);
     if let Some(directory) = &outcome.directory {
-        sync.session().show_directory(directory.clone());
+        sync.inner().session.show_directory(directory.clone());
         sync.tell(&Word::Session);
     }
     for (doc, ids) in &outcome.given_up {
-        sync.plans().give_up(*doc, ids);
+        sync.inner().plans.give_up(*doc, ids);
         sync.tell(&Word::GaveUp {
             doc: *doc,
             ids: ids.clone(),
@@ -137,32 +134,23 @@ fn phase(error: &RoundError) -> Phase {
 /// Listens to the server's events for all tabs.
 async fn listen(sync: Sync) {
     loop {
-        let ended = sync.new_stream();
-        let stream = {
-            let sync_ring = Rc::new(move |ring| hear(sync, ring));
-            let url = format!("{}{}", crate::platform::page::origin(), api::EVENTS);
-            Bell::open(&url, move |ring| sync_ring(ring))
-        };
-        if stream.is_ok() && is_signed_in(sync) {
-            // Until the server says no, or the person changes.
-            let _ = ended.await;
-            drop(stream);
-            timer::pause(STREAM_AGAIN_MS).await;
-        } else {
-            drop(stream);
-            // Somebody who comes in is not kept waiting for what others do.
-            spawn_local(async move {
-                timer::pause(STREAM_AGAIN_MS).await;
-                sync.end_stream();
-            });
-            let _ = ended.await;
+        let inner = sync.inner();
+        if is_signed_in(sync) {
+            let ended = inner.stream.begin();
+            let url = format!("{}{}", page::origin(), api::EVENTS);
+            let stream = Bell::open(&url, move |ring| hear(sync, ring));
+            if stream.is_ok() {
+                // Until the server says no, or the person changes.
+                let _ = ended.await;
+            }
         }
+        inner.stream.sleep(STREAM_AGAIN_MS).await;
     }
 }
 
 fn is_signed_in(sync: Sync) -> bool {
     matches!(
-        sync.session().state().get_untracked(),
+        sync.inner().session.state().get_untracked(),
         SessionState::SignedIn(_)
     )
 }
@@ -173,7 +161,7 @@ fn hear(sync: Sync, ring: Ring) {
             // Whatever happened while nobody listened.
             sync.begin_presence();
             sync.tell(&Word::Alone);
-            sync.alarm().ring();
+            sync.inner().alarm.ring();
         }
         Ring::Message(text) => {
             if let Ok(event) = serde_json::from_str::<Event>(&text) {
@@ -181,25 +169,9 @@ fn hear(sync: Sync, ring: Ring) {
                 sync.tell(&Word::Event(text));
             }
         }
-        // The browser tries again by itself; the next round tells whether there is a network.
-        Ring::Broken => sync.alarm().ring(),
-        Ring::Ended => sync.end_stream(),
+        // The browser tries again by itself; a round tells whether there still is a network.
+        Ring::Broken if sync.phase.get_untracked() == Phase::Idle => sync.inner().alarm.ring(),
+        Ring::Broken => {}
+        Ring::Ended => sync.inner().stream.ended(),
     }
-}
-
-/// When an event asks for a round.
-pub(super) fn calls(event: Event, sync: Sync) -> bool {
-    match event {
-        Event::Head { doc, position } => sync.is_behind(doc, position),
-        Event::Directory { version } => {
-            let held = sync.session().directory().get_untracked();
-            held.is_none_or(|directory| directory.version != version)
-        }
-        Event::Presence { .. } => false,
-    }
-}
-
-/// When the last answer came.
-pub(super) fn answered() -> lientich_shared::time::Timestamp {
-    clock::now()
 }
