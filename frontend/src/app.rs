@@ -1,7 +1,7 @@
 //! The app as a whole: its contexts, then its pages. Whoever is not signed in sees only the way in.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
 use lientich_shared::ids::DocId;
@@ -46,7 +46,7 @@ pub fn App(
     Effect::new(|_| request_animation_frame(|| page::mark("data-ready", "true")));
     view! {
         <Router>
-            <Routes fallback=|| view! { <Framed><NotFound/></Framed> }>
+            <FlatRoutes fallback=|| view! { <Framed><NotFound/></Framed> }>
                 <Route path=path!("/") view=|| view! { <Framed><TodayPage/></Framed> }/>
                 <Route path=path!("/ke-hoach") view=|| view! { <Framed><PlanListPage/></Framed> }/>
                 <Route path=path!("/ke-hoach/moi") view=|| view! { <Framed><NewPlanPage/></Framed> }/>
@@ -56,7 +56,7 @@ pub fn App(
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
                 <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
                 <Route path=path!("/join") view=JoinPage/>
-            </Routes>
+            </FlatRoutes>
         </Router>
     }
 }
