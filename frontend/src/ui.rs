@@ -7,6 +7,7 @@ pub mod icon;
 pub mod blank;
 pub mod dialog;
 pub mod field;
+pub mod list;
 pub mod menu;
 pub mod tabs;
 pub mod tag;

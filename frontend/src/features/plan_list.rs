@@ -15,6 +15,7 @@ use crate::shell::page_head::PageHead;
 use crate::strings::{fill, names, t};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
+use crate::ui::list::list;
 use crate::ui::tag::{Tone, pill};
 
 /// The page.
@@ -42,7 +43,7 @@ pub fn PlanListPage() -> impl IntoView {
                 </Blank>
             })}
             <ul class="stack" data-testid="plan-list">
-                <For each=move || lines.get().as_ref().clone() key=|line| format!("{line:?}") children=move |line| plan(&line)/>
+                {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), |line| plan(&line))}
             </ul>
         </div>
     }

@@ -18,6 +18,7 @@ use crate::strings::{fill, names, t};
 use crate::sync::Sync;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
+use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
 
 /// How many duties stand here; the others are in "Việc của tôi".
@@ -66,7 +67,7 @@ pub fn TodayPage() -> impl IntoView {
             <section class="waiting">
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
-                <For each=drafts key=Clone::clone children=|(doc, title)| view! { <UnreadCard doc title/> }/>
+                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title/> }.into_any())}
             </section>
             {move || {
                 let next = next();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use super::model::{self, Heading};
+use crate::ui::list::list;
 
 /// The list, beside the plan or in a sheet.
 #[component]
@@ -42,5 +43,6 @@ pub(super) fn Contents(
         }
         .into_any()
     };
-    view! { <ol><For each=move || headings.get() key=Clone::clone children=entry/></ol> }.into_any()
+    view! { <ol>{list(move || headings.get(), |heading| format!("{heading:?}"), entry)}</ol> }
+        .into_any()
 }

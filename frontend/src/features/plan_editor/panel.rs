@@ -13,6 +13,7 @@ use super::report;
 use crate::desk;
 use crate::strings::{fill, names, t};
 use crate::ui::dialog::Dialog;
+use crate::ui::list::list;
 use crate::ui::tabs::Tabs;
 use crate::ui::tag::{Party, tag};
 
@@ -186,7 +187,7 @@ fn Trash() -> impl IntoView {
     view! {
         <div data-testid="trash" class="stack">
             <p class="muted">{move || if trash.with(Vec::is_empty) { t().trash_empty } else { t().trash_hint }}</p>
-            <ul class="panel-list"><For each=move || trash.get() key=|node| *node children=entry/></ul>
+            <ul class="panel-list">{list(move || trash.get(), NodeId::to_string, entry)}</ul>
         </div>
     }
     .into_any()

@@ -11,6 +11,7 @@ use super::marked::{Mark, Run};
 use super::news::{ClauseNews, News};
 use crate::parties::{self, People};
 use crate::strings::{fill, names, t};
+use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
 
 /// The report, over the plan.
@@ -27,9 +28,11 @@ pub(super) fn MergeReport() -> impl IntoView {
                 <h2 id="report-title">{move || fill(t().merge_title, &[&count().to_string()])}</h2>
                 {move || news.with(|news| summary(editor, news))}
                 <div class="stack">
-                    <For each=move || news.with(|news| news.clauses.clone()) key=|clause| clause.key() let:clause>
-                        {card(editor, &clause)}
-                    </For>
+                    {list(
+                        move || news.with(|news| news.clauses.clone()),
+                        |clause| format!("{:?}", clause.key()),
+                        move |clause| card(editor, &clause),
+                    )}
                 </div>
             </div>
             <div class="foot">
