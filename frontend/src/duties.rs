@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::{Body, NodeId, Side};
+use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::time::Day;
 
@@ -74,7 +75,7 @@ pub fn mine() -> Signal<Option<Arc<Vec<Duty>>>> {
                     .iter()
                     .flat_map(|(doc, _, content)| of(*doc, content, person, &roles));
                 let mut found: Vec<Duty> = found.collect();
-                found.sort_by_key(|duty| (duty.due.is_none(), duty.due));
+                sort_by_key(&mut found, |duty| (duty.due.is_none(), duty.due));
                 duties.try_set(Some(Arc::new(found)));
             }
         });

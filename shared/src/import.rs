@@ -47,6 +47,8 @@ use lines::{Line, Lines};
 use source::Source;
 use wrap::Page;
 
+use crate::order::sort_by_key;
+
 /// Longest input that is read, in bytes. A plan of 300 clauses has about 150 KB.
 pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
@@ -67,7 +69,7 @@ pub fn read(bytes: &[u8]) -> (Draft, Vec<Issue>) {
     let sure = read_body(&mut draft, &body, &mut issues);
     derive(&mut draft);
     issues.extend(issue::of_draft(&draft, sure));
-    issues.sort_by_key(|issue| (issue.lines, issue.code));
+    sort_by_key(&mut issues, |issue| (issue.lines, issue.code));
     (draft, issues)
 }
 

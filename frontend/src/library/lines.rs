@@ -2,6 +2,7 @@
 
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
+use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::sync::message::EditionRecord;
@@ -68,7 +69,7 @@ pub(super) async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> 
             lines.extend(edition_line(*doc, record));
         }
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.touched));
+    sort_by_key(&mut lines, |line| std::cmp::Reverse(line.touched));
     Ok(lines)
 }
 

@@ -1,6 +1,7 @@
 //! The sentence about synchronisation, and what stands behind it: what is only on this device, what was refused and why.
 
 use leptos::prelude::*;
+use lientich_shared::order::sort_by_key;
 use lientich_shared::sync::status::Status;
 
 use crate::desk;
@@ -145,7 +146,7 @@ fn Refusals() -> impl IntoView {
             .collect();
         let joined = words.join("\n");
         let mut reasons: Vec<&str> = refusals.iter().map(|refused| why(refused.reason)).collect();
-        reasons.sort_unstable();
+        sort_by_key(&mut reasons, |reason| *reason);
         reasons.dedup();
         let copied = joined.clone();
         let has_words = !joined.is_empty();

@@ -4,6 +4,7 @@
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::change::{ChangeId, Hash32};
 use lientich_shared::log::verdict::Refusal;
+use lientich_shared::order::sort_by_key;
 use lientich_shared::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -137,7 +138,7 @@ impl Storage {
         let rows = self.scan(Store::Outbox, None).await?;
         let read = |(key, value): (String, _)| waiting(&key, &value);
         let mut batches = rows.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        batches.sort_by_key(|batch| batch.sealed);
+        sort_by_key(&mut batches, |batch| batch.sealed);
         Ok(batches)
     }
 

@@ -7,6 +7,7 @@ use crate::log::change::{Body, ChangeId, Field, NodeId, NodeKind, Side, Value};
 use crate::log::document::Document;
 use crate::log::document::Status;
 use crate::numbering::{Label, Numbering, Style};
+use crate::order::sort_by_key;
 use crate::time::{Day, SchoolYear};
 
 /// A plan without its texts.
@@ -199,7 +200,9 @@ fn page_order(kind: NodeKind) -> u8 {
 /// All parts in the order of the printed page, labelled.
 pub fn rows(document: &Document) -> Vec<Row> {
     let mut top: Vec<NodeId> = document.children(None).to_vec();
-    top.sort_by_key(|&node| document.node(node).map(|state| page_order(state.kind)));
+    sort_by_key(&mut top, |&node| {
+        document.node(node).map(|state| page_order(state.kind))
+    });
     let mut numbering = Numbering::new();
     let mut rows = Vec::new();
     let mut open: Vec<(NodeId, Option<NodeId>, usize)> =

@@ -2,6 +2,7 @@
 
 use lientich_shared::import::draft::{DocumentKind, Draft, LineSpan, NodeKind, Passage, Signer};
 use lientich_shared::import::issue::Issue;
+use lientich_shared::order::sort_by_key;
 
 /// How a row is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Reading {
     /// Lays a draft and its issues out.
     pub fn of(draft: &Draft, issues: &[Issue]) -> Self {
         let mut rows = rows(draft);
-        rows.sort_by_key(|row| row.lines);
+        sort_by_key(&mut rows, |row| row.lines);
         let mut doubts = Vec::new();
         for issue in issues {
             match rows

@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use lientich_shared::log::change::{Field, Value};
+use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::SchoolYear;
 
@@ -111,7 +112,7 @@ fn meta_year(year: RwSignal<String>) -> Option<u16> {
 fn years(set: Option<u16>) -> Vec<(String, Vec<(String, String)>)> {
     let now = crate::desk::school_year().0;
     let mut years: Vec<u16> = (now - 3..=now + 2).chain(set).collect();
-    years.sort_unstable();
+    sort_by_key(&mut years, |year| *year);
     years.dedup();
     let option = |year: u16| (year.to_string(), SchoolYear(year).to_string());
     let none = (String::new(), "–".to_owned());

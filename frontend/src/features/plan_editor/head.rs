@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use lientich_shared::order::sort_by_key;
 use lientich_shared::permissions::Action;
 
 use super::editor::{Dialogs, Editor};
@@ -78,7 +79,7 @@ fn Together() -> impl IntoView {
             .into_iter()
             .map(|person| people.party(person))
             .collect();
-        parties.sort_unstable();
+        sort_by_key(&mut parties, |party| *party);
         parties.dedup();
         parties
     });

@@ -8,6 +8,7 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{ChangeId, NodeId};
 use lientich_shared::log::document::{Document, Version};
 use lientich_shared::log::merge_report::{self, Collision, MergeReport, PersonPart};
+use lientich_shared::order::sort_by_key;
 use lientich_shared::time::Timestamp;
 
 use super::marked::{self, Run};
@@ -72,7 +73,7 @@ impl News {
             ));
         }
         // A survival may rest on one's own edit: the removal is then the news.
-        clauses.sort_by_key(|clause| !(clause.collides || clause.survives));
+        sort_by_key(&mut clauses, |clause| !(clause.collides || clause.survives));
         Self {
             clauses: clauses.into_iter().map(Arc::new).collect(),
         }
