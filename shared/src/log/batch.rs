@@ -51,7 +51,7 @@ pub struct Header {
 pub struct Batch {
     /// Whose run it is.
     pub header: Header,
-    /// [`hash`] of the replica's batch before, [`NO_PREVIOUS`] for the first.
+    /// [`hash()`] of the replica's batch before, [`NO_PREVIOUS`] for the first.
     pub previous: Hash32,
     /// The changes in order, at least one.
     pub entries: Vec<BatchEntry>,

@@ -103,7 +103,7 @@ pub fn act_hash(act: &Act) -> Hash32 {
     hash::sha256(&bytes)
 }
 
-/// The [`hash`] of a change of whose act only the hash is there.
+/// The [`hash()`] of a change of whose act only the hash is there.
 pub fn hash_withheld(id: ChangeId, deps: &[ChangeId], at: Timestamp, act: Hash32) -> Hash32 {
     let mut bytes = Vec::new();
     push_head(id, deps, at, &mut bytes);

@@ -1,5 +1,5 @@
 //! The changes that are here, kept small: ids as arrival numbers, texts and lists in shared arenas.
-//! A [`Change`] goes in checked (`check`) and comes out as it went in; nothing here folds.
+//! A change goes in checked (`check`) and comes out as it went in; nothing here folds.
 
 mod reading;
 mod reverting;
