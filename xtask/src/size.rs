@@ -2,15 +2,14 @@
 
 use std::{fs, path::Path};
 
-use anyhow::ensure;
-
 use crate::{files, workspace};
 
 /// The whole app, brotli, fonts aside, in bytes (a KB is 1,000 of them).
 const BUDGET: u64 = 300_000;
 
-/// Prints each file and the total; over the budget is an error.
-pub fn check() -> anyhow::Result<()> {
+/// Prints each file and the total beside the budget. A figure to look at, like those of the benches:
+/// it decides nothing.
+pub fn print() -> anyhow::Result<()> {
     let dist = workspace::dist();
     let mut fonts = 0;
     let mut app = Vec::new();
@@ -33,7 +32,10 @@ pub fn check() -> anyhow::Result<()> {
         kilobytes(BUDGET),
         kilobytes(fonts)
     );
-    ensure!(total <= BUDGET, "the app is larger than its budget");
+    if BUDGET < total {
+        let over = kilobytes(total - BUDGET);
+        println!("{over:>10} KB  over the budget");
+    }
     Ok(())
 }
 

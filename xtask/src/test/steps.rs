@@ -76,7 +76,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "size",
-        about: "the app is within its download budget",
+        about: "what the app weighs, beside its budget",
         needs: &["app"],
         run: app_size,
         ..PLAIN
@@ -166,7 +166,7 @@ fn app(setting: &Setting, _: &mut Tally) -> anyhow::Result<()> {
 }
 
 fn app_size(_: &Setting, _: &mut Tally) -> anyhow::Result<()> {
-    size::check()
+    size::print()
 }
 
 fn app_logic(setting: &Setting, tally: &mut Tally) -> anyhow::Result<()> {
