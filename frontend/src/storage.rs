@@ -1,7 +1,7 @@
 //! The device's database: what is written here is on this device for good. The only modules that
 //! name rexie or idb. Records are postcard bytes under text keys; one file per kind of record.
 //!
-//! All writing goes through [`Storage::commit`]: everything is encoded first, then one short
+//! All writing goes through `Storage::commit`: everything is encoded first, then one short
 //! transaction writes it, and it counts only when the browser says that it was committed.
 
 pub mod error;
