@@ -172,7 +172,7 @@ impl Run {
     fn take(&mut self, document: &mut Document, writer: &Writer, change: &Change) {
         let judged = self.judge(document, writer, change);
         let verdict = judged.map_or_else(Verdict::Refused, |()| Verdict::Accepted);
-        document.apply(vec![(Entry::Known(change.clone()), verdict)]);
+        document.append(Entry::Known(change.clone()), verdict);
         let hash = lientich_shared::log::codec::hash(change);
         self.head.position += 1;
         self.head.chain = chain::link(self.head.chain, change.id, hash, judged.err());

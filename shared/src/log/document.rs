@@ -9,6 +9,7 @@ mod reading;
 mod refold;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::ids::{DocId, ReplicaId};
 use crate::time::Timestamp;
@@ -94,6 +95,22 @@ impl Document {
         }
         applied.waiting = self.waiting.len();
         applied
+    }
+
+    /// Takes one change as [`Document::apply`] does, for those who show nothing: what became different
+    /// is not found out, which for a split costs as much as its whole text.
+    pub fn append(&mut self, entry: Entry, verdict: Verdict) {
+        let first = self.log.len();
+        let (mut intake, mut applied) = (Intake::default(), Applied::default());
+        self.take(entry, verdict, &mut intake, &mut applied);
+        if !intake.replaced.is_empty() {
+            self.replace(intake.replaced, &mut applied);
+        } else if intake.stale {
+            self.check_all();
+            self.fold_all();
+        } else {
+            self.fold_silently(first);
+        }
     }
 
     /// Gives back memory that growing left unused: for copies that are kept open and mostly read.
@@ -271,11 +288,10 @@ impl Document {
 
     /// Folds the changes that are new in the log.
     fn fold_from(&mut self, first: usize, applied: &mut Applied) {
-        let first = u32::try_from(first).unwrap_or(u32::MAX);
-        if self.log.has_revert_from(first) && self.log.disable_reverted(first) {
+        let fresh = self.since(first);
+        if self.log.takes_back_earlier(fresh.start) {
             return self.refold_state(applied);
         }
-        let fresh = first..u32::try_from(self.log.len()).unwrap_or(u32::MAX);
         let plain = self.state.is_plain(fresh.clone(), &self.log);
         let mut before = Before::new(&self.state);
         let mut rest = Rest::default();
@@ -294,6 +310,22 @@ impl Document {
         applied.outline |= settled.outline;
         applied.tell(settled.told, &self.log);
         before.compare(&self.log, &self.state, applied);
+    }
+
+    fn fold_silently(&mut self, first: usize) {
+        let fresh = self.since(first);
+        if self.log.takes_back_earlier(fresh.start) {
+            return self.fold_all();
+        }
+        let mut rest = Rest::default();
+        fresh.for_each(|ix| self.state.fold(ix, &self.log, &mut rest));
+        self.state.settle(&self.log, rest);
+    }
+
+    /// The changes that entered since the log had so many.
+    fn since(&self, first: usize) -> Range<Ix> {
+        let small = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        small(first)..small(self.log.len())
     }
 
     /// Why a change that is not here would be void: what it names is unknown, or void.

@@ -4,19 +4,27 @@
 //! gives the sequence. Runs of one change stay together as pieces, in chunks.
 //!
 //! An element that hangs where nothing hung yet goes straight to its spot, which is the case for
-//! everything typed without concurrency. Siblings wait until [`Sequence::settle`] reads the tree
-//! anew (`sequence::order`): rare, and then right by construction.
+//! everything typed without concurrency. Siblings wait for [`Sequence::settle`]: few find their spots
+//! one by one (`sequence::kin`), for many the whole tree is read anew (`sequence::order`).
 
+mod kin;
 mod order;
 mod piece;
 mod ranges;
+mod settling;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::causal::{Ix, NONE};
 use super::change::Hand;
 use super::record::Hang;
 
+use kin::Kin;
+
+pub(super) use kin::Gap;
 pub(super) use order::Elements;
 pub(super) use piece::Piece;
 pub(super) use ranges::Ranges;
@@ -50,6 +58,8 @@ pub(super) struct Sequence {
     index: BTreeMap<(Ix, u32), u32>,
     /// Changes whose spot is known only to `settle`.
     unsettled: Vec<Piece>,
+    /// Who hangs on whom; only where somebody asked.
+    kin: OnceLock<Box<Kin>>,
 }
 
 impl Sequence {
@@ -60,7 +70,13 @@ impl Sequence {
             order: Vec::new(),
             index: BTreeMap::new(),
             unsettled: Vec::new(),
+            kin: OnceLock::new(),
         }
+    }
+
+    /// Gives back room that is not used.
+    pub(super) fn shrink(&mut self) {
+        self.kin = OnceLock::new();
     }
 
     pub(super) fn pieces(&self) -> impl Iterator<Item = &Piece> {
@@ -134,6 +150,8 @@ impl Sequence {
         let settled = self.try_integrate(piece, hang, elements);
         if !settled {
             self.unsettled.push(piece);
+        } else if let Some(kin) = self.kin.get_mut() {
+            kin.add(piece.ix, hang, elements);
         }
         settled
     }
@@ -301,17 +319,6 @@ impl Sequence {
         chunk.visible += piece.visible_utf16();
     }
 
-    /// Gives every element its spot by reading the whole tree in order. Names the changes that
-    /// had none.
-    pub(super) fn settle(&mut self, elements: &impl Elements) -> Vec<Ix> {
-        let late = self.unsettled.iter().map(|piece| piece.ix).collect();
-        let mut all: Vec<Piece> = self.pieces().copied().collect();
-        all.append(&mut self.unsettled);
-        let ordered = order::read(self.root, all, elements);
-        self.refill(&ordered);
-        late
-    }
-
     /// Where the pieces stand, in reading order.
     pub(super) fn positions(&self) -> impl Iterator<Item = At> {
         self.order.iter().flat_map(|chunk| {
@@ -339,20 +346,5 @@ impl Sequence {
             *begin += piece.visible_utf16();
             Some((here, piece))
         })
-    }
-
-    fn refill(&mut self, ordered: &[Piece]) {
-        let chunk = |pieces: &[Piece]| Chunk {
-            pieces: pieces.to_vec(),
-            visible: pieces.iter().map(Piece::visible_utf16).sum(),
-        };
-        self.chunks = ordered.chunks(CHUNK / 2).map(chunk).collect();
-        self.order = (0..u32::try_from(self.chunks.len()).unwrap_or(NONE)).collect();
-        self.index.clear();
-        if 1 < self.order.len() {
-            for chunk in self.order.clone() {
-                self.index_chunk(chunk);
-            }
-        }
     }
 }

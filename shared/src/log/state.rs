@@ -4,6 +4,7 @@
 mod elements;
 mod landing;
 mod outline;
+mod placing;
 mod removal;
 mod segment;
 mod settling;
@@ -81,10 +82,21 @@ pub(super) struct Rest {
     unsettled_places: BTreeSet<Ix>,
     deletes: Vec<Ix>,
     moves: Vec<Ix>,
-    /// The outline, or what is in the trash, may differ now.
-    outline: bool,
+    /// Changes that put a node somewhere.
+    placed: Vec<Ix>,
+    outline: Outdated,
     /// What was typed and deleted in texts that were there before; `None` where nobody asks.
     pub(super) told: Option<Vec<(Ix, Splice)>>,
+}
+
+/// How much of the outline, or of what is in the trash, may differ now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Outdated {
+    #[default]
+    Nothing,
+    /// Where the nodes stand that were placed.
+    Places,
+    Everything,
 }
 
 /// What a batch came to.
@@ -114,6 +126,8 @@ impl State {
         for node in &mut self.nodes {
             node.acts.shrink_to_fit();
             node.fields.shrink();
+            let sequences = node.text.iter_mut().chain(&mut node.places);
+            sequences.for_each(|sequence| sequence.shrink());
         }
     }
 
@@ -204,17 +218,17 @@ impl State {
             Deed::Delete { .. } => rest.deletes.push(ix),
             Deed::Join { node, into } => {
                 rest.moves.push(ix);
-                rest.outline = true;
+                rest.outline = Outdated::Everything;
                 self.note_act(node, ix, log, rest);
                 self.note_act(into, ix, log, rest);
             }
             Deed::Remove { node } => {
                 self.marks.entry(node).or_default().removals.push(ix);
-                rest.outline = true;
+                rest.outline = Outdated::Everything;
             }
             Deed::Restore { node } => {
                 self.marks.entry(node).or_default().restores.push(ix);
-                rest.outline = true;
+                rest.outline = Outdated::Everything;
             }
             Deed::Set {
                 target,
@@ -233,7 +247,7 @@ impl State {
             } => self.set(node, Key::Tag(tag), ix, log.list(replaces), log, rest),
             Deed::Revert { ids } => {
                 for target in log.list(ids) {
-                    self.mark_undone(*target, ix, log);
+                    self.mark_undone(*target, ix, log, rest);
                 }
             }
             Deed::Inert(_) | Deed::Withheld(_) => {}
@@ -257,7 +271,8 @@ impl State {
         if !places.integrate(Piece::mark(op), Places::hang_of(place), &Places(log)) {
             rest.unsettled_places.insert(place.parent);
         }
-        rest.outline = true;
+        rest.placed.push(op);
+        rest.outline = rest.outline.max(Outdated::Places);
         if place.parent != NONE && place.parent != node && !log.record(op).disabled {
             self.note_act(place.parent, op, log, rest);
         }
@@ -289,7 +304,7 @@ impl State {
     }
 
     fn note_typing(&self, home: Ix, rest: &mut Rest) {
-        if !self.marks.is_empty() {
+        if !self.marks.is_empty() && rest.outline < Outdated::Everything {
             self.note_touch(home, rest);
             for node in &self.node(home).boundaries {
                 self.note_touch(*node, rest);
@@ -299,21 +314,24 @@ impl State {
 
     /// Removals of the node or of anything above it may be contested now.
     fn note_touch(&self, node: Ix, rest: &mut Rest) {
-        if self.marks.is_empty() {
+        if self.marks.is_empty() || rest.outline == Outdated::Everything {
             return;
         }
         let mut node = node;
         while node != NONE {
-            rest.outline |= self.marks.contains_key(&node);
+            if self.marks.contains_key(&node) {
+                rest.outline = Outdated::Everything;
+            }
             node = self.edge(node).parent;
         }
     }
 
     /// Undoing a node's creation counts as a removal of it.
-    fn mark_undone(&mut self, target: Ix, revert: Ix, log: &Log) {
+    fn mark_undone(&mut self, target: Ix, revert: Ix, log: &Log, rest: &mut Rest) {
         let makes_node = matches!(log.deed(target), Deed::Create { .. } | Deed::Split { .. });
         if makes_node && log.disables(revert, target) {
             self.marks.entry(target).or_default().removals.push(revert);
+            rest.outline = Outdated::Everything;
         }
     }
 }

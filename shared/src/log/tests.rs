@@ -2,7 +2,7 @@
 //! people; `convergence` and `survival` play random histories (`story`) and hold the engine against
 //! a model that is as simple as the rules (`reference`).
 
-mod dice;
+pub(in crate::log) mod dice;
 mod people;
 mod reference;
 mod story;

@@ -69,10 +69,11 @@ impl Tree {
     }
 
     /// Takes moves and joins; where one belongs before what was done already, all is done again.
-    pub(super) fn take(&mut self, mut fresh: Vec<Ix>, log: &Log) {
+    /// Tells whether they all came after it.
+    pub(super) fn take(&mut self, mut fresh: Vec<Ix>, log: &Log) -> bool {
         fresh.sort_unstable_by(|a, b| log.causal.order(*a, *b));
         let Some(first) = fresh.first().copied() else {
-            return;
+            return true;
         };
         let in_order = self
             .ops
@@ -87,6 +88,7 @@ impl Tree {
             self.ops.extend(fresh);
             self.redo(log);
         }
+        in_order
     }
 
     /// Does all moves and joins again from the nodes' creation on.

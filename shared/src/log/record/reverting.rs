@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Deed, Log, small};
+use super::{Deed, Log, Record, small};
 use crate::log::causal::Ix;
 
 impl Log {
-    pub(in crate::log) fn has_revert_from(&self, first: Ix) -> bool {
+    /// Marks what changes from `first` on take back. Tells whether the fate of any before differs.
+    pub(in crate::log) fn takes_back_earlier(&mut self, first: Ix) -> bool {
         let fresh = &self.records[first as usize..];
-        fresh
-            .iter()
-            .any(|record| matches!(record.deed, Deed::Revert { .. }))
+        let is_revert = |record: &Record| matches!(record.deed, Deed::Revert { .. });
+        fresh.iter().any(is_revert) && self.disable_reverted(first)
     }
 
     /// Whether a revert names a change that it may disable: its own person's, and not void.

@@ -7,7 +7,7 @@ use super::{State, Texts};
 use crate::log::causal::Ix;
 use crate::log::change::{ChangeId, Hand};
 use crate::log::record::{Hang, Log};
-use crate::log::sequence::{Elements, Piece};
+use crate::log::sequence::{Elements, Gap};
 
 impl State {
     /// The node in whose segment the first element of a change would stand.
@@ -25,14 +25,11 @@ impl State {
             };
         }
         let ix = Ix::try_from(log.len()).ok()?;
-        let with = With { log, ix, id, at };
-        let mut tried = sequence.clone();
-        tried.integrate(Piece::mark(ix), at, &with);
-        tried.settle(&with);
-        let landed = tried.find(ix, 1)?;
-        let is_live = |piece: &&Piece| piece.boundary && self.is_live(piece.ix);
-        let before = tried.before(landed).find(is_live);
-        Some(before.map_or(home, |piece| piece.ix))
+        match sequence.spot(ix, at, &With { log, ix, id, at }) {
+            Gap::Front => Some(home),
+            Gap::Before(ix, element) => self.owner_before(ix, element),
+            Gap::Behind(ix, element) => self.owner(ix, element),
+        }
     }
 }
 

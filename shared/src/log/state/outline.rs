@@ -15,6 +15,10 @@ use crate::log::tree::Edge;
 pub(in crate::log) struct Outline {
     /// Nodes that hang elsewhere for the reader than in the tree.
     redirected: BTreeMap<Ix, Edge>,
+    /// Whether some should, even if it was not possible.
+    pub(super) is_redirecting: bool,
+    /// The texts to whose nodes others were joined, by the nodes that opened them.
+    pub(super) joined: BTreeSet<Ix>,
     /// Splits that were undone: their boundaries begin nothing.
     pub(super) dissolved: BTreeSet<Ix>,
     /// By absorbing node: the absorbed ones in the order of their texts.
@@ -39,6 +43,8 @@ impl State {
     /// Reads everything anew after the tree, a removal or a boundary changed.
     pub(super) fn read_outline(&mut self, log: &Log) {
         self.outline.redirected.clear();
+        self.outline.is_redirecting = false;
+        self.outline.joined.clear();
         self.outline.dissolved.clear();
         self.follow_splits(log);
         self.judge_removals(log);
@@ -66,6 +72,7 @@ impl State {
 
     /// Hangs a node elsewhere for the reader; refuses to make a cycle.
     fn redirect(&mut self, node: Ix, edge: Edge) -> bool {
+        self.outline.is_redirecting = true;
         let possible = !self.is_under(edge.parent, node);
         if possible {
             self.outline.redirected.insert(node, edge);
@@ -85,6 +92,7 @@ impl State {
             let Deed::Join { node, into } = log.deed(join) else {
                 continue;
             };
+            self.outline.joined.insert(self.node(into).home);
             let edge = self.edge(node);
             let end = self.end_as_seen(into, join, log);
             if edge.op == join && end != into {
@@ -144,34 +152,51 @@ impl State {
     }
 
     fn collect_children(&mut self, log: &Log) {
-        let of_node = |node: &super::Node| {
-            if self.outline.absorbed.contains_key(&node.made) {
-                let chain = self.chain(node.made);
-                return chain
-                    .into_iter()
-                    .flat_map(|part| self.placed(part, log))
-                    .collect();
-            }
-            self.placed(node.made, log)
-        };
-        let children = self.nodes.iter().map(of_node).collect();
+        let made = self.nodes.iter().map(|node| node.made);
+        let children = made.map(|node| self.children_anew(node, log)).collect();
         let roots = self.placed(NONE, log);
         self.outline.children = children;
         self.outline.known = u32::try_from(self.nodes.len()).unwrap_or(NONE);
         self.outline.roots = roots;
     }
 
+    /// The children of a node, with those of the nodes that it absorbed.
+    pub(super) fn children_anew(&self, node: Ix, log: &Log) -> Vec<NodeId> {
+        if !self.outline.absorbed.contains_key(&node) {
+            return self.placed(node, log);
+        }
+        let chain = self.chain(node).into_iter();
+        chain.flat_map(|part| self.placed(part, log)).collect()
+    }
+
+    /// The list of a parent's children, for keeping it; `NONE` for the document.
+    pub(super) fn children_mut(&mut self, parent: Ix) -> &mut Vec<NodeId> {
+        match parent {
+            NONE => &mut self.outline.roots,
+            node => &mut self.outline.children[self.slots[node as usize] as usize],
+        }
+    }
+
+    /// Makes room for the children of nodes that came since.
+    pub(super) fn know_new_nodes(&mut self) {
+        self.outline.children.resize(self.nodes.len(), Vec::new());
+        self.outline.known = u32::try_from(self.nodes.len()).unwrap_or(NONE);
+    }
+
     /// The children that stand at a place of one parent now.
-    fn placed(&self, parent: Ix, log: &Log) -> Vec<NodeId> {
-        let here = |piece: &Piece| {
-            let (node, _) = log.placement(piece.ix)?;
-            let edge = self.edge(node);
-            let stands = edge.op == piece.ix && !edge.absorbed;
-            (stands && self.node(node).standing != Standing::Trashed).then(|| log.node_id(node))
-        };
+    pub(super) fn placed(&self, parent: Ix, log: &Log) -> Vec<NodeId> {
         let places = self.places(parent);
         places.map_or_else(Vec::new, |places| {
+            let here = |piece: &Piece| self.standing_at(piece.ix, log);
             places.pieces().filter_map(here).collect()
         })
+    }
+
+    /// The node that stands at the place that a change gave it, unless it is in the trash.
+    pub(super) fn standing_at(&self, op: Ix, log: &Log) -> Option<NodeId> {
+        let (node, _) = log.placement(op)?;
+        let edge = self.edge(node);
+        let stands = edge.op == op && !edge.absorbed;
+        (stands && self.node(node).standing != Standing::Trashed).then(|| log.node_id(node))
     }
 }

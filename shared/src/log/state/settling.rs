@@ -2,7 +2,8 @@
 //! outline.
 
 use super::elements::{Places, Texts};
-use super::{Rest, Settled, State};
+use super::placing::Placing;
+use super::{Outdated, Rest, Settled, State};
 use crate::log::causal::{Ix, NONE};
 use crate::log::record::{Deed, Log};
 use crate::log::sequence::Ranges;
@@ -25,13 +26,25 @@ impl State {
         for delete in std::mem::take(&mut rest.deletes) {
             self.delete(delete, log, &mut rest);
         }
-        self.tree.take(std::mem::take(&mut rest.moves), log);
-        if rest.outline {
-            self.read_outline(log);
-        }
+        self.settle_outline(&mut rest, log);
         Settled {
-            outline: rest.outline,
+            outline: Outdated::Nothing < rest.outline,
             told: rest.told.unwrap_or_default(),
+        }
+    }
+
+    fn settle_outline(&mut self, rest: &mut Rest, log: &Log) {
+        let placing = Placing {
+            ops: std::mem::take(&mut rest.placed),
+            left: self.edges_of_moved(&rest.moves, log),
+        };
+        let in_order = self.tree.take(std::mem::take(&mut rest.moves), log);
+        match rest.outline {
+            Outdated::Nothing => {}
+            Outdated::Places if in_order && self.is_local(&placing, log) => {
+                self.place_anew(&placing, log);
+            }
+            _ => self.read_outline(log),
         }
     }
 

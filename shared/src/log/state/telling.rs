@@ -49,6 +49,9 @@ impl State {
         if rest.told.is_none() || !self.has_outline(home) {
             return;
         }
+        if let [ix] = late {
+            return self.tell_insertion(home, *ix, log, rest);
+        }
         let sequence = self.sequence(home);
         for at in sequence.positions() {
             if late.contains(&sequence.piece(at).ix) {

@@ -200,7 +200,7 @@ impl World {
         } else {
             Verdict::Accepted
         };
-        self.server.apply(vec![(entry, verdict)]);
+        self.server.append(entry, verdict);
     }
 
     fn restart(&mut self, who: usize, fresh: bool) {
