@@ -32,7 +32,8 @@ pub enum Scope {
 pub struct Roll {
     /// Who is who.
     pub directory: Directory,
-    day: Day,
+    /// The day.
+    pub day: Day,
     roles: HashMap<PersonId, Vec<Role>>,
     revoked: HashSet<DeviceId>,
 }
@@ -129,6 +130,16 @@ impl Roll {
         } else {
             self.scope(person)
         }
+    }
+
+    /// Whether a person held a post that drafts on this day or later.
+    pub fn drafted_since(&self, person: PersonId, day: Day) -> bool {
+        let posts = self.directory.posts.iter();
+        let mut late = posts.filter(|post| {
+            let ended_before = post.to.is_some_and(|last| last < day);
+            post.person == person && post.from <= self.day && !ended_before
+        });
+        late.any(|post| may(&[post.role], Action::ReadDraft).is_allowed())
     }
 
     /// The directory as a person may have it: devices for those who verify batches, and nothing but

@@ -8,6 +8,7 @@ use lientich_shared::log::batch::{self, Batch};
 use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::document::Author;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
+use lientich_shared::time::Day;
 
 use super::judge::{Unjudged, Writer, judge};
 use super::library::{Desk, Open, reopen, work};
@@ -25,6 +26,10 @@ const ATTEMPTS: usize = 3;
 /// How long judging one batch may take. With the patience for a request it stays below the time for
 /// an answer: work that nobody waits for any more would be done again with each resending.
 const JUDGING: Duration = Duration::from_secs(15);
+
+/// For so many days after a post has ended, what was written before is answered: as long as a device
+/// may lie in a drawer over the summer.
+const GRACE_DAYS: i32 = 90;
 
 /// Takes a batch, or says why not.
 pub(super) async fn accept(
@@ -45,10 +50,20 @@ pub(super) async fn accept(
         let (desk, answer) = attempt(app, session, &batch, sealed, desk).await?;
         app.library.put_back(batch.header.doc, desk);
         if let Some(answer) = answer {
-            return Ok(answer);
+            return Ok(as_heard(answer, roll.scope(session.person)));
         }
     }
     Ok(BatchAnswer::NotNow(NotNow::Busy))
+}
+
+/// Who may no longer read a draft hears verdicts, not how far its log has grown.
+fn as_heard(mut answer: BatchAnswer, scope: Scope) -> BatchAnswer {
+    if let BatchAnswer::Judged { position, .. } = &mut answer
+        && scope < Scope::Drafts
+    {
+        *position = 0;
+    }
+    answer
 }
 
 /// Reads a batch that a valid device of this school has sealed.
@@ -80,12 +95,15 @@ fn certificate<'a>(roll: &'a Roll, batch: &Batch) -> Option<&'a DeviceCertificat
         .find(|known| known.device == batch.header.device)
 }
 
-/// Whether the caller may know of the document at all. Who could read it once hears verdicts on
-/// what they wrote then; to everybody else it does not exist.
+/// Whether the caller may know of the document at all. Who could read it until lately hears verdicts
+/// on what they wrote then; to everybody else it does not exist.
 async fn may_send(app: &App, session: &Session, roll: &Roll, batch: &Batch) -> Result<bool, Error> {
     if roll.scope(session.person) == Scope::Drafts {
         let head = app.store.head(batch.header.doc).await?;
         return Ok(head.is_none_or(|head| head.school == session.school));
+    }
+    if !roll.drafted_since(session.person, Day(roll.day.0 - GRACE_DAYS)) {
+        return Ok(false);
     }
     let given = app.store.readings_by(session.person).await?;
     Ok(given

@@ -80,6 +80,9 @@ pub(super) fn judge(
     if is_full || MAX_SEALED < open.sealed_bytes + sealed.len() {
         return Err(Unjudged::NotNow(NotNow::DocumentFull));
     }
+    if !open.shares.has_room(writer.author.person) {
+        return Err(Unjudged::NotNow(NotNow::RefusedTooOften));
+    }
     // From here on the document changes.
     open.document.bind(batch.header.replica, writer.author);
     let mut run = Run {
@@ -103,7 +106,7 @@ pub(super) fn judge(
         verdicts: run.verdicts,
         bytes: sealed.to_vec(),
     };
-    open.extend(run.head, batch, sealed.len());
+    open.extend(run.head, batch, &stored);
     Ok(Append {
         before,
         after: run.head,

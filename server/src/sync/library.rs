@@ -11,6 +11,7 @@ use lru::LruCache;
 use tokio::sync::OwnedMutexGuard;
 
 use super::chain;
+use super::share::Shares;
 use super::tail::Tails;
 use crate::store::{Head, Logs, Result, StoreError, StoredBatch};
 
@@ -32,6 +33,7 @@ pub struct Open {
     pub(super) document: Document,
     pub(super) tails: Tails,
     pub(super) sealed_bytes: usize,
+    pub(super) shares: Shares,
 }
 
 /// The right to read and extend an open document. Empty when somebody has to load it first.
@@ -151,14 +153,21 @@ impl Open {
             document: Document::new(doc),
             tails: Tails::default(),
             sealed_bytes: 0,
+            shares: Shares::default(),
         }
     }
 
     /// Notes a batch whose changes were folded.
-    pub(super) fn extend(&mut self, head: Head, batch: &Batch, sealed_bytes: usize) {
+    pub(super) fn extend(&mut self, head: Head, batch: &Batch, stored: &StoredBatch) {
         self.head = Some(head);
+        self.note(batch, stored);
+    }
+
+    fn note(&mut self, batch: &Batch, stored: &StoredBatch) {
         self.tails.extend(batch);
-        self.sealed_bytes += sealed_bytes;
+        self.sealed_bytes += stored.bytes.len();
+        self.shares
+            .note(stored.author, &stored.verdicts, stored.bytes.len());
     }
 
     fn weight(&self) -> usize {
@@ -179,8 +188,7 @@ impl Open {
                     .map(|(entry, verdict)| folded(entry, *verdict))
                     .collect(),
             );
-            self.tails.extend(&batch);
-            self.sealed_bytes += stored.bytes.len();
+            self.note(&batch, stored);
         }
         Ok(self)
     }

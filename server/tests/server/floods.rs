@@ -8,8 +8,8 @@ use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, El
 use lientich_shared::log::codec::MAX_RANGES;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 
-use crate::device::{Device, seal};
-use crate::school::{PRINCIPAL, SCHOOL, START, School};
+use crate::device::{Device, clause, seal};
+use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -121,4 +121,28 @@ async fn a_school_has_no_more_documents_than_one_request_may_name() {
     let is_judged = |answer: &BatchAnswer| matches!(answer, BatchAnswer::Judged { .. });
     assert!(answers[..2].iter().all(is_judged), "{answers:?}");
     assert_eq!(answers[2], BatchAnswer::NotNow(NotNow::DocumentFull));
+}
+
+/// Refused changes keep their places: nobody may fill a document with them.
+#[tokio::test]
+async fn who_is_refused_without_end_is_answered_not_now_and_others_write_on() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.sync().await;
+    let mut chair = school.device(CHAIR).await;
+    chair.sync().await;
+    for _ in 0..5 {
+        for _ in 0..1_000 {
+            chair.write_blindly(clause(Side::Bgh, ""));
+        }
+        chair.seal();
+    }
+    let answers = chair.sync().await;
+    let last = answers.last();
+    assert_eq!(last, Some(&BatchAnswer::NotNow(NotNow::RefusedTooOften)));
+    let is_judged = |answer: &BatchAnswer| matches!(answer, BatchAnswer::Judged { .. });
+    assert!(answers[..4].iter().all(is_judged), "{answers:?}");
+    principal.add_clause(Side::Joint, "Phối hợp.");
+    assert!(principal.sync().await.iter().all(is_judged));
 }

@@ -12,7 +12,7 @@ use lientich_shared::sync::message::{BatchAnswer, ReadPosition, Rejection, Reque
 use lientich_shared::sync::wire;
 
 use crate::device::Device;
-use crate::school::{CHAIR, FORMER, PRINCIPAL, School, TEACHER};
+use crate::school::{CHAIR, DAY_MS, FORMER, PRINCIPAL, School, TEACHER};
 
 const SECRET: &str = "Dự thảo chưa công bố.";
 
@@ -164,12 +164,30 @@ async fn what_was_written_before_a_post_ended_is_judged_by_the_day_on_which_it_a
     chair.add_clause(Side::Bch, "Viết khi còn là Chủ tịch.");
     school.dismiss(CHAIR).await;
     let answers = chair.sync().await;
-    let [BatchAnswer::Judged { verdicts, .. }] = &answers[..] else {
+    let [
+        BatchAnswer::Judged {
+            verdicts, position, ..
+        },
+    ] = &answers[..]
+    else {
         panic!("{answers:?}")
     };
     assert_eq!(verdicts[..], [Some(Refusal::NotAllowed)]);
+    assert_eq!(*position, 0, "how far the draft has grown");
     principal.sync().await;
     assert_eq!(principal.document.outline().len(), 1);
+}
+
+#[tokio::test]
+async fn long_after_a_post_has_ended_the_draft_is_no_longer_there() {
+    let (school, _) = draft().await;
+    let mut chair = school.device(CHAIR).await;
+    chair.sync().await;
+    chair.add_clause(Side::Bch, "Viết khi còn là Chủ tịch.");
+    school.dismiss(CHAIR).await;
+    school.clock.advance(100 * DAY_MS);
+    let answers = chair.sync().await;
+    assert_eq!(answers, [BatchAnswer::Rejected(Rejection::NoSuchDocument)]);
 }
 
 #[tokio::test]

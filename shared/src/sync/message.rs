@@ -76,7 +76,8 @@ pub enum BatchAnswer {
         doc: DocId,
         /// The batch's first change.
         first: ChangeId,
-        /// Position of the first change in the log; the others follow without gaps.
+        /// Position of the first change in the log; the others follow without gaps. 0 for those who
+        /// may no longer read the draft.
         position: u64,
         /// `None` for accepted.
         verdicts: Vec<Option<Refusal>>,
@@ -98,6 +99,8 @@ pub enum NotNow {
     DocumentFull,
     /// It holds an act that this server's version does not know.
     UnknownAct,
+    /// So much that its author wrote in this document was refused that no more is judged.
+    RefusedTooOften,
 }
 
 /// Why a batch can never be taken as it is.
