@@ -1,8 +1,9 @@
 //! The device's database: what is written here is on this device for good. The only modules that
 //! name rexie or idb. Records are postcard bytes under text keys; one file per kind of record.
 //!
-//! All writing goes through `Storage::commit`: everything is encoded first, then one short
-//! transaction writes it, and it counts only when the browser says that it was committed.
+//! All writing goes through `Storage::issue`: everything is encoded first, then one short
+//! transaction is handed to the browser, and it counts only when the browser says that it was
+//! committed.
 
 pub mod error;
 pub mod migrations;
@@ -72,19 +73,19 @@ impl Storage {
         if writes.is_empty() {
             return Ok(());
         }
+        self.issue(writes, durability)?.done().await
+    }
+
+    /// Hands all of it to the browser before it returns. What a page asked to commit is committed
+    /// even if the page goes away at once; a transaction that is left to commit by itself is not.
+    fn issue(&self, writes: Writes, durability: Durability) -> Result<Issued, StorageError> {
         let raw = database::begin(&self.writer, &writes.stores(), durability)?;
         let transaction = idb::Transaction::try_from(raw.clone())?;
-        // A second handle tells why the first one was aborted.
-        let witness = idb::Transaction::try_from(raw)?;
         writes.issue(&transaction)?;
-        match transaction.await {
-            Ok(TransactionResult::Committed) => Ok(()),
-            Ok(TransactionResult::Aborted) => Err(StorageError::aborted(why(&witness).as_deref())),
-            Err(error) => Err(match why(&witness) {
-                Some(name) => StorageError::aborted(Some(&name)),
-                None => error.into(),
-            }),
-        }
+        Ok(Issued {
+            transaction: transaction.commit()?,
+            witness: idb::Transaction::try_from(raw)?,
+        })
     }
 
     /// One value as it was put.
@@ -134,6 +135,29 @@ impl Storage {
             .get_all_keys(None, None)
             .await?;
         Ok(keys.iter().filter_map(JsValue::as_string).collect())
+    }
+}
+
+/// A transaction on its way to the disk.
+pub struct Issued {
+    transaction: idb::Transaction,
+    /// A second handle, which tells why the first one was aborted.
+    witness: idb::Transaction,
+}
+
+impl Issued {
+    /// Waits until all of it is written.
+    pub async fn done(self) -> Result<(), StorageError> {
+        match self.transaction.await {
+            Ok(TransactionResult::Committed) => Ok(()),
+            Ok(TransactionResult::Aborted) => {
+                Err(StorageError::aborted(why(&self.witness).as_deref()))
+            }
+            Err(error) => Err(match why(&self.witness) {
+                Some(name) => StorageError::aborted(Some(&name)),
+                None => error.into(),
+            }),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod cold_start;
 mod composition;
 mod harness;
+mod leaving;
 mod meeting;
 mod power_cut;
 mod refused_change;

@@ -167,6 +167,7 @@ impl Desk {
             for flush in flushers {
                 flush();
             }
+            plan.queue.hand_over();
             let inner = Rc::clone(self);
             spawn_local(async move { inner.keep_seen(doc, &plan).await });
         }

@@ -1,5 +1,6 @@
-//! Changes on their way to the disk. Everything made while one transaction is being written goes
-//! into the next, in order, so that a burst of typing costs few of them.
+//! Changes on their way to the disk. What is made while one transaction is being written goes into
+//! the next, in order, so that a burst of acts costs few of them. When the page may go away, nothing
+//! waits: all that is not known to be written is handed to the browser at once.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,8 +29,15 @@ pub enum Saved {
 pub(super) struct Queue {
     storage: Storage,
     doc: DocId,
-    waiting: RefCell<Vec<ChangeBytes>>,
-    busy: Cell<bool>,
+    /// What is not known to be on the disk, in the order of its making. Every transaction writes
+    /// all of it, from the front: none leaves a gap, whatever becomes of the one before.
+    unwritten: RefCell<Vec<ChangeBytes>>,
+    /// How many changes are known to be on the disk, counted from the beginning.
+    written_to: Cell<usize>,
+    /// How many are on the disk or in a transaction.
+    issued_to: Cell<usize>,
+    /// How many transactions are being written.
+    under_way: Cell<usize>,
     state: ArcRwSignal<Saved>,
     asking: RefCell<Vec<oneshot::Sender<Result<(), StorageError>>>>,
     /// Told of changes when they are on the disk.
@@ -45,8 +53,10 @@ impl Queue {
         Rc::new(Self {
             storage,
             doc,
-            waiting: RefCell::default(),
-            busy: Cell::new(false),
+            unwritten: RefCell::default(),
+            written_to: Cell::new(0),
+            issued_to: Cell::new(0),
+            under_way: Cell::new(0),
             state: ArcRwSignal::new(Saved::OnDevice),
             asking: RefCell::default(),
             written: Box::new(written),
@@ -60,46 +70,80 @@ impl Queue {
 
     /// Writes changes as soon as what is being written is done.
     pub(super) fn push(self: &Rc<Self>, changes: Vec<ChangeBytes>) {
-        self.waiting.borrow_mut().extend(changes);
+        self.unwritten.borrow_mut().extend(changes);
         self.set_state(Saved::Saving);
-        self.run();
+        self.write_next();
+    }
+
+    /// Hands everything to the browser before it returns: the page may not live to hear more.
+    pub(super) fn hand_over(self: &Rc<Self>) {
+        if self.issued_to.get() < self.made() {
+            self.issue();
+        }
     }
 
     /// Waits until all is on the disk; tries again what failed before.
     pub(super) async fn save(self: &Rc<Self>) -> Result<(), StorageError> {
-        if self.waiting.borrow().is_empty() && !self.busy.get() {
+        if self.unwritten.borrow().is_empty() {
             return Ok(());
         }
         let (tell, told) = oneshot::channel();
         self.asking.borrow_mut().push(tell);
-        self.run();
+        self.write_next();
         // The queue answers before it rests.
         told.await.unwrap_or(Ok(()))
     }
 
-    fn run(self: &Rc<Self>) {
-        if !self.busy.replace(true) {
-            let queue = Rc::clone(self);
-            spawn_local(async move { queue.write_all().await });
+    fn made(&self) -> usize {
+        self.written_to.get() + self.unwritten.borrow().len()
+    }
+
+    fn write_next(self: &Rc<Self>) {
+        if self.under_way.get() == 0 {
+            self.issue();
         }
     }
 
-    async fn write_all(&self) {
-        let mut result = Ok(());
-        while result.is_ok() {
-            let changes = std::mem::take(&mut *self.waiting.borrow_mut());
-            if changes.is_empty() {
-                break;
-            }
-            result = self.storage.keep_changes(self.doc, &changes).await;
-            match &result {
-                Ok(()) => (self.written)(changes),
-                // Back to the front: their order is that of their numbers.
-                Err(_) => drop(self.waiting.borrow_mut().splice(0..0, changes)),
-            }
+    fn issue(self: &Rc<Self>) {
+        let to = self.made();
+        self.issued_to.set(to);
+        self.under_way.update(|under_way| under_way + 1);
+        let issued = self
+            .storage
+            .issue_changes(self.doc, &*self.unwritten.borrow());
+        let queue = Rc::clone(self);
+        spawn_local(async move {
+            let result = match issued {
+                Ok(issued) => issued.done().await,
+                Err(error) => Err(error),
+            };
+            queue.settle(to, &result);
+        });
+    }
+
+    /// A transaction that wrote everything up to there has ended.
+    fn settle(self: &Rc<Self>, to: usize, result: &Result<(), StorageError>) {
+        self.under_way.update(|under_way| under_way - 1);
+        if result.is_ok() && self.written_to.get() < to {
+            let written = to - self.written_to.get();
+            self.written_to.update(|before| before + written);
+            let written: Vec<_> = self.unwritten.borrow_mut().drain(..written).collect();
+            (self.written)(written);
         }
-        self.busy.set(false);
-        self.set_state(match &result {
+        // One that was issued later writes what this one did not.
+        if 0 < self.under_way.get() {
+            return;
+        }
+        self.issued_to.set(self.written_to.get());
+        if result.is_ok() && !self.unwritten.borrow().is_empty() {
+            self.issue();
+        } else {
+            self.rest(result);
+        }
+    }
+
+    fn rest(&self, result: &Result<(), StorageError>) {
+        self.set_state(match result {
             Ok(()) => Saved::OnDevice,
             Err(error) => Saved::Failed(error.clone()),
         });

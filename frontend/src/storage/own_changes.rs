@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::error::StorageError;
 use super::schema::{self, Store};
 use super::writes::Writes;
-use super::{Durability, Storage};
+use super::{Durability, Issued, Storage};
 
 /// A change's id and its canonical bytes.
 pub type ChangeBytes = (ChangeId, Vec<u8>);
@@ -65,11 +65,29 @@ impl Storage {
         doc: DocId,
         changes: &[ChangeBytes],
     ) -> Result<(), StorageError> {
+        self.issue_changes(doc, changes)?.done().await
+    }
+
+    /// Hands changes to the browser, all or none, before it returns.
+    pub fn issue_changes<'a>(
+        &self,
+        doc: DocId,
+        changes: impl IntoIterator<Item = &'a ChangeBytes>,
+    ) -> Result<Issued, StorageError> {
         let mut writes = Writes::default();
         for (id, bytes) in changes {
             writes.put_bytes(Store::Unsealed, &schema::change(doc, *id), bytes);
         }
-        self.commit(writes, Durability::Strict).await
+        self.issue(writes, Durability::Strict)
+    }
+
+    /// Takes changes away that a batch holds already.
+    pub async fn drop_unsealed(&self, doc: DocId, ids: &[ChangeId]) -> Result<(), StorageError> {
+        let mut writes = Writes::default();
+        for id in ids {
+            writes.delete(Store::Unsealed, &schema::change(doc, *id));
+        }
+        self.commit(writes, Durability::Relaxed).await
     }
 
     /// The changes of a document that are not sealed, by replica and in the order of their making.

@@ -80,23 +80,37 @@ async fn seal(storage: &Storage, me: &Me, key: &DeviceKey, doc: DocId) -> Result
     Ok(())
 }
 
-/// The unsealed changes by replica. They are kept in the order of replica and number.
+/// What is to be sealed of a document, by replica. A page that goes away writes once more what it
+/// does not know to be written, so a change may stand here that was sealed meanwhile: it goes.
 async fn runs(storage: &Storage, doc: DocId) -> Result<Vec<Run>, SealError> {
-    let mut runs: Vec<Run> = Vec::new();
-    for bytes in storage.unsealed(doc).await? {
-        let change: Change = decode_change(&bytes)?;
-        let last = runs
-            .last_mut()
-            .filter(|run| run.changes[0].id.replica == change.id.replica);
-        if let Some(run) = last {
-            run.changes.push(change);
-            continue;
+    let mut runs = Vec::new();
+    let mut sealed = Vec::new();
+    for mut changes in by_replica(&storage.unsealed(doc).await?)? {
+        let writer = storage.writer(doc, changes[0].id.replica).await?;
+        let next = writer.map_or(0, |writer| writer.next);
+        let fresh = changes.split_off(changes.partition_point(|change| change.id.seq < next));
+        sealed.extend(changes.iter().map(|change| change.id));
+        if !fresh.is_empty() {
+            runs.push(Run {
+                previous: writer.map_or(NO_PREVIOUS, |writer| writer.last),
+                changes: fresh,
+            });
         }
-        let writer = storage.writer(doc, change.id.replica).await?;
-        runs.push(Run {
-            previous: writer.map_or(NO_PREVIOUS, |writer| writer.last),
-            changes: vec![change],
-        });
     }
+    storage.drop_unsealed(doc, &sealed).await?;
     Ok(runs)
+}
+
+/// Changes are kept in the order of replica and number.
+fn by_replica(kept: &[Vec<u8>]) -> Result<Vec<Vec<Change>>, DecodeError> {
+    let mut replicas: Vec<Vec<Change>> = Vec::new();
+    for bytes in kept {
+        let change = decode_change(bytes)?;
+        let same = |changes: &&mut Vec<Change>| changes[0].id.replica == change.id.replica;
+        match replicas.last_mut().filter(same) {
+            Some(changes) => changes.push(change),
+            None => replicas.push(vec![change]),
+        }
+    }
+    Ok(replicas)
 }

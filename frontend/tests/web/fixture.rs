@@ -113,12 +113,13 @@ pub struct FullDisk;
 impl FullDisk {
     pub fn begin() -> Self {
         let script = "
+            globalThis.wholeCommit ??= IDBTransaction.prototype.commit;
             globalThis.wholePut ??= IDBObjectStore.prototype.put;
+            // Chromium reports a full disk to the transaction alone, when it commits.
+            IDBTransaction.prototype.commit = function () { this.abort(); };
             IDBObjectStore.prototype.put = function (...args) {
                 const request = globalThis.wholePut.apply(this, args);
-                // Chromium reports a full disk to the transaction alone, when it commits.
                 request.addEventListener('error', (event) => event.stopPropagation());
-                queueMicrotask(() => { try { this.transaction.abort(); } catch { } });
                 return request;
             };";
         js_sys::eval(script).unwrap();
@@ -128,6 +129,9 @@ impl FullDisk {
 
 impl Drop for FullDisk {
     fn drop(&mut self) {
-        js_sys::eval("IDBObjectStore.prototype.put = globalThis.wholePut;").unwrap();
+        let script = "
+            IDBTransaction.prototype.commit = globalThis.wholeCommit;
+            IDBObjectStore.prototype.put = globalThis.wholePut;";
+        js_sys::eval(script).unwrap();
     }
 }
