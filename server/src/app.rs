@@ -13,6 +13,7 @@ use crate::directories::{Directories, Roll};
 use crate::error::Error;
 use crate::limits::Limits;
 use crate::presence::Presences;
+use crate::proxies::Proxies;
 use crate::store::Store;
 use crate::sync::library::Library;
 
@@ -78,6 +79,8 @@ pub struct Reach {
     pub is_secure: bool,
     /// Host and port in front of a proxy, where they are not those of the request.
     pub authority: Option<String>,
+    /// Who may say where a request came from.
+    pub proxies: Proxies,
 }
 
 /// Everything the server holds.

@@ -3,6 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::proxies::Proxies;
+
 /// Everything that `serve` needs to know.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -14,6 +16,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// How people reach the server, where that is not the listening address.
     pub public_url: Option<PublicUrl>,
+    /// Proxies in front, whose word on a caller's address is believed.
+    pub proxies: Proxies,
     /// Serves the app of this directory instead of the one inside the binary.
     pub app_dir: Option<PathBuf>,
 }

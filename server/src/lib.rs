@@ -21,6 +21,7 @@ pub mod events;
 pub mod invite;
 pub mod limits;
 pub mod presence;
+pub mod proxies;
 pub mod session;
 pub mod sync;
 

@@ -20,6 +20,7 @@ pub struct Limits {
     presences: DefaultKeyedRateLimiter<DeviceId>,
     streams: DefaultKeyedRateLimiter<DeviceId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
+    returns: DefaultKeyedRateLimiter<(DeviceId, IpAddr)>,
 }
 
 impl Default for Limits {
@@ -32,6 +33,7 @@ impl Default for Limits {
             // A whole school signs in through one address at its first meeting; a token has 256
             // random bits, so even a thousand tries a second would be in vain.
             strangers: bucket(5, 100),
+            returns: bucket(1, 20),
         }
     }
 }
@@ -52,9 +54,15 @@ impl Limits {
         check(&self.streams, &device)
     }
 
-    /// One request of somebody who is not signed in.
+    /// One request of somebody of whom nothing is known.
     pub fn stranger(&self, address: IpAddr) -> Result<(), Error> {
         check(&self.strangers, &network(address))
+    }
+
+    /// One request of somebody who says they are a device that is known. Not among the strangers of
+    /// the address, who could keep a whole school out; not by the device alone, whose name others know.
+    pub fn coming_back(&self, device: DeviceId, address: IpAddr) -> Result<(), Error> {
+        check(&self.returns, &(device, network(address)))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Signing in by link, coming back by key, signing out. No passwords: a device holds a signing key
 //! that never leaves it, and a cookie that it can have again for a signature.
 
+use std::net::IpAddr;
+
 use hmac::{Hmac, Mac as _};
 use lientich_shared::api::{Challenge, Event, Join, Me, Renewal};
 use lientich_shared::directory::DeviceCertificate;
@@ -44,6 +46,22 @@ impl Token {
 /// What is kept of a token.
 pub fn token_hash(token: &str) -> TokenHash {
     crypto::hash(token.as_bytes())
+}
+
+/// Lets those on who hold a link; others share what strangers of their address may ask.
+pub async fn admit_invited(app: &App, address: IpAddr, join: &Join) -> Result<(), Error> {
+    match app.store.invitation(token_hash(&join.token)).await? {
+        Some(_) => Ok(()),
+        None => app.limits.stranger(address),
+    }
+}
+
+/// Lets a known device ask by its own measure; others share what strangers of their address may ask.
+pub async fn admit_device(app: &App, address: IpAddr, device: DeviceId) -> Result<(), Error> {
+    match app.store.device(device).await? {
+        Some(_) => app.limits.coming_back(device, address),
+        None => app.limits.stranger(address),
+    }
 }
 
 /// Takes a device in by a one-time link.

@@ -11,6 +11,7 @@ use crate::app::{App, Parts, Reach, SystemClock, SystemDice};
 use crate::assets::Assets;
 use crate::config::{Config, PublicUrl, Tls};
 use crate::data::{self, Data};
+use crate::proxies::{Network, Proxies};
 use crate::telemetry::{self, LogFormat};
 use crate::{demo, serve};
 
@@ -52,6 +53,15 @@ pub(super) struct Serve {
     /// How people reach this server, if a proxy stands in front of it: https://…
     #[arg(long, env = "LIENTICH_PUBLIC_URL", value_name = "URL")]
     public_url: Option<PublicUrl>,
+    /// A proxy in front, as an address or a network such as 10.0.0.0/8, whose X-Forwarded-For is
+    /// believed; may be given more than once. Without it all callers behind a proxy share its limits.
+    #[arg(
+        long,
+        env = "LIENTICH_TRUSTED_PROXY",
+        value_name = "NETWORK",
+        value_delimiter = ','
+    )]
+    trusted_proxy: Vec<Network>,
     /// Serves the app of this directory instead of the one inside the program.
     #[arg(long, value_name = "DIR")]
     app_dir: Option<PathBuf>,
@@ -66,6 +76,7 @@ impl Serve {
         let is_demo = self.demo;
         let config = self.config();
         warn_of_plain_http(&config);
+        warn_of_unknown_proxy(&config);
         allow_many_files();
         let listener = TcpListener::bind(config.listen)
             .with_context(|| format!("listening on {}", config.listen))?;
@@ -93,6 +104,7 @@ impl Serve {
                     .public_url
                     .as_ref()
                     .map(|url| url.authority().to_owned()),
+                proxies: config.proxies.clone(),
             },
         }));
         tracing::info!(address = %config.listen, url = origin, "listening");
@@ -110,6 +122,7 @@ impl Serve {
                 .zip(self.tls_key)
                 .map(|(cert, key)| Tls { cert, key }),
             public_url: self.public_url,
+            proxies: Proxies::new(self.trusted_proxy),
             app_dir: self.app_dir,
         }
     }
@@ -122,6 +135,15 @@ fn warn_of_plain_http(config: &Config) {
             "plain HTTP beyond this machine: everybody on the network can read along, and phones \
              neither install the app nor sign without HTTPS. Give --tls-cert and --tls-key, or put \
              an HTTPS proxy in front and name it with --public-url"
+        );
+    }
+}
+
+fn warn_of_unknown_proxy(config: &Config) {
+    if config.is_secure() && config.tls.is_none() && config.proxies.is_empty() {
+        tracing::warn!(
+            "HTTPS ends at a proxy that is not named: all callers share one limit for strangers. \
+             Name it with --trusted-proxy"
         );
     }
 }

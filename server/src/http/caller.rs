@@ -4,14 +4,16 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName};
 
 use crate::app::App;
 use crate::error::Error;
 use crate::session::token_hash;
 use crate::store::Session;
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// Name of the cookie. Behind TLS the prefix makes browsers insist on `Secure` and on this host.
 pub(super) fn cookie_name(is_secure: bool) -> &'static str {
@@ -30,7 +32,7 @@ pub(super) struct Caller(pub(super) Session);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AnyCaller(pub(super) Session);
 
-/// The address that a request came from.
+/// The address that a request came from, before the trusted proxies.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Address(pub(super) IpAddr);
 
@@ -60,12 +62,14 @@ impl FromRequestParts<Arc<App>> for Caller {
 impl FromRequestParts<Arc<App>> for Address {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<App>) -> Result<Self, Error> {
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         // Only a router called without a connection, as in a test, has no peer.
-        Ok(Self(peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| {
-            peer.0.ip()
-        })))
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+        let lines = parts.headers.get_all(FORWARDED_FOR).iter();
+        // What is no text is written by no proxy: it counts as a word that cannot be read.
+        let lines: Vec<&str> = lines.map(|line| line.to_str().unwrap_or("?")).collect();
+        Ok(Self(app.reach.proxies.client(peer, &lines)))
     }
 }
 

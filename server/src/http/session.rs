@@ -23,7 +23,7 @@ pub(super) async fn join(
     Address(address): Address,
     Json(body): Json<Join>,
 ) -> Result<SignedIn, Error> {
-    app.limits.stranger(address)?;
+    session::admit_invited(&app, address, &body).await?;
     let (me, token) = session::join(&app, &body).await?;
     Ok(signed_in(&app, me, &token))
 }
@@ -33,7 +33,7 @@ pub(super) async fn challenge(
     Address(address): Address,
     Json(body): Json<ChallengeRequest>,
 ) -> Result<axum::Json<Challenge>, Error> {
-    app.limits.stranger(address)?;
+    session::admit_device(&app, address, body.device).await?;
     Ok(axum::Json(session::challenge(&app, body.device)))
 }
 
@@ -42,7 +42,7 @@ pub(super) async fn renew(
     Address(address): Address,
     Json(body): Json<Renewal>,
 ) -> Result<SignedIn, Error> {
-    app.limits.stranger(address)?;
+    session::admit_device(&app, address, body.device).await?;
     let (me, token) = session::renew(&app, &body).await?;
     Ok(signed_in(&app, me, &token))
 }

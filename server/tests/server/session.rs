@@ -3,6 +3,7 @@
 use lientich_server::app::Reach;
 use lientich_server::assets::Assets;
 use lientich_server::crypto::{hex, verify};
+use lientich_server::proxies::Proxies;
 use lientich_shared::api::{self, Challenge, ErrorCode, Me, Problem, Renewal};
 use lientich_shared::ids::DeviceId;
 use p256::ecdsa::signature::Signer as _;
@@ -87,7 +88,7 @@ async fn the_cookie_is_kept_from_scripts_and_from_other_sites() {
 async fn behind_tls_the_cookie_and_all_later_visits_insist_on_it() {
     let reach = Reach {
         is_secure: true,
-        authority: None,
+        ..Reach::default()
     };
     let school = School::start_with(Assets::embedded(), reach).await;
     let token = school.invite(CHAIR).await;
@@ -271,4 +272,57 @@ async fn another_site_can_neither_sign_in_nor_out() {
     assert_eq!(response.status(), 403);
     assert_eq!(code(response).await, ErrorCode::ForeignOrigin);
     Device::join(&school, &token).await;
+}
+
+/// Asks for sessions with made-up links until told to wait.
+async fn exhaust(school: &School, forwarded_for: &str) {
+    for _ in 0..500 {
+        if knock(school, forwarded_for).await == 429 {
+            return;
+        }
+    }
+    panic!("nobody told the stranger to wait");
+}
+
+async fn knock(school: &School, forwarded_for: &str) -> u16 {
+    let body = join_body(&draw_key(school), &"0".repeat(64));
+    let request = client().post(school.url(api::SESSION)).body(body);
+    let request = request.header("content-type", "application/json");
+    let request = request.header("x-forwarded-for", forwarded_for);
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn a_stranger_behind_a_trusted_proxy_uses_up_their_own_share_only() {
+    let reach = Reach {
+        proxies: Proxies::new(vec!["127.0.0.0/8".parse().unwrap()]),
+        ..Reach::default()
+    };
+    let school = School::start_with(Assets::embedded(), reach).await;
+    exhaust(&school, "198.51.100.1").await;
+    assert_eq!(knock(&school, "198.51.100.2").await, 403);
+    let forged = "198.51.100.3, 198.51.100.1";
+    assert_eq!(knock(&school, forged).await, 429);
+}
+
+#[tokio::test]
+async fn without_a_trusted_proxy_nobody_says_where_they_come_from() {
+    let school = School::start().await;
+    exhaust(&school, "198.51.100.1").await;
+    assert_eq!(knock(&school, "198.51.100.2").await, 429);
+}
+
+#[tokio::test]
+async fn strangers_of_an_address_keep_neither_devices_nor_the_invited_out() {
+    let school = School::start().await;
+    let device = school.device(CHAIR).await;
+    let token = school.invite(CHAIR).await;
+    exhaust(&school, "").await;
+    assert_eq!(device.get(api::SESSION).await.status(), 200);
+    let asked = challenge(&school, device.me.device).await;
+    let answer = renewal(device.me.device, &device.key, &asked);
+    let renewed = post_json(&school, api::RENEW, &answer).await;
+    assert_eq!(renewed.status(), 200);
+    let joined = join(&school, join_body(&draw_key(&school), &token)).await;
+    assert_eq!(joined.status(), 200);
 }
