@@ -47,6 +47,8 @@ pub struct Listener {
 
 #[derive(Debug, Default)]
 struct Unheard {
+    /// Nothing more is to be heard, not even what is here.
+    is_over: bool,
     directory: Option<u64>,
     heads: BTreeMap<DocId, u64>,
     presences: BTreeMap<PersonId, Presence>,
@@ -111,6 +113,27 @@ impl Bells {
         }
     }
 
+    /// Ends the streams of a school that `ends` names.
+    pub fn hang_up(&self, school: SchoolId, ends: impl Fn(&Listener) -> bool) {
+        let listeners = self.schools().get(&school).cloned().unwrap_or_default();
+        for listener in listeners.iter().filter(|listener| ends(listener)) {
+            listener.unheard().is_over = true;
+            listener.wake.notify_one();
+        }
+    }
+
+    /// Whether a device listens.
+    pub fn has(&self, school: SchoolId, device: DeviceId) -> bool {
+        let schools = self.schools();
+        let mut listeners = schools.get(&school).into_iter().flatten();
+        listeners.any(|listener| listener.device == device)
+    }
+
+    /// Schools in which somebody listens.
+    pub fn schools_listening(&self) -> Vec<SchoolId> {
+        self.schools().keys().copied().collect()
+    }
+
     /// How many streams are open.
     pub fn count(&self) -> usize {
         self.schools().values().map(Vec::len).sum()
@@ -149,11 +172,11 @@ impl Listener {
         self.wake.notify_one();
     }
 
-    /// Waits for what is unheard: the directory first, since the rest may rest on it.
-    pub async fn hear(&self) -> Vec<Event> {
+    /// Waits for what is unheard: the directory first, since the rest may rest on it. `None` once
+    /// somebody has hung up.
+    pub async fn hear(&self) -> Option<Vec<Event>> {
         loop {
-            let events = std::mem::take(&mut *self.unheard()).into_events();
-            if !events.is_empty() {
+            if let Some(events) = self.unheard().take() {
                 return events;
             }
             self.wake.notified().await;
@@ -166,6 +189,16 @@ impl Listener {
 }
 
 impl Unheard {
+    /// What is to be heard now, if anything: `Some(None)` is the end.
+    #[expect(clippy::option_option, reason = "nothing yet, and nothing ever again")]
+    fn take(&mut self) -> Option<Option<Vec<Event>>> {
+        if self.is_over {
+            return Some(None);
+        }
+        let events = std::mem::take(self).into_events();
+        (!events.is_empty()).then_some(Some(events))
+    }
+
     fn into_events(self) -> Vec<Event> {
         let directory = self.directory.map(|version| Event::Directory { version });
         let heads = self
@@ -203,7 +236,7 @@ mod tests {
             bells.ring(SCHOOL, |_| Some(head(7, position)));
         }
         bells.ring(SCHOOL, |_| Some(head(8, 3)));
-        assert_eq!(listener.hear().await, [head(7, 1_000), head(8, 3)]);
+        assert_eq!(listener.hear().await.unwrap(), [head(7, 1_000), head(8, 3)]);
     }
 
     #[tokio::test]
@@ -216,8 +249,8 @@ mod tests {
         });
         bells.ring(SchoolId(2), |_| Some(head(9, 9)));
         bells.ring(SCHOOL, |_| Some(head(8, 1)));
-        assert_eq!(one.hear().await, [head(7, 1), head(8, 1)]);
-        assert_eq!(two.hear().await, [head(8, 1)]);
+        assert_eq!(one.hear().await.unwrap(), [head(7, 1), head(8, 1)]);
+        assert_eq!(two.hear().await.unwrap(), [head(8, 1)]);
     }
 
     #[test]
@@ -232,5 +265,18 @@ mod tests {
         );
         assert!(!bells.leave(SCHOOL, &taken[0]));
         assert!(bells.listen(SCHOOL, PersonId(1), DeviceId(1)).is_ok());
+    }
+
+    #[tokio::test]
+    async fn who_is_hung_up_on_hears_nothing_more_and_others_do() {
+        let bells = Bells::default();
+        let one = bells.listen(SCHOOL, PersonId(1), DeviceId(1)).unwrap();
+        let two = bells.listen(SCHOOL, PersonId(1), DeviceId(2)).unwrap();
+        bells.ring(SCHOOL, |_| Some(head(7, 1)));
+        bells.hang_up(SCHOOL, |listener| listener.device == DeviceId(1));
+        bells.ring(SCHOOL, |_| Some(head(7, 2)));
+        assert_eq!(one.hear().await, None);
+        assert_eq!(one.hear().await, None);
+        assert_eq!(two.hear().await.unwrap(), [head(7, 2)]);
     }
 }

@@ -132,6 +132,11 @@ impl Roll {
         }
     }
 
+    /// Whether a device was revoked.
+    pub fn is_revoked(&self, device: DeviceId) -> bool {
+        self.revoked.contains(&device)
+    }
+
     /// Whether a person held a post that drafts on this day or later.
     pub fn drafted_since(&self, person: PersonId, day: Day) -> bool {
         let posts = self.directory.posts.iter();

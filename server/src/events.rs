@@ -37,8 +37,8 @@ pub async fn open(app: Arc<App>, session: Session) -> Result<Stream, Error> {
 }
 
 impl Stream {
-    /// Waits for the next events.
-    pub async fn next(&self) -> Vec<Event> {
+    /// Waits for the next events; `None` once the device was signed out or revoked.
+    pub async fn next(&self) -> Option<Vec<Event>> {
         self.listener.hear().await
     }
 

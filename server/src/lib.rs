@@ -24,6 +24,7 @@ pub mod presence;
 pub mod proxies;
 pub mod session;
 pub mod sync;
+pub mod vigil;
 
 pub mod http;
 pub mod serve;

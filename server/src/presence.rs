@@ -1,10 +1,12 @@
-//! Who is in which clause just now. Lives in memory only, as long as the device's event stream.
+//! Who is in which clause just now. Lives in memory only, as long as the device's event stream, or
+//! for a moment where it has none.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use lientich_shared::api::{Event, Presence};
 use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
+use lientich_shared::time::Timestamp;
 
 use crate::app::App;
 use crate::directories::{Roll, Scope};
@@ -17,7 +19,17 @@ pub struct Presences {
     places: Mutex<Places>,
 }
 
-type Places = HashMap<SchoolId, HashMap<DeviceId, (PersonId, Presence)>>;
+/// How long somebody is believed to be where they said whose device does not listen, in milliseconds.
+const MOMENT: i64 = 60_000;
+
+type Places = HashMap<SchoolId, HashMap<DeviceId, Place>>;
+
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    person: PersonId,
+    presence: Presence,
+    since: Timestamp,
+}
 
 impl Presences {
     /// Where somebody is, for each device that is somewhere.
@@ -25,21 +37,43 @@ impl Presences {
         let places = self.places();
         let devices = places.get(&school).into_iter().flatten();
         devices
-            .map(|(device, (person, presence))| (*device, *person, *presence))
+            .map(|(device, place)| (*device, place.person, place.presence))
             .collect()
     }
 
-    fn put(&self, session: &Session, presence: Presence) {
+    fn put(&self, session: &Session, presence: Presence, since: Timestamp) {
         let mut places = self.places();
         let devices = places.entry(session.school).or_default();
         if presence.doc.is_some() {
-            devices.insert(session.device, (session.person, presence));
+            let place = Place {
+                person: session.person,
+                presence,
+                since,
+            };
+            devices.insert(session.device, place);
         } else {
             devices.remove(&session.device);
         }
         if devices.is_empty() {
             places.remove(&session.school);
         }
+    }
+
+    /// Who has said nothing for a while.
+    fn silent(&self, now: Timestamp) -> Vec<Session> {
+        let mut silent = Vec::new();
+        for (school, devices) in self.places().iter() {
+            let late = devices
+                .iter()
+                .filter(|(_, place)| place.since.0 + MOMENT < now.0);
+            silent.extend(late.map(|(device, place)| Session {
+                school: *school,
+                person: place.person,
+                device: *device,
+                is_revoked: false,
+            }));
+        }
+        silent
     }
 
     fn is_somewhere(&self, session: &Session) -> bool {
@@ -67,12 +101,12 @@ pub async fn step(app: &App, session: &Session, presence: Presence) -> Result<()
         head.filter(|head| head.school == session.school)
             .ok_or(Error::NotFound)?;
     }
-    app.presences.put(session, presence);
+    app.presences.put(session, presence, app.clock.now());
     tell(app, &roll, session, presence);
     Ok(())
 }
 
-/// Takes the mark of a device away whose stream has ended.
+/// Takes the mark of a device away that is gone.
 pub async fn leave(app: &App, session: &Session) {
     let gone = Presence {
         doc: None,
@@ -81,9 +115,18 @@ pub async fn leave(app: &App, session: &Session) {
     if !app.presences.is_somewhere(session) {
         return;
     }
-    app.presences.put(session, gone);
+    app.presences.put(session, gone, app.clock.now());
     if let Ok(roll) = app.roll(session.school).await {
         tell(app, &roll, session, gone);
+    }
+}
+
+/// Takes the marks away of devices that have fallen silent and do not listen either.
+pub async fn expire(app: &App) {
+    for session in app.presences.silent(app.clock.now()) {
+        if !app.bells.has(session.school, session.device) {
+            leave(app, &session).await;
+        }
     }
 }
 

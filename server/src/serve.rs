@@ -1,5 +1,6 @@
 //! Listening: sockets, TLS, and an orderly end. What is served is in `http`.
 
+mod certificate;
 mod idle;
 
 use std::net::{SocketAddr, TcpListener};
@@ -8,13 +9,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use axum_server::Handle;
-use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use axum_server::tls_rustls::RustlsAcceptor;
 use hyper_util::rt::TokioTimer;
 
 use crate::app::App;
 use crate::config::Tls;
-use crate::{http, shutdown};
+use crate::{http, shutdown, vigil};
 
+use certificate::Certificate;
 use idle::IdleAcceptor;
 
 /// How long a client may take to send the head of a request.
@@ -38,7 +40,9 @@ pub async fn until_stopped(
         .context("preparing the socket")?;
     let handle = Handle::new();
     let stopping = tokio::spawn(stop_when_asked(handle.clone(), Arc::clone(&app)));
+    let watching = tokio::spawn(vigil::keep(Arc::clone(&app)));
     let service = http::build(app).into_make_service_with_connect_info::<SocketAddr>();
+    let mut renewing = None;
     let served = match tls {
         None => {
             let mut server = axum_server::from_tcp(listener)
@@ -49,7 +53,9 @@ pub async fn until_stopped(
             server.serve(service).await
         }
         Some(files) => {
-            let config = read_certificate(files).await?;
+            let certificate = Certificate::read(files).await?;
+            let config = certificate.config();
+            renewing = Some(tokio::spawn(certificate.keep()));
             let mut server = axum_server::from_tcp(listener)
                 .context("listening")?
                 .acceptor(RustlsAcceptor::new(config).acceptor(IDLE))
@@ -59,6 +65,10 @@ pub async fn until_stopped(
         }
     };
     stopping.abort();
+    watching.abort();
+    if let Some(renewing) = renewing {
+        renewing.abort();
+    }
     served.context("serving")
 }
 
@@ -80,17 +90,4 @@ fn limit_heads(
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(64);
-}
-
-async fn read_certificate(files: &Tls) -> anyhow::Result<RustlsConfig> {
-    // A second call finds the provider of the first, which is the same one.
-    let _installed = rustls::crypto::ring::default_provider().install_default();
-    RustlsConfig::from_pem_chain_file(&files.cert, &files.key)
-        .await
-        .with_context(|| {
-            format!(
-                "reading the certificate {} and its key",
-                files.cert.display()
-            )
-        })
 }

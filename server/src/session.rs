@@ -120,9 +120,16 @@ pub async fn current(app: &App, session: &Session) -> Result<Me, Error> {
     Ok(me(app, device.certificate))
 }
 
-/// Signs a device out.
+/// Signs a device out and ends its event streams.
 pub async fn end(app: &App, token: &str) -> Result<(), Error> {
-    Ok(app.store.end_session(token_hash(token)).await?)
+    let token = token_hash(token);
+    let session = app.store.session(token).await?;
+    app.store.end_session(token).await?;
+    if let Some(Session { school, device, .. }) = session {
+        app.bells
+            .hang_up(school, |listener| listener.device == device);
+    }
+    Ok(())
 }
 
 /// What a device must sign to come back. Says nothing of whether the device is known, and keeps

@@ -32,11 +32,14 @@ pub trait Store: Health + Schools + Devices + Sessions + Logs {}
 
 impl<T: Health + Schools + Devices + Sessions + Logs> Store for T {}
 
-/// Whether the store is there.
+/// Whether the store is there, and ours alone.
 #[async_trait]
 pub trait Health: Send + Sync + 'static {
     /// Reads, and takes the right to write for a moment.
     async fn probe(&self) -> Result<()>;
+
+    /// A number that differs once another process has written.
+    async fn writes_by_others(&self) -> Result<u64>;
 }
 
 /// Schools, their people and posts.

@@ -33,7 +33,7 @@ pub(super) async fn listen(
     let mut closed = app.bells.closed();
     let opened = events::open(app, session).await?;
     let news = stream::unfold(opened, |opened| async move {
-        let events = opened.next().await;
+        let events = opened.next().await?;
         Some((stream::iter(events), opened))
     });
     let ended = async move {

@@ -114,6 +114,15 @@ impl Health for SqliteStore {
             .map_err(&failed)?;
         tx.rollback().await.map_err(&failed)
     }
+
+    async fn writes_by_others(&self) -> Result<u64> {
+        // Counts commits of other connections; of ours only the writer commits.
+        let version: (i64,) = sqlx::query_as("PRAGMA data_version")
+            .fetch_one(&self.writer)
+            .await
+            .map_err(failed("look for writes of others"))?;
+        convert::read_number(version.0)
+    }
 }
 
 /// Says which operation a failure belongs to.

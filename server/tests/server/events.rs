@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
-use lientich_server::store::Devices as _;
+use lientich_server::store::{Devices as _, Schools as _};
+use lientich_server::vigil::Vigil;
 use lientich_shared::api::{self, Event, Presence};
+use lientich_shared::directory::Person;
+use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{NodeId, Side};
 
 use crate::device::Device;
-use crate::school::{CHAIR, PRINCIPAL, START, School, TEACHER};
+use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
 
 /// A patience that no working server needs.
 const LONG: Duration = Duration::from_secs(20);
@@ -208,4 +211,84 @@ async fn a_revoked_device_hears_no_more_on_the_stream_that_it_has_open() {
     principal.sync().await;
     school.app.hang_up();
     assert_eq!(ear.hear().await, None);
+}
+
+#[tokio::test]
+async fn who_signs_out_hears_no_more_and_other_devices_do() {
+    let school = School::start().await;
+    let (chair, other) = (school.device(CHAIR).await, school.device(CHAIR).await);
+    let mut ear = Ear::open(&chair).await;
+    let mut their = Ear::open(&other).await;
+    assert!(ear.hear().await.is_some() && their.hear().await.is_some());
+    let request = chair.client.delete(school.url(api::SESSION));
+    let request = request.header("cookie", &chair.cookie);
+    assert_eq!(request.send().await.unwrap().status(), 204);
+    assert_eq!(ear.hear().await, None);
+    school.device(CHAIR).await;
+    assert!(matches!(their.hear().await, Some(Event::Directory { .. })));
+}
+
+#[tokio::test]
+async fn what_another_process_changes_is_rung_and_who_was_revoked_is_hung_up_on() {
+    let school = School::start().await;
+    let (chair, teacher) = (school.device(CHAIR).await, school.device(TEACHER).await);
+    let mut vigil = Vigil::default();
+    vigil.look(&school.app).await.unwrap();
+    let mut ear = Ear::open(&teacher).await;
+    let mut revoked = Ear::open(&chair).await;
+    let Some(Event::Directory { version }) = ear.hear().await else {
+        panic!("no directory")
+    };
+    assert!(revoked.hear().await.is_some());
+    vigil.look(&school.app).await.unwrap();
+    let beside = school.beside().await;
+    let person = Person {
+        id: PersonId(0xc1),
+        name: "Phạm Văn Mới".to_owned(),
+    };
+    beside.add_person(SCHOOL, &person, &[]).await.unwrap();
+    let was_valid = beside.revoke_device(chair.me.device, START).await.unwrap();
+    assert!(was_valid);
+    vigil.look(&school.app).await.unwrap();
+    let newer = Event::Directory {
+        version: version + 2,
+    };
+    assert_eq!(ear.hear().await, Some(newer));
+    assert_eq!(revoked.hear().await, None);
+}
+
+#[tokio::test]
+async fn presence_of_a_device_that_does_not_listen_expires() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    let chair = school.device(CHAIR).await;
+    principal.open_plan();
+    principal.sync().await;
+    let mut ear = Ear::open(&principal).await;
+    assert!(matches!(ear.hear().await, Some(Event::Directory { .. })));
+    assert_eq!(ear.hear().await, Some(head(&principal, 1)));
+    step(&school, &principal, None, true).await;
+    step(&school, &chair, None, true).await;
+    let presence = |doc| Event::Presence {
+        person: CHAIR,
+        presence: Presence { doc, node: None },
+    };
+    let doc = Some(chair.document.id());
+    assert_eq!(ear.hear().await, Some(presence(doc)));
+    school.clock.advance(61_000);
+    Vigil::default().look(&school.app).await.unwrap();
+    // The principal listens, and is where they were.
+    let mut late = Ear::open(&chair).await;
+    loop {
+        match ear.hear().await {
+            Some(Event::Directory { .. }) => {}
+            heard => break assert_eq!(heard, Some(presence(None))),
+        }
+    }
+    loop {
+        match late.hear().await {
+            Some(Event::Presence { person, .. }) => break assert_eq!(person, PRINCIPAL),
+            heard => assert!(heard.is_some()),
+        }
+    }
 }

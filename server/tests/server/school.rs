@@ -80,7 +80,7 @@ pub struct School {
     pub key: ServerKey,
     pub app: Arc<App>,
     task: tokio::task::JoinHandle<()>,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl School {
@@ -117,8 +117,13 @@ impl School {
             key,
             app,
             task,
-            _data: data,
+            data,
         }
+    }
+
+    /// The store as another process opens it beside the server.
+    pub async fn beside(&self) -> SqliteStore {
+        SqliteStore::open(self.data.path()).await.unwrap()
     }
 
     pub fn url(&self, path: &str) -> String {
