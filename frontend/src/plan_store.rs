@@ -14,6 +14,7 @@
 //! plan.content_hash()    Signal<Hash32>
 //!
 //! plan.edit(|doc| edit::indent(doc, node))    makes an act and dispatches it
+//! plan.finish_typing()                        what is being typed becomes a change now
 //! plan.dispatch(act) / dispatch_all(acts)     the only ways to write
 //! plan.undo() / redo(), plan.can_undo() / can_redo()
 //! plan.bind(node, element)                    a textarea: see `TextControl`
@@ -27,6 +28,7 @@
 pub mod binding;
 pub mod level;
 pub mod load;
+pub mod splice;
 
 mod control;
 mod desk;
@@ -35,6 +37,7 @@ mod plan;
 mod plans;
 mod queue;
 mod signals;
+mod typing;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -154,7 +157,13 @@ impl PlanStore {
     /// Does acts one after the other. They must be made for the document as it is now.
     pub fn dispatch_all(self, acts: Vec<Act>) -> Result<Vec<ChangeId>, DispatchError> {
         let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
-        plan.dispatch(acts, None)
+        plan.dispatch(acts)
+    }
+
+    /// Puts what is being typed into the document, which else takes up to a second. Call it before
+    /// making an act out of what `read` gives.
+    pub fn finish_typing(self) {
+        let _ = self.plan.try_with_value(|plan| plan.finish_typing());
     }
 
     /// Makes an act out of the document as it is and does it.
@@ -163,6 +172,7 @@ impl PlanStore {
         make: impl FnOnce(&Document) -> Result<Act, EditError>,
     ) -> Result<ChangeId, DispatchError> {
         let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
+        plan.finish_typing();
         let act = make(&plan.document.borrow())?;
         self.dispatch(act)
     }
@@ -250,7 +260,7 @@ impl PlanStore {
 /// ```text
 /// <textarea prop:value=untracked text
 ///     on:input=control.typed()  on:compositionstart=control.compose()
-///     on:compositionend=control.composed()>
+///     on:compositionend=control.composed()  on:blur=control.settle()>
 /// ```
 #[derive(Clone, Copy)]
 pub struct TextControl(StoredValue<Rc<Control>, LocalStorage>);
@@ -261,7 +271,8 @@ impl TextControl {
         let _ = self.0.try_with_value(|control| control.compose());
     }
 
-    /// The value changed. During a composition nothing is done yet.
+    /// The value changed. During a composition nothing is done yet; else what is typed in a second
+    /// becomes one change.
     pub fn typed(self) -> Result<(), DispatchError> {
         self.control()?.typed()
     }
@@ -269,6 +280,12 @@ impl TextControl {
     /// The composition ended.
     pub fn composed(self) -> Result<(), DispatchError> {
         self.control()?.composed()
+    }
+
+    /// Puts everything typed into the plan at once, from an open composition too: before an act
+    /// that goes by what stands there.
+    pub fn settle(self) -> Result<(), DispatchError> {
+        self.control()?.settle()
     }
 
     fn control(self) -> Result<Rc<Control>, DispatchError> {

@@ -1,23 +1,15 @@
 //! A text control and a text of the plan kept equal while a person types in one and others change
 //! the other. Plain data, no web types: whoever has the control feeds it and does what it says.
 //!
-//! Nothing is ever written into a control while a composition (Telex, VNI, …) is open: what others
-//! did meanwhile waits, and what the person composed is then moved to where it was meant.
-//! Positions are UTF-16, as the browser counts; ends never lie inside a character.
+//! What is typed in one go at one place is gathered and becomes one edit; whoever feeds the binding
+//! says by `finish` when it is time. Nothing is ever written into a control while a composition
+//! (Telex, VNI, …) is open: what others did meanwhile waits, and what the person composed is then
+//! moved to where it was meant. Positions are UTF-16, as the browser counts; ends never lie inside a
+//! character.
 
-use lientich_shared::log::document as log;
 use lientich_shared::text::nfc;
 
-/// Replaces a stretch of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Splice {
-    /// Where the stretch begins.
-    pub start: u32,
-    /// Where it ends.
-    pub end: u32,
-    /// What stands there afterwards.
-    pub text: String,
-}
+use super::splice::{Splice, byte_at, difference, width};
 
 /// What is to be done after the person typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +25,8 @@ pub struct Typed {
 pub struct Binding {
     /// What the control showed when both were last equal.
     shown: String,
+    /// What was typed since then, if it is not in the plan yet.
+    burst: Option<Splice>,
     /// What others did to the plan's text since then, in order.
     waiting: Vec<Splice>,
     composing: bool,
@@ -43,6 +37,7 @@ impl Binding {
     pub fn new(text: String) -> Self {
         Self {
             shown: text,
+            burst: None,
             waiting: Vec::new(),
             composing: false,
         }
@@ -58,16 +53,83 @@ impl Binding {
         self.composing
     }
 
-    /// The person typed, or ended a composition; `caret` is where they are in the control now.
+    /// Whether something typed is not in the plan yet.
+    pub fn is_open(&self) -> bool {
+        self.burst.is_some()
+    }
+
+    /// The person typed; `caret` is where they are in the control now. What joins what was typed
+    /// before waits with it.
+    pub fn typed(&mut self, value: &str, caret: u32) -> Typed {
+        if self.composing {
+            return Typed::default();
+        }
+        if !self.waiting.is_empty() {
+            return self.settle(value, caret);
+        }
+        let Some(step) = difference(&self.value(), value, caret) else {
+            return Typed::default();
+        };
+        let joined = match &self.burst {
+            Some(burst) => burst.joined(&step, value),
+            None => Some(step.clone()),
+        };
+        if let Some(joined) = joined {
+            self.burst = Some(joined).filter(|burst| !burst.is_nothing());
+            return Typed::default();
+        }
+        let mut typed = self.finish();
+        // Normal form may have moved what stands behind the words before, and this step those words.
+        let moved = |splice: Splice, other: &Splice| splice.after(other).into_iter().next();
+        let begun = typed.control.iter().try_fold(step.clone(), moved);
+        typed.control = typed
+            .control
+            .into_iter()
+            .filter_map(|splice| moved(splice, &step))
+            .collect();
+        self.burst = begun;
+        typed
+    }
+
+    /// The person ended a composition.
     pub fn composed(&mut self, value: &str, caret: u32) -> Typed {
         self.composing = false;
-        self.settle(value, caret)
+        self.typed(value, caret)
+    }
+
+    /// It is time for what was typed to be in the plan. While a composition is open, what would
+    /// need writing into the control stays.
+    pub fn finish(&mut self) -> Typed {
+        let Some(burst) = self.burst.clone() else {
+            return Typed::default();
+        };
+        let edit = Splice {
+            text: nfc(&burst.text),
+            ..burst.clone()
+        };
+        if self.composing && (edit.text != burst.text || !self.waiting.is_empty()) {
+            return Typed::default();
+        }
+        if !self.waiting.is_empty() {
+            return self.settle(&self.value(), burst.start + width(&burst.text));
+        }
+        self.burst = None;
+        self.shown = edit.apply(&self.shown);
+        let control = difference(&burst.text, &edit.text, u32::MAX).map(|mut splice| {
+            splice.start += burst.start;
+            splice.end += burst.start;
+            splice
+        });
+        Typed {
+            edits: vec![edit],
+            control: control.into_iter().collect(),
+        }
     }
 
     /// Others changed the plan's text. Returns what to do to the control; nothing for now while a
-    /// composition is open.
+    /// composition is open, or something typed is not in the plan.
     pub fn changed(&mut self, splice: Splice) -> Option<Splice> {
-        if self.composing {
+        if self.composing || self.burst.is_some() {
             self.waiting.push(splice);
             return None;
         }
@@ -75,7 +137,16 @@ impl Binding {
         Some(splice)
     }
 
+    /// What the control shows, but for a composition.
+    fn value(&self) -> String {
+        match &self.burst {
+            Some(burst) => burst.apply(&self.shown),
+            None => self.shown.clone(),
+        }
+    }
+
     fn settle(&mut self, value: &str, caret: u32) -> Typed {
+        self.burst = None;
         let waiting = std::mem::take(&mut self.waiting);
         let apply = |text: String, splice: &Splice| splice.apply(&text);
         let theirs = waiting.iter().fold(self.shown.clone(), apply);
@@ -133,111 +204,6 @@ fn control(own: &Splice, value: &str, edit: &Splice, plan: &str) -> Vec<Splice> 
     [2, 1, 0].into_iter().filter_map(step).collect()
 }
 
-impl From<&log::Splice> for Splice {
-    fn from(splice: &log::Splice) -> Self {
-        Self {
-            start: splice.at,
-            end: splice.at + splice.deleted,
-            text: splice.inserted.clone(),
-        }
-    }
-}
-
-impl Splice {
-    /// The text afterwards.
-    pub fn apply(&self, text: &str) -> String {
-        let start = byte_at(text, self.start);
-        let end = byte_at(text, self.end).max(start);
-        format!("{}{}{}", &text[..start], self.text, &text[end..])
-    }
-
-    /// The same act on a text to which `other` was done first, as pieces in the order of the text.
-    /// Words that the other put in are never taken away: their author has not seen this act. Where
-    /// both insert at one place, the other's words come first.
-    fn after(&self, other: &Self) -> Vec<Self> {
-        let grown = other.start + width(&other.text);
-        let left = (self.start, self.end.min(other.start));
-        let right = (self.start.max(other.end), self.end);
-        let shift = |(start, end): (u32, u32)| (start - other.end + grown, end - other.end + grown);
-        let mut stretches: Vec<(u32, u32)> = Vec::new();
-        if self.start == self.end {
-            let behind = self.start.max(other.end) - other.end + grown;
-            let at = if self.start < other.start {
-                self.start
-            } else {
-                behind
-            };
-            stretches.push((at, at));
-        } else {
-            stretches.extend((left.0 < left.1).then_some(left));
-            stretches.extend((right.0 < right.1).then(|| shift(right)));
-            if stretches.is_empty() && !self.text.is_empty() {
-                stretches.push((grown, grown));
-            }
-        }
-        let mut text = self.text.clone();
-        let piece = |(start, end)| Self {
-            start,
-            end,
-            text: std::mem::take(&mut text),
-        };
-        stretches.into_iter().map(piece).collect()
-    }
-}
-
-/// The one stretch in which two texts differ. What stands behind the caret was not typed, which
-/// tells apart the places where a repeated letter could have gone.
-pub fn difference(old: &str, new: &str, caret: u32) -> Option<Splice> {
-    if old == new {
-        return None;
-    }
-    let behind_caret = new.len() - byte_at(new, caret);
-    let suffix = common_suffix(old, new, behind_caret);
-    let (old_rest, new_rest) = (&old[..old.len() - suffix], &new[..new.len() - suffix]);
-    let prefix = common_prefix(old_rest, new_rest);
-    // Typing may have been elsewhere than at the caret (drag, programs): the rest tells.
-    let more = common_suffix(&old_rest[prefix..], &new_rest[prefix..], usize::MAX);
-    let start = width(&old[..prefix]);
-    Some(Splice {
-        start,
-        end: start + width(&old_rest[prefix..old_rest.len() - more]),
-        text: new_rest[prefix..new_rest.len() - more].to_owned(),
-    })
-}
-
-/// UTF-16 units of a text.
-pub fn width(text: &str) -> u32 {
-    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
-}
-
-fn common_prefix(a: &str, b: &str) -> usize {
-    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
-    same.map(|(a, _)| a.len_utf8()).sum()
-}
-
-fn common_suffix(a: &str, b: &str, most: usize) -> usize {
-    let mut bytes = 0;
-    for (a, b) in a.chars().rev().zip(b.chars().rev()) {
-        if a != b || most < bytes + a.len_utf8() {
-            break;
-        }
-        bytes += a.len_utf8();
-    }
-    bytes
-}
-
-/// The byte of a UTF-16 position; the end for positions behind it.
-fn byte_at(text: &str, position: u32) -> usize {
-    let mut units = 0;
-    for (byte, letter) in text.char_indices() {
-        if position <= units {
-            return byte;
-        }
-        units += u32::try_from(letter.len_utf16()).unwrap_or(1);
-    }
-    text.len()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,41 +225,114 @@ mod tests {
             plan = splice.apply(&plan);
             assert_eq!(binding.changed(splice.clone()), None);
         }
-        let typed = binding.composed(value, caret);
-        plan = typed
-            .edits
-            .iter()
-            .fold(plan, |text, edit| edit.apply(&text));
-        let control = typed
-            .control
-            .iter()
-            .fold(value.to_owned(), |text, s| s.apply(&text));
+        let mut control = value.to_owned();
+        for typed in [binding.composed(value, caret), binding.finish()] {
+            plan = all(plan, &typed.edits);
+            control = all(control, &typed.control);
+        }
         assert_eq!(plan, expected);
         assert_eq!(control, expected);
         assert_eq!(binding, Binding::new(expected.to_owned()));
     }
 
-    #[test]
-    fn a_typed_letter_is_placed_where_the_caret_says() {
-        assert_eq!(difference("aaa", "aaaa", 2), Some(splice(1, 1, "a")));
-        assert_eq!(difference("aaa", "aaaa", 4), Some(splice(3, 3, "a")));
+    fn all(text: String, splices: &[Splice]) -> String {
+        splices.iter().fold(text, |text, s| s.apply(&text))
+    }
+
+    /// Types one value after the other; returns what the plan is told to do.
+    fn edits(before: &str, values: &[(&str, u32)]) -> Vec<Splice> {
+        let mut binding = Binding::new(before.to_owned());
+        let mut edits = Vec::new();
+        let mut shown = String::new();
+        for (value, caret) in values {
+            let typed = binding.typed(value, *caret);
+            shown = all((*value).to_owned(), &typed.control);
+            edits.extend(typed.edits);
+        }
+        let typed = binding.finish();
+        edits.extend(typed.edits);
+        assert_eq!(
+            all(shown.clone(), &typed.control),
+            all(before.to_owned(), &edits)
+        );
+        assert_eq!(binding, Binding::new(all(shown, &typed.control)));
+        edits
     }
 
     #[test]
-    fn positions_count_utf_16_units() {
-        assert_eq!(
-            difference("😀 họp", "😀 họp tổ", 9),
-            Some(splice(6, 6, " tổ"))
-        );
-        assert_eq!(splice(0, 2, "").apply("😀x"), "x");
+    fn letters_typed_one_after_the_other_are_one_edit() {
+        let values = [("họp t", 5), ("họp tô", 6), ("họp tổ", 6)];
+        assert_eq!(edits("họp ", &values), [splice(4, 4, "tổ")]);
     }
 
     #[test]
-    fn a_replaced_word_is_one_stretch() {
+    fn what_is_taken_back_at_once_was_never_there() {
+        assert_eq!(edits("họp", &[("họpp", 4), ("họp", 3)]), []);
+    }
+
+    #[test]
+    fn deleting_letter_by_letter_is_one_edit_in_both_directions() {
         assert_eq!(
-            difference("công đoàn phối hợp", "công đoàn tham gia", 18),
-            Some(splice(10, 18, "tham gia"))
+            edits("một hai", &[("một ha", 6), ("một h", 5), ("một ", 4)]),
+            [splice(4, 7, "")]
         );
+        assert_eq!(
+            edits("một hai", &[("ột hai", 0), ("t hai", 0)]),
+            [splice(0, 2, "")]
+        );
+    }
+
+    #[test]
+    fn words_typed_over_a_selection_replace_it_as_one_edit() {
+        assert_eq!(
+            edits("họp tuần", &[("họp t", 5), ("họp th", 6), ("họp thứ", 7)]),
+            [splice(5, 8, "hứ")]
+        );
+    }
+
+    #[test]
+    fn a_caret_that_jumped_begins_another_edit() {
+        assert_eq!(
+            edits("một hai", &[("một! hai", 4), ("một! hai?", 9)]),
+            [splice(3, 3, "!"), splice(8, 8, "?")]
+        );
+        assert_eq!(
+            edits("một hai", &[("một hai?", 8), ("!một hai?", 1)]),
+            [splice(7, 7, "?"), splice(0, 0, "!")]
+        );
+    }
+
+    #[test]
+    fn normal_form_moves_what_is_typed_elsewhere_with_it() {
+        assert_eq!(
+            edits("a b", &[("ae\u{302} b", 3), ("ae\u{302} bc", 6)]),
+            [splice(1, 1, "ê"), splice(4, 4, "c")]
+        );
+        assert_eq!(
+            edits("a b", &[("a be\u{302}", 5), ("ca be\u{302}", 1)]),
+            [splice(3, 3, "ê"), splice(0, 0, "c")]
+        );
+    }
+
+    #[test]
+    fn what_others_do_beside_words_that_are_not_in_the_plan_waits_for_them() {
+        let mut binding = Binding::new("họp tổ".to_owned());
+        assert_eq!(binding.typed("họp tổ 2", 8), Typed::default());
+        assert_eq!(binding.changed(splice(0, 0, "Đã ")), None);
+        let typed = binding.finish();
+        assert_eq!(all("Đã họp tổ".to_owned(), &typed.edits), "Đã họp tổ 2");
+        assert_eq!(all("họp tổ 2".to_owned(), &typed.control), "Đã họp tổ 2");
+        assert!(!binding.is_open());
+    }
+
+    #[test]
+    fn a_composition_does_not_keep_what_was_typed_before_it_from_the_plan() {
+        let mut binding = Binding::new("họp".to_owned());
+        binding.typed("họp ", 4);
+        binding.compose();
+        assert_eq!(binding.finish().edits, [splice(3, 3, " ")]);
+        assert_eq!(binding.composed("họp tổ", 6), Typed::default());
+        assert_eq!(binding.finish().edits, [splice(4, 4, "tổ")]);
     }
 
     #[test]

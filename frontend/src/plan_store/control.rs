@@ -1,17 +1,23 @@
 //! A text control bound to the text of a clause. The screen owns the element; this says what to do
-//! with it and turns what happens in it into acts.
+//! with it and turns what happens in it into acts: what is typed in a second is one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use leptos::task::spawn_local;
 use lientich_shared::log::change::{Act, NodeId};
 use lientich_shared::log::codec::MAX_CHANGE;
 use lientich_shared::log::document::Document;
 use lientich_shared::log::edit::{self, EditError};
 
 use super::DispatchError;
-use super::binding::{Binding, Splice};
+use super::binding::{Binding, Typed};
 use super::plan::{ControlName, Plan};
+use super::splice::Splice;
+use crate::platform::timer;
+
+/// How long what is typed may stay out of the plan, and so off the disk, in milliseconds.
+const BURST_MS: u32 = 1_000;
 
 /// How the store reaches the element.
 pub struct ControlElement {
@@ -27,6 +33,8 @@ pub(super) struct Control {
     name: ControlName,
     binding: Rc<RefCell<Binding>>,
     element: Rc<ControlElement>,
+    /// Whether a timer runs that ends what is being typed.
+    timed: Cell<bool>,
 }
 
 impl Control {
@@ -48,14 +56,11 @@ impl Control {
             name,
             binding,
             element,
+            timed: Cell::new(false),
         });
-        let weak = Rc::downgrade(&control);
-        let flush = Rc::new(move || {
-            if let Some(control) = weak.upgrade() {
-                control.flush();
-            }
-        });
-        plan.flushers.borrow_mut().push((name, flush));
+        plan.controls
+            .borrow_mut()
+            .insert(name, Rc::downgrade(&control));
         control
     }
 
@@ -63,44 +68,99 @@ impl Control {
         self.binding.borrow_mut().compose();
     }
 
-    pub(super) fn typed(&self) -> Result<(), DispatchError> {
-        if self.binding.borrow().is_composing() {
-            return Ok(());
-        }
-        self.settle()
+    pub(super) fn typed(self: &Rc<Self>) -> Result<(), DispatchError> {
+        self.hear(Binding::typed)
     }
 
-    pub(super) fn composed(&self) -> Result<(), DispatchError> {
-        self.settle()
+    pub(super) fn composed(self: &Rc<Self>) -> Result<(), DispatchError> {
+        self.hear(Binding::composed)
+    }
+
+    /// Ends a composition, and puts what was typed into the plan.
+    pub(super) fn settle(self: &Rc<Self>) -> Result<(), DispatchError> {
+        self.composed()?;
+        self.finish()
+    }
+
+    /// Whether something typed is not in the plan yet.
+    pub(super) fn is_open(&self) -> bool {
+        self.binding.borrow().is_open()
+    }
+
+    /// Puts what was typed into the plan.
+    pub(super) fn finish(&self) -> Result<(), DispatchError> {
+        if !self.is_open() {
+            return Ok(());
+        }
+        let mut finished = self.binding.borrow().clone();
+        let typed = finished.finish();
+        self.carry_out(finished, &typed)
     }
 
     /// Keeps what stands in the control although its composition is open, because the page may not
     /// come back. Nothing is written into it; where that would be needed, the words wait.
-    fn flush(&self) {
+    pub(super) fn flush(&self) {
+        // What is not taken stays typed, and is tried again.
+        drop(self.finish());
         let mut trial = self.binding.borrow().clone();
         if !trial.is_composing() {
             return;
         }
         let (value, caret) = (self.element.read)();
-        let typed = trial.composed(&value, caret);
+        let mut typed = trial.composed(&value, caret);
+        let rest = trial.finish();
+        typed.edits.extend(rest.edits);
+        typed.control.extend(rest.control);
         if typed.control.is_empty() && self.dispatch(&typed.edits).is_ok() {
             trial.compose();
-            self.binding.replace(trial);
+            self.replace(trial);
         }
     }
 
-    fn settle(&self) -> Result<(), DispatchError> {
+    fn hear(
+        self: &Rc<Self>,
+        hear: impl Fn(&mut Binding, &str, u32) -> Typed,
+    ) -> Result<(), DispatchError> {
         let (value, caret) = (self.element.read)();
-        let mut settled = self.binding.borrow().clone();
-        let typed = settled.composed(&value, caret);
+        let mut heard = self.binding.borrow().clone();
+        let typed = hear(&mut heard, &value, caret);
+        self.carry_out(heard, &typed)?;
+        self.end_in_time();
+        Ok(())
+    }
+
+    fn carry_out(&self, binding: Binding, typed: &Typed) -> Result<(), DispatchError> {
         // On failure the binding stays as it was: the next event tries the same words again.
         self.dispatch(&typed.edits)?;
-        self.binding.replace(settled);
+        self.replace(binding);
         typed
             .control
             .iter()
             .for_each(|splice| (self.element.write)(splice));
         Ok(())
+    }
+
+    fn replace(&self, binding: Binding) {
+        let is_open = binding.is_open();
+        self.binding.replace(binding);
+        if let Some(plan) = self.plan.upgrade() {
+            plan.set_typing(self.name, is_open);
+        }
+    }
+
+    fn end_in_time(self: &Rc<Self>) {
+        if !self.is_open() || self.timed.replace(true) {
+            return;
+        }
+        let control = Rc::downgrade(self);
+        spawn_local(async move {
+            timer::pause(BURST_MS).await;
+            if let Some(control) = control.upgrade() {
+                control.timed.set(false);
+                // What is not taken stays typed, and is tried again with the next letter.
+                drop(control.finish());
+            }
+        });
     }
 
     fn dispatch(&self, edits: &[Splice]) -> Result<(), DispatchError> {
@@ -110,7 +170,7 @@ impl Control {
         let plan = self.plan.upgrade().ok_or(DispatchError::Closed)?;
         for edit in edits {
             let acts = acts(&plan.document.borrow(), self.name.0, edit)?;
-            plan.dispatch(acts, Some(self.name))?;
+            plan.commit(acts, Some(self.name))?;
         }
         Ok(())
     }
@@ -118,12 +178,16 @@ impl Control {
 
 impl Drop for Control {
     fn drop(&mut self) {
-        if let Some(plan) = self.plan.upgrade() {
-            plan.signals.stop(self.name);
-            plan.flushers
-                .borrow_mut()
-                .retain(|(name, _)| *name != self.name);
-        }
+        let Some(plan) = self.plan.upgrade() else {
+            return;
+        };
+        plan.signals.stop(self.name);
+        plan.controls.borrow_mut().remove(&self.name);
+        // The element may be gone: nothing is written into it.
+        let typed = self.binding.borrow_mut().finish();
+        // Nobody is left to tell.
+        drop(self.dispatch(&typed.edits));
+        plan.set_typing(self.name, false);
     }
 }
 

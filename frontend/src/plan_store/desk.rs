@@ -137,6 +137,7 @@ impl Desk {
         let plan = Rc::clone(&shown.plan);
         drop(open);
         let inner = Rc::clone(self);
+        plan.finish_typing();
         spawn_local(async move {
             // What cannot be written must not leave the memory.
             let saved = plan.queue.save().await.is_ok();
@@ -158,16 +159,7 @@ impl Desk {
                 .collect()
         };
         for (doc, plan) in plans {
-            let flushers: Vec<_> = plan
-                .flushers
-                .borrow()
-                .iter()
-                .map(|(_, flush)| Rc::clone(flush))
-                .collect();
-            for flush in flushers {
-                flush();
-            }
-            plan.queue.hand_over();
+            plan.leave();
             let inner = Rc::clone(self);
             spawn_local(async move { inner.keep_seen(doc, &plan).await });
         }

@@ -2,7 +2,8 @@
 //! Screens hold it through `PlanStore`, which says what each of these does.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use lientich_shared::api::Me;
@@ -16,6 +17,7 @@ use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::sync::message::LogEntry;
 
 use super::DispatchError;
+use super::control::Control;
 use super::level::Levels;
 use super::load::{self, Loaded};
 use super::news;
@@ -28,9 +30,6 @@ const ROOM_FOR_DEPS: usize = 1_024;
 
 /// The name of a control that is bound to a text.
 pub(super) type ControlName = (NodeId, u32);
-
-/// Ends a composition.
-pub(super) type Flush = Rc<dyn Fn()>;
 
 /// An open plan.
 pub(super) struct Plan {
@@ -49,13 +48,15 @@ pub(super) struct Plan {
     pub(super) seen: RefCell<Version>,
     /// Whether others did something that the person has not seen.
     pub(super) news: ArcRwSignal<bool>,
-    /// Text controls with what ends their compositions when the page goes away.
-    pub(super) flushers: RefCell<Vec<(ControlName, Flush)>>,
+    /// Text controls on the screen.
+    pub(super) controls: RefCell<BTreeMap<ControlName, Weak<Control>>>,
     /// Whether what others do arrives as it happens.
     pub(super) live: Rc<Cell<bool>>,
     /// The last own change that the others could not see when it was made.
     pub(super) apart: Cell<Option<ChangeId>>,
-    undo: RefCell<UndoStack>,
+    /// The controls with words that are not in the document yet.
+    pub(super) typing: RefCell<BTreeSet<ControlName>>,
+    pub(super) undo: RefCell<UndoStack>,
     replica: Cell<Option<ReplicaId>>,
 }
 
@@ -79,7 +80,8 @@ impl Plan {
             folded: Cell::new(loaded.position.read),
             steps: ArcRwSignal::new(0),
             seen: RefCell::new(seen),
-            flushers: RefCell::default(),
+            controls: RefCell::default(),
+            typing: RefCell::default(),
             live,
             apart: Cell::new(document.pending().last().copied()),
             undo: RefCell::default(),
@@ -89,8 +91,14 @@ impl Plan {
         }
     }
 
-    /// Does what the person did: in memory at once, on the screen, and on the way to the disk.
-    pub(super) fn dispatch(
+    /// Does what the person did, after what they typed.
+    pub(super) fn dispatch(&self, acts: Vec<Act>) -> Result<Vec<ChangeId>, DispatchError> {
+        self.finish_typing();
+        self.commit(acts, None)
+    }
+
+    /// Acts become changes: in memory at once, on the screen, and on the way to the disk.
+    pub(super) fn commit(
         &self,
         acts: Vec<Act>,
         typed_in: Option<ControlName>,
@@ -122,24 +130,21 @@ impl Plan {
 
     /// Takes back the person's last step.
     pub(super) fn undo(&self) -> Result<(), DispatchError> {
+        self.finish_typing();
         let act = self.undo.borrow().undo(&self.document.borrow())?;
-        self.dispatch(vec![act], None).map(|_| ())
+        self.commit(vec![act], None).map(|_| ())
     }
 
     /// Does again what was taken back last.
     pub(super) fn redo(&self) -> Result<(), DispatchError> {
+        self.finish_typing();
         let act = self.undo.borrow().redo(&self.document.borrow())?;
-        self.dispatch(vec![act], None).map(|_| ())
-    }
-
-    /// Whether there is something to take back, and something to do again.
-    pub(super) fn can_step(&self) -> (bool, bool) {
-        let (undo, document) = (self.undo.borrow(), self.document.borrow());
-        (undo.can_undo(&document), undo.can_redo(&document))
+        self.commit(vec![act], None).map(|_| ())
     }
 
     /// Takes changes that another tab made; they are on the disk.
     pub(super) fn hear(&self, changes: &[Change]) {
+        self.finish_typing();
         let mut document = self.document.borrow_mut();
         for change in changes {
             document.bind(change.id.replica, load::author(&self.me));
@@ -165,6 +170,7 @@ impl Plan {
         read: u64,
         visible: bool,
     ) -> Result<(), DecodeError> {
+        self.finish_typing();
         let mut entries = Vec::new();
         let mut by_others = Vec::new();
         let mut document = self.document.borrow_mut();
@@ -187,6 +193,7 @@ impl Plan {
 
     /// Takes verdicts on changes that the log here does not reach yet.
     pub(super) fn take_verdicts(&self, verdicts: &[(ChangeId, Verdict)]) {
+        self.finish_typing();
         let applied = self.document.borrow_mut().judge(verdicts);
         let mut levels = self.levels.borrow_mut();
         let judged = verdicts

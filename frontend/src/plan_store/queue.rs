@@ -19,7 +19,7 @@ use crate::storage::own_changes::ChangeBytes;
 pub enum Saved {
     /// All of it.
     OnDevice,
-    /// The latest is on its way, which takes a millisecond or two.
+    /// The latest is being typed, or on its way.
     Saving,
     /// It cannot be written. It stays in memory while the page is open: offer to copy it.
     Failed(StorageError),
@@ -38,6 +38,8 @@ pub(super) struct Queue {
     issued_to: Cell<usize>,
     /// How many transactions are being written.
     under_way: Cell<usize>,
+    /// Whether the person is typing what will come here.
+    expecting: Cell<bool>,
     state: ArcRwSignal<Saved>,
     asking: RefCell<Vec<oneshot::Sender<Result<(), StorageError>>>>,
     /// Told of changes when they are on the disk.
@@ -57,6 +59,7 @@ impl Queue {
             written_to: Cell::new(0),
             issued_to: Cell::new(0),
             under_way: Cell::new(0),
+            expecting: Cell::new(false),
             state: ArcRwSignal::new(Saved::OnDevice),
             asking: RefCell::default(),
             written: Box::new(written),
@@ -66,6 +69,17 @@ impl Queue {
     /// Whether everything is on the disk.
     pub(super) fn state(&self) -> ArcRwSignal<Saved> {
         self.state.clone()
+    }
+
+    /// The person is typing what will come here in a moment, or has stopped: until it is on the
+    /// disk, not everything is.
+    pub(super) fn set_expecting(&self, expecting: bool) {
+        self.expecting.set(expecting);
+        match self.state.get_untracked() {
+            Saved::OnDevice if expecting => self.set_state(Saved::Saving),
+            Saved::Saving if self.unwritten.borrow().is_empty() => self.rest(&Ok(())),
+            _ => {}
+        }
     }
 
     /// Writes changes as soon as what is being written is done.
@@ -144,6 +158,7 @@ impl Queue {
 
     fn rest(&self, result: &Result<(), StorageError>) {
         self.set_state(match result {
+            Ok(()) if self.expecting.get() => Saved::Saving,
             Ok(()) => Saved::OnDevice,
             Err(error) => Saved::Failed(error.clone()),
         });

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::document::{Applied, Document};
 
-use super::binding::Splice;
 use super::level::{Level, Levels};
+use super::splice::Splice;
 
 type Hear = Box<dyn Fn(&Splice)>;
 

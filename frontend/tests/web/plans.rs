@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use lientich_frontend::plan_store::binding::{Splice, width};
+use lientich_frontend::plan_store::splice::{Splice, width};
 use lientich_frontend::plan_store::{ControlElement, Level, PlanStore, Saved, TextControl};
 use lientich_frontend::storage::Storage;
 use lientich_frontend::storage::error::StorageError;
@@ -64,11 +64,19 @@ async fn what_was_typed_is_there_in_the_next_page_load() {
         field.set(value);
         control.typed().unwrap();
     }
+    assert_ne!(first.saved().get_untracked(), Saved::OnDevice);
+    saved(first).await;
     assert_eq!(
         first.text(title(first)).get_untracked(),
         "Phối hợp công tác"
     );
-    saved(first).await;
+    let kept = Storage::open_named(&name)
+        .await
+        .unwrap()
+        .unsealed(doc)
+        .await
+        .unwrap();
+    assert_eq!(kept.len(), 4, "three that make the plan, one of typing");
 
     let (owner, contexts) = tab(&name).await;
     let second = open(&owner, &contexts, doc).await;
@@ -157,6 +165,42 @@ async fn undo_and_redo_reach_the_control() {
     assert_eq!(field.value(), "Phối hợp");
     plan.redo().unwrap();
     assert_eq!(field.value(), "Phối hợp năm học");
+}
+
+#[wasm_bindgen_test]
+async fn an_act_comes_after_what_was_typed_before_it() {
+    let (owner, contexts) = tab(&fresh_name()).await;
+    let doc = plan(&contexts).await;
+    let plan = open(&owner, &contexts, doc).await;
+    let field = Field::default();
+    let control = field.bind(&owner, plan);
+    field.set("Phối hợp năm học");
+    control.typed().unwrap();
+    assert_eq!(plan.text(title(plan)).get_untracked(), "Phối hợp");
+    plan.edit(|document| {
+        assert_eq!(document.text(title_of(document)), "Phối hợp năm học");
+        edit::insert(document, title_of(document), 0, "Kế hoạch ")
+    })
+    .unwrap();
+    assert_eq!(field.value(), "Kế hoạch Phối hợp năm học");
+    // Both steps are there to be taken back, the later one first.
+    plan.undo().unwrap();
+    assert_eq!(field.value(), "Phối hợp năm học");
+}
+
+#[wasm_bindgen_test]
+async fn a_control_that_goes_leaves_its_words_in_the_plan() {
+    let (owner, contexts) = tab(&fresh_name()).await;
+    let doc = plan(&contexts).await;
+    let plan = open(&owner, &contexts, doc).await;
+    let field = Field::default();
+    let screen = Owner::new();
+    let control = field.bind(&screen, plan);
+    field.set("Phối hợp năm học");
+    control.typed().unwrap();
+    screen.cleanup();
+    assert_eq!(plan.text(title(plan)).get_untracked(), "Phối hợp năm học");
+    saved(plan).await;
 }
 
 #[wasm_bindgen_test]

@@ -10,13 +10,15 @@ use crate::time::Timestamp;
 
 /// Typing that pauses longer than this, in milliseconds, begins a new step.
 const PAUSE: i64 = 3_000;
-/// Most changes of one typing step.
+/// Most characters of one typing step.
 const LONGEST: usize = 200;
 
 /// What one undo takes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Step {
     changes: Vec<ChangeId>,
+    /// How many characters they insert and delete.
+    characters: usize,
     last: Timestamp,
     /// Where the step's typing ended: what goes on there belongs to it.
     typing: Option<Typing>,
@@ -88,12 +90,14 @@ impl UndoStack {
             && goes_on(step, change, act, typing)
         {
             step.changes.push(change.id);
+            step.characters += characters(act);
             step.last = change.at;
             step.typing = typing;
             return;
         }
         self.done.push(Step {
             changes: vec![change.id],
+            characters: characters(act),
             last: change.at,
             typing,
         });
@@ -158,7 +162,15 @@ fn goes_on(step: &Step, change: &Change, act: &Act, typing: Option<Typing>) -> b
         (Some(Typing::Deleted(_)), Act::Delete { .. }) => step.typing == typing,
         _ => false,
     };
-    soon && continues && step.changes.len() < LONGEST
+    soon && continues && step.characters + characters(act) <= LONGEST
+}
+
+fn characters(act: &Act) -> usize {
+    match act {
+        Act::Insert { text, .. } => text.chars().count(),
+        Act::Delete { ranges } => ranges.iter().map(|range| range.len as usize).sum(),
+        _ => 0,
+    }
 }
 
 fn hangs_on(at: Anchor, element: ElementId) -> bool {

@@ -10,7 +10,7 @@ use lientich_shared::log::change::NodeKind;
 
 use super::editor::{Editor, Part};
 use super::model;
-use crate::plan_store::binding::Splice;
+use crate::plan_store::splice::Splice;
 use crate::plan_store::{ControlElement, DispatchError, TextControl};
 use crate::strings::{fill, t};
 use crate::ui::grow::grow;
@@ -64,7 +64,7 @@ pub(super) fn Prose(
             on:compositionstart=move |_| control.compose() on:compositionend=move |_| text.hear(control.composed())
             on:input=move |_| text.hear(control.typed()) on:beforeinput=move |event| text.before_input(&event)
             on:paste=move |event| text.paste(&event) on:keydown=move |event| text.press(&event)
-            on:focus=move |_| editor.enter(node)>{first}</textarea>
+            on:focus=move |_| editor.enter(node) on:blur=move |_| drop(control.settle())>{first}</textarea>
     }
     .into_any()
 }
@@ -155,7 +155,7 @@ impl Text {
         };
         match event.input_type().as_str() {
             "insertLineBreak" | "insertParagraph" => {
-                self.hear(self.control.composed());
+                self.hear(self.control.settle());
                 self.run(Key::Enter(caret(&element).0));
             }
             "historyUndo" => self.run(Key::Undo),

@@ -15,6 +15,7 @@ use crate::ui::toast::Toasts;
 impl Editor {
     /// Makes an act and does it, if the person may.
     fn act(self, make: impl FnOnce(&Document) -> Result<Act, EditError>) -> Option<ChangeId> {
+        self.plan.finish_typing();
         let judged = self.plan.read(|document| {
             let act = make(document)?;
             let decision = self
