@@ -5,6 +5,7 @@ pub mod bell;
 pub mod channel;
 pub mod clock;
 pub mod database;
+pub mod deflate;
 pub mod dom;
 pub mod error;
 pub mod files;

@@ -10,10 +10,47 @@ use lientich_shared::sync::wire::MEDIA_TYPE;
 use reqwest::{Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::platform::page;
+use crate::platform::{deflate::deflate, page};
 
 /// Longer than any answer takes on a slow line with a full page.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+const JSON: &str = "application/json";
+
+/// Smaller bodies gain less by compression than the header that tells of it costs.
+const WORTH_PACKING: usize = 1_024;
+
+/// A body with what the server must know of it.
+struct Body {
+    bytes: Vec<u8>,
+    mime: &'static str,
+    encoding: Option<&'static str>,
+}
+
+impl Body {
+    fn plain(bytes: Vec<u8>, mime: &'static str) -> Self {
+        Self {
+            bytes,
+            mime,
+            encoding: None,
+        }
+    }
+
+    /// Compressed, where that is worth it and the browser can.
+    async fn packed(bytes: Vec<u8>, mime: &'static str) -> Self {
+        if bytes.len() < WORTH_PACKING {
+            return Self::plain(bytes, mime);
+        }
+        match deflate(&bytes).await {
+            Ok(packed) => Self {
+                bytes: packed,
+                mime,
+                encoding: Some("deflate"),
+            },
+            Err(_) => Self::plain(bytes, mime),
+        }
+    }
+}
 
 /// Why a call brought no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -74,19 +111,16 @@ pub async fn renew(renewal: &Renewal) -> Result<Me, ServerError> {
 
 /// Tells where the person is. Lost when nobody listens.
 pub async fn presence(presence: &Presence) -> Result<(), ServerError> {
-    let body = encode(presence)?;
-    call(
-        Method::POST,
-        api::PRESENCE,
-        Some((body, "application/json")),
-    )
-    .await
-    .map(|_| ())
+    let body = Body::plain(encode(presence)?, JSON);
+    call(Method::POST, api::PRESENCE, Some(body))
+        .await
+        .map(|_| ())
 }
 
 /// The sync verb; bodies are those of `sync::wire`.
 pub async fn sync(body: Vec<u8>) -> Result<Vec<u8>, ServerError> {
-    call(Method::POST, api::SYNC, Some((body, MEDIA_TYPE))).await
+    let body = Body::packed(body, MEDIA_TYPE).await;
+    call(Method::POST, api::SYNC, Some(body)).await
 }
 
 async fn json<T: DeserializeOwned>(
@@ -95,24 +129,23 @@ async fn json<T: DeserializeOwned>(
     body: Option<&impl Serialize>,
 ) -> Result<T, ServerError> {
     let body = match body {
-        Some(body) => Some((encode(body)?, "application/json")),
+        Some(body) => Some(Body::plain(encode(body)?, JSON)),
         None => None,
     };
     let answer = call(method, path, body).await?;
     serde_json::from_slice(&answer).map_err(|_| ServerError::Foreign(StatusCode::OK.as_u16()))
 }
 
-async fn call(
-    method: Method,
-    path: &str,
-    body: Option<(Vec<u8>, &'static str)>,
-) -> Result<Vec<u8>, ServerError> {
+async fn call(method: Method, path: &str, body: Option<Body>) -> Result<Vec<u8>, ServerError> {
     let url = format!("{}{path}", page::origin());
     let mut request = reqwest::Client::new()
         .request(method, url)
         .timeout(PATIENCE);
-    if let Some((bytes, mime)) = body {
-        request = request.header("content-type", mime).body(bytes);
+    if let Some(body) = body {
+        if let Some(encoding) = body.encoding {
+            request = request.header("content-encoding", encoding);
+        }
+        request = request.header("content-type", body.mime).body(body.bytes);
     }
     let response = request.send().await.map_err(unreachable)?;
     let status = response.status();

@@ -5,7 +5,7 @@ use lientich_tests::chromium::Form::{Desktop, Phone};
 use lientich_tests::plan_page::PlanPage;
 use lientich_tests::samples;
 use lientich_tests::school::{Person, School};
-use lientich_tests::screen::SyncState;
+use lientich_tests::screen::{SYNC_STATE, SyncState};
 use lientich_tests::story::tell;
 
 #[test]
@@ -65,6 +65,30 @@ fn a_plan_imported_without_a_network_reaches_the_others_later() {
         ensure!(
             theirs.rows().await? == plan.rows().await?,
             "the plans differ"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn a_plan_written_without_a_network_is_sent_compressed() {
+    tell("sent_small", async |world| {
+        let school = School::open(world).await?;
+        let (desktop, tab) = school.device(Person::Principal, Desktop).await?;
+        tab.can_start_offline().await?;
+        desktop.go_offline().await?;
+        let text = samples::long_plan(300);
+        let plan = school.import(tab, &text).await?;
+        plan.is(SyncState::Offline).await?;
+        let changes = plan.tab.attribute(SYNC_STATE, "data-unsent").await?;
+        let before = desktop.wire.sent();
+        desktop.go_online().await?;
+        plan.is_synced().await?;
+        let sent = desktop.wire.sent() - before;
+        ensure!(
+            sent * 3 < text.len(),
+            "{changes} changes with {} bytes of text were sent in {sent} bytes, headers included",
+            text.len()
         );
         Ok(())
     });

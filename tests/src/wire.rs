@@ -4,6 +4,7 @@
 //! emulation of "offline" is not: that one holds only for the page it was asked for.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use anyhow::{Context, Result};
@@ -21,6 +22,7 @@ pub struct Wire {
     pub port: u16,
     whole: watch::Sender<bool>,
     tap: Tap,
+    sent: Arc<AtomicUsize>,
     relay: JoinHandle<()>,
 }
 
@@ -33,11 +35,19 @@ impl Wire {
         let port = listener.local_addr().context("port of a wire")?.port();
         let (whole, state) = watch::channel(true);
         let tap = Tap::default();
-        let relay = tokio::spawn(accept(listener, server, state, tap.clone()));
+        let sent = Arc::<AtomicUsize>::default();
+        let relay = tokio::spawn(accept(
+            listener,
+            server,
+            state,
+            tap.clone(),
+            Arc::clone(&sent),
+        ));
         Ok(Self {
             port,
             whole,
             tap,
+            sent,
             relay,
         })
     }
@@ -50,6 +60,11 @@ impl Wire {
     /// Lets connections through again.
     pub fn mend(&self) {
         self.whole.send_replace(true);
+    }
+
+    /// How many bytes the device has sent so far, headers included.
+    pub fn sent(&self) -> usize {
+        self.sent.load(Ordering::SeqCst)
     }
 
     /// Starts to keep every byte that comes from the server. From now on answers are not compressed, so that words can be looked for.
@@ -79,10 +94,17 @@ impl Tap {
     }
 }
 
-async fn accept(listener: TcpListener, server: SocketAddr, whole: watch::Receiver<bool>, tap: Tap) {
+async fn accept(
+    listener: TcpListener,
+    server: SocketAddr,
+    whole: watch::Receiver<bool>,
+    tap: Tap,
+    sent: Arc<AtomicUsize>,
+) {
     while let Ok((browser, _)) = listener.accept().await {
         if *whole.borrow() {
-            tokio::spawn(connect(browser, server, whole.clone(), tap.clone()));
+            let (whole, tap, sent) = (whole.clone(), tap.clone(), Arc::clone(&sent));
+            tokio::spawn(connect(browser, server, whole, tap, sent));
         }
     }
 }
@@ -93,6 +115,7 @@ async fn connect(
     server: SocketAddr,
     mut whole: watch::Receiver<bool>,
     tap: Tap,
+    sent: Arc<AtomicUsize>,
 ) {
     let Ok(server) = TcpStream::connect(server).await else {
         return;
@@ -100,6 +123,7 @@ async fn connect(
     let (from_browser, to_browser) = browser.into_split();
     let (from_server, to_server) = server.into_split();
     let ask = |bytes: &mut [u8]| {
+        sent.fetch_add(bytes.len(), Ordering::SeqCst);
         if tap.lock().is_some() {
             ask_for_plain_answers(bytes);
         }

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use lientich_frontend::platform::deflate::deflate;
 use lientich_frontend::platform::keys::{self, DeviceKey};
 use lientich_frontend::platform::{locks, random};
 use wasm_bindgen_futures::spawn_local;
@@ -54,4 +55,14 @@ async fn a_lock_is_held_by_one_until_it_is_dropped() {
 fn ids_are_drawn_anew() {
     assert_ne!(random::replica().unwrap(), random::replica().unwrap());
     assert_ne!(random::document().unwrap(), random::document().unwrap());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_again_and_again_is_packed_small() {
+    let plain = "Hai bên họp liên tịch hằng tháng. ".repeat(100);
+    let packed = deflate(plain.as_bytes()).await.unwrap();
+    // The first two bytes of the zlib format: method, and a check of both.
+    assert_eq!(packed[0] & 0x0f, 8);
+    assert_eq!(u16::from_be_bytes([packed[0], packed[1]]) % 31, 0);
+    assert!(packed.len() * 20 < plain.len());
 }
