@@ -26,7 +26,8 @@ pub fn nfc(text: &str) -> String {
 
 /// Whether the text is in NFC.
 pub fn is_nfc(text: &str) -> bool {
-    NFC.is_normalized(text)
+    // Letters without marks are; much of what is typed in one go is a word without any.
+    text.is_ascii() || NFC.is_normalized(text)
 }
 
 /// The letter and the marks that a character is made of, in the order of NFD.

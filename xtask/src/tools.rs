@@ -4,6 +4,7 @@
 //! come from places that many networks block, and wasm-bindgen must be exactly the library's version.
 
 pub mod axe;
+pub mod yjs;
 
 mod binaryen;
 mod cargo_install;
@@ -34,7 +35,7 @@ pub struct Toolbox {
 impl Toolbox {
     /// Gets what is missing. Takes minutes the first time and nothing afterwards.
     pub fn ensure() -> anyhow::Result<Self> {
-        ensure_wasm_target()?;
+        ensure_target(WASM)?;
         let wasm_bindgen = locked_version("wasm-bindgen")?;
         let mut directories = vec![
             cargo_install::ensure(&cargo_install::TRUNK, TRUNK)?,
@@ -90,22 +91,22 @@ pub fn ensure_component(component: &str, probe: &str) -> anyhow::Result<()> {
     process::run(Command::new("rustup").args(["component", "add", component]))
 }
 
-fn ensure_wasm_target() -> anyhow::Result<()> {
+/// Gets a target of the toolchain.
+pub fn ensure_target(target: &str) -> anyhow::Result<()> {
     let libraries = process::first_line(Command::new("rustc").args([
         "--print",
         "target-libdir",
         "--target",
-        WASM,
+        target,
     ]))?;
     if PathBuf::from(libraries).is_dir() {
         return Ok(());
     }
     say(&format!(
-        "{WASM}: adding it to the toolchain (a few seconds)"
+        "{target}: adding it to the toolchain (a few seconds)"
     ));
-    process::run(Command::new("rustup").args(["target", "add", WASM])).with_context(|| {
-        format!("the app needs the Rust target {WASM}, and rustup could not add it")
-    })
+    process::run(Command::new("rustup").args(["target", "add", target]))
+        .with_context(|| format!("the Rust target {target} is needed, and rustup could not add it"))
 }
 
 /// The version of a package in Cargo.lock.

@@ -5,7 +5,7 @@
 
 use super::change::{ChangeId, Hash32};
 use super::codec::bytes::{Reader, push_blob, push_id, push_varint, unzigzag, zigzag};
-use super::codec::{self, DecodeError, decode_change, encode_change};
+use super::codec::{self, DecodeError, decode_kept, encode_change};
 use super::document::{Author, Document, Entry, MAX_CHANGES};
 use super::verdict::{Refusal, Verdict};
 use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
@@ -122,7 +122,7 @@ fn read_entry(input: &mut Reader<'_>) -> Result<(Entry, Verdict), SnapshotError>
     };
     let length = bounded(input, codec::MAX_CHANGE)?;
     if 0 < length {
-        let change = decode_change(input.take(length)?)?;
+        let change = decode_kept(input.take(length)?)?;
         return Ok((Entry::Known(change), verdict));
     }
     let id = input.id()?;

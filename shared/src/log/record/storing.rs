@@ -21,7 +21,7 @@ impl Log {
         Text {
             start,
             bytes: small(text.len()),
-            chars: small(text.chars().count()),
+            chars: small(text.bytes().filter(|byte| begins_character(*byte)).count()),
         }
     }
 
@@ -157,4 +157,10 @@ impl Log {
             other => self.keep(other),
         }
     }
+}
+
+/// Bytes 0x80 to 0xbf go on with a character. Counting those that do not is quicker than decoding,
+/// most of all where code is made small.
+fn begins_character(byte: u8) -> bool {
+    !(0x80..0xc0).contains(&byte)
 }

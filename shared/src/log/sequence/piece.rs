@@ -37,7 +37,7 @@ impl Piece {
             len: text.chars,
             byte: text.start,
             bytes: text.bytes,
-            utf16: utf16(slice),
+            utf16: text.chars + beyond_basic_plane(slice),
             boundary: false,
             ..Self::mark(ix)
         }
@@ -91,7 +91,7 @@ impl Piece {
         let kept_utf16 = if self.utf16 == self.len {
             kept_chars
         } else {
-            utf16(&text[..kept])
+            kept_chars + beyond_basic_plane(&text[..kept])
         };
         let tail = Self {
             start: element,
@@ -133,6 +133,8 @@ fn byte_of_char(text: &str, number: u32) -> usize {
     starts.nth(left).unwrap_or(text.len())
 }
 
-fn utf16(text: &str) -> u32 {
-    u32::try_from(text.chars().map(char::len_utf16).sum::<usize>()).unwrap_or(NONE)
+/// How many characters take a second UTF-16 unit: those of four bytes, of which the first says so.
+fn beyond_basic_plane(text: &str) -> u32 {
+    let begins = |byte: &&u8| 0xf0 <= **byte;
+    u32::try_from(text.as_bytes().iter().filter(begins).count()).unwrap_or(NONE)
 }
