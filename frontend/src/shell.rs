@@ -3,6 +3,7 @@
 
 pub mod page_head;
 pub mod state_line;
+pub mod ways_to_new;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;

@@ -12,6 +12,7 @@ use crate::library::{Library, Line};
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
+use crate::shell::ways_to_new::WaysToNew;
 use crate::strings::{fill, names, t};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
@@ -26,34 +27,28 @@ pub fn PlanListPage() -> impl IntoView {
     let may_open =
         Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
     let empty = Memo::new(move |_| lines.with(|lines| lines.is_empty()));
-    let sentence = move || {
-        if may_open.get() {
+    let blank = move || {
+        let may_open = may_open.get();
+        let sentence = if may_open {
             t().plans_empty_drafter
         } else {
             t().plans_empty_reader
+        };
+        view! {
+            <Blank icon=Icon::Plans title=t().plans_empty sentence>
+                {may_open.then(|| view! { <WaysToNew/> })}
+            </Blank>
         }
     };
     view! {
         <PageHead title=t().plans.to_owned()/>
         <div class="page">
-            {move || (may_open.get() && !empty.get()).then(|| view! { <div class="row">{ways_to_new()}</div> })}
-            {move || empty.get().then(|| view! {
-                <Blank icon=Icon::Plans title=t().plans_empty sentence=sentence()>
-                    {may_open.get().then(|| view! { <div class="row">{ways_to_new()}</div> })}
-                </Blank>
-            })}
+            {move || (may_open.get() && !empty.get()).then(|| view! { <WaysToNew/> })}
+            {move || empty.get().then(blank)}
             <ul class="stack" data-testid="plan-list">
                 {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), |line| plan(&line))}
             </ul>
         </div>
-    }
-    .into_any()
-}
-
-fn ways_to_new() -> AnyView {
-    view! {
-        <a href=routes::NEW_PLAN class="btn primary" data-act="create-plan">{Icon::Add.view()}{t().create_plan}</a>
-        <a href=routes::IMPORT class="btn" data-act="import-plan">{Icon::Import.view()}{t().import_plan}</a>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::merge_report;
+use lientich_shared::permissions::{self, Action};
 
 use crate::desk;
 use crate::duties::{self, Duty};
@@ -14,6 +15,7 @@ use crate::plan_store::{Opened, Plans};
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
+use crate::shell::ways_to_new::WaysToNew;
 use crate::strings::{fill, names, t};
 use crate::sync::Sync;
 use crate::ui::blank::Blank;
@@ -57,6 +59,10 @@ pub fn TodayPage() -> impl IntoView {
             .unwrap_or_default()
     };
     let nothing = move || refused() == 0 && next().is_empty() && sync.kept().get() == 0;
+    let may_begin = Memo::new(move |_| {
+        lines.with(|lines| lines.is_empty())
+            && permissions::may(&session.roles(), Action::Open).is_allowed()
+    });
     let sub = move || {
         let posts: Vec<&str> = session.roles().into_iter().map(names::role).collect();
         format!("{} · {}", names::long_day(desk::today()), posts.join(", "))
@@ -82,12 +88,25 @@ pub fn TodayPage() -> impl IntoView {
             {move || (0 < sync.kept().get()).then(|| view! {
                 <section><h2>{t().on_this_device}</h2>{kept_card(sync.kept().get())}</section>
             })}
-            {move || nothing().then(|| view! {
-                <Blank icon=Icon::Check title=t().nothing_waits sentence=t().nothing_waits_hint>
-                    <a href=routes::PLANS class="btn primary">{t().to_plans}</a>
-                </Blank>
-            })}
+            {move || nothing().then(|| if may_begin.get() { first_step() } else { all_done() })}
         </div>
+    }
+    .into_any()
+}
+
+fn all_done() -> AnyView {
+    view! {
+        <Blank icon=Icon::Check title=t().nothing_waits sentence=t().nothing_waits_hint>
+            <a href=routes::PLANS class="btn primary">{t().to_plans}</a>
+        </Blank>
+    }
+    .into_any()
+}
+
+/// For whoever may open a plan while the school has none.
+fn first_step() -> AnyView {
+    view! {
+        <Blank icon=Icon::Plans title=t().plans_empty sentence=t().plans_empty_drafter><WaysToNew/></Blank>
     }
     .into_any()
 }

@@ -148,7 +148,7 @@ pub fn long_day(day: Day) -> String {
         "Thứ Năm",
         "Thứ Sáu",
         "Thứ Bảy",
-        "Chủ nhật",
+        "Chủ Nhật",
         "Thứ Hai",
         "Thứ Ba",
         "Thứ Tư",
