@@ -9,6 +9,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use futures_util::future::try_join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::api::Me;
@@ -55,10 +56,11 @@ pub async fn open() -> Result<Start, StorageError> {
 /// Opens another database, with a wire of its own to the tabs that use it; for tests.
 pub async fn open_named(name: &str) -> Result<Start, StorageError> {
     let storage = Storage::open_named(name).await?;
+    let (me, directory) = try_join(storage.me(), storage.directory()).await?;
     Ok(Start {
         name: name.to_owned(),
-        me: storage.me().await?,
-        directory: storage.directory().await?,
+        me,
+        directory,
         storage,
     })
 }

@@ -20,10 +20,10 @@ pub mod log;
 pub mod own_changes;
 pub mod preferences;
 pub mod refused;
-pub mod snapshots;
 
 use std::rc::Rc;
 
+use futures_util::future::try_join;
 use idb::TransactionResult;
 use rexie::{KeyRange, Rexie, TransactionMode};
 use serde::de::DeserializeOwned;
@@ -119,8 +119,8 @@ impl Storage {
             .transaction(&[store.name()], TransactionMode::ReadOnly)?;
         let table = transaction.store(store.name())?;
         // Two bulk requests of one transaction: far quicker than a cursor, and consistent.
-        let keys = table.get_all_keys(range.clone(), None).await?;
-        let values = table.get_all(range, None).await?;
+        let keys = table.get_all_keys(range.clone(), None);
+        let (keys, values) = try_join(keys, table.get_all(range, None)).await?;
         let named = keys.iter().map(|key| key.as_string().unwrap_or_default());
         Ok(named.zip(values).collect())
     }

@@ -41,8 +41,9 @@ impl PlanPage {
         Self::of(device.open(address).await?).await
     }
 
-    /// All clauses in the order of the outline.
+    /// All clauses in the order of the outline, once all are there.
     pub async fn rows(&self) -> Result<Vec<Row>> {
+        self.tab.find_no_more(screen::GROWING).await?;
         let read = format!(
             "__person.all({}).map(row => ({{ node: row.dataset.node, depth: row.dataset.depth ?? '', \
              label: row.querySelector('[data-label]')?.textContent.trim() ?? '', \

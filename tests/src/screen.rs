@@ -28,6 +28,9 @@ pub const PLAN_LINK: &str = "[data-testid=plan-list] a[data-doc]";
 /// Every clause row, in the order of the outline.
 pub const CLAUSE: &str = "[data-node]:has(textarea[data-text])";
 
+/// The page of a plan while clauses are still coming onto it.
+pub const GROWING: &str = "[data-testid=plan] [aria-busy=true]";
+
 /// The text control of a clause, inside its row.
 pub const CLAUSE_TEXT: &str = "textarea[data-text]";
 

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use futures_util::future::try_join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::api::Me;
@@ -93,14 +94,12 @@ impl Desk {
         me: &Me,
         doc: DocId,
     ) -> Result<Option<Plan>, LoadError> {
-        let Some(loaded) = load::load(&self.storage, me, doc).await? else {
+        let loading = load::load(&self.storage, me, doc);
+        let seen = async { Ok(self.storage.last_seen(doc).await?) };
+        let (Some(loaded), seen) = try_join(loading, seen).await? else {
             return Ok(None);
         };
-        let seen = self
-            .storage
-            .last_seen(doc)
-            .await?
-            .map(|heads| Version { heads });
+        let seen = seen.map(|heads| Version { heads });
         let inner = Rc::downgrade(self);
         let queue = Queue::new(self.storage.clone(), doc, move |changes| {
             if let Some(inner) = inner.upgrade() {

@@ -1,6 +1,7 @@
 //! A document from what the device holds: the server's log as far as it was read, then one's own
 //! changes that wait for their verdicts.
 
+use futures_util::future::try_join4;
 use lientich_shared::api::Me;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::batch::{self, Batch};
@@ -40,11 +41,15 @@ pub(crate) async fn load(
     me: &Me,
     doc: DocId,
 ) -> Result<Option<Loaded>, LoadError> {
-    let position = storage.position(doc).await?.unwrap_or_default();
-    // In the order in which changes move on, so that none is between two reads.
-    let unsealed = storage.unsealed(doc).await?;
-    let waiting = storage.outbox_of(doc).await?;
-    let log = storage.log_after(doc, 0).await?;
+    // All at once, for each answer is on its way for a while; and begun in the order in which
+    // changes move on, so that none is between two reads.
+    let (position, unsealed, waiting, log) = try_join4(
+        storage.position(doc),
+        storage.unsealed(doc),
+        storage.outbox_of(doc),
+        storage.log_after(doc, 0),
+    )
+    .await?;
     if log.is_empty() && waiting.is_empty() && unsealed.is_empty() {
         return Ok(None);
     }
@@ -73,7 +78,7 @@ pub(crate) async fn load(
     Ok(Some(Loaded {
         document,
         levels,
-        position,
+        position: position.unwrap_or_default(),
     }))
 }
 

@@ -19,6 +19,7 @@ const STEPS: &[&[&str]] = &[&[
     "unsealed",
     "outbox",
     "writers",
+    // Empty: to fold a plan anew takes less time than to read it folded.
     "snapshots",
     "editions",
     "refused",

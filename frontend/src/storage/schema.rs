@@ -49,8 +49,6 @@ stores! {
     Outbox = "outbox";
     /// How far a replica has sealed: document, replica.
     Writers = "writers";
-    /// Folded state, thrown away at will, by document.
-    Snapshots = "snapshots";
     /// Issued Editions: document, number.
     Editions = "editions";
     /// Changes that the server refused and the person has not put away: document, change.

@@ -1,4 +1,7 @@
-//! The sheet: what the document calls itself, then its parts.
+//! The sheet: what the document calls itself, then its parts. The first screenful of them comes
+//! first, so that it can be read while the others follow.
+
+use std::time::Duration;
 
 use leptos::prelude::*;
 use lientich_shared::log::change::{NodeId, NodeKind};
@@ -8,6 +11,32 @@ use super::editor::Editor;
 use super::row::PartRow;
 use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
+
+/// Parts of the first screenful, of the largest screen.
+const FIRST: usize = 16;
+/// Parts that follow at a time: so few that no key waits long for them.
+const MORE: usize = 32;
+/// How long the browser has for painting the first screenful.
+const PAINT: Duration = Duration::from_millis(30);
+
+/// How many parts are on the sheet: all of them after a moment.
+fn growing(editor: Editor) -> RwSignal<usize> {
+    let shown = RwSignal::new(FIRST);
+    let grow = move || {
+        let all = editor.rows().with_untracked(|view| view.rows.len());
+        // The page may be gone by now.
+        let _ = shown.try_update(|shown| {
+            let more = *shown + MORE;
+            *shown = if more < all { more } else { usize::MAX };
+        });
+    };
+    Effect::new(move |_| match shown.get() {
+        usize::MAX => {}
+        FIRST => set_timeout(grow, PAINT),
+        _ => set_timeout(grow, Duration::ZERO),
+    });
+    shown
+}
 
 /// The sheet.
 #[component]
@@ -40,10 +69,12 @@ pub(super) fn Sheet() -> impl IntoView {
                 .collect_view()
         })
     };
+    let shown = growing(editor);
     let nodes = move || {
         editor.rows().with(|view| {
             view.rows
                 .iter()
+                .take(shown.get())
                 .map(|row| row.node)
                 .collect::<Vec<NodeId>>()
         })
@@ -51,7 +82,7 @@ pub(super) fn Sheet() -> impl IntoView {
     view! {
         <div class="sheet">
             {conflicts}
-            <ol class="parts">
+            <ol class="parts" aria-busy=move || (shown.get() < usize::MAX).then_some("true")>
                 <li class="doc-kind">{kind}</li>
                 {move || year().map(|year| view! { <li class="doc-year">{year}</li> })}
                 <For each=nodes key=|node| *node children=|node| view! { <PartRow node/> }/>
