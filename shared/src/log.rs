@@ -19,6 +19,7 @@ pub mod batch;
 pub mod bundle;
 pub mod change;
 pub mod codec;
+pub mod entry;
 pub mod hash;
 pub mod verdict;
 

@@ -59,7 +59,7 @@ impl Sealed {
         let entries = batch
             .entries
             .into_iter()
-            .map(|entry| (Entry::from(entry), Verdict::Pending));
+            .map(|entry| (entry, Verdict::Pending));
         doc.apply(entries.collect());
         Ok(())
     }
@@ -274,9 +274,9 @@ impl Device {
                     device: batch.header.device,
                 },
             );
-            let first = batch.entries.first().map(batch::BatchEntry::id);
+            let first = batch.entries.first().map(Entry::id);
             let verdicts = logged.verdicts.iter().copied().map(as_verdict);
-            let entries = batch.entries.into_iter().map(Entry::from).zip(verdicts);
+            let entries = batch.entries.into_iter().zip(verdicts);
             self.doc.apply(entries.collect());
             self.outbox.retain(|sealed| Some(sealed.first) != first);
         }

@@ -66,7 +66,7 @@ pub(crate) async fn load(
         let verdicts = verdicts
             .into_iter()
             .chain(std::iter::repeat(Verdict::Pending));
-        entries.extend(batch.entries.into_iter().map(Entry::from).zip(verdicts));
+        entries.extend(batch.entries.into_iter().zip(verdicts));
     }
     for bytes in &unsealed {
         let change = codec::decode_change(bytes)?;
@@ -102,12 +102,7 @@ pub(crate) fn logged(
     };
     document.bind(batch.header.replica, author);
     let verdicts = entry.verdicts.iter().map(|refusal| verdict(*refusal));
-    Ok(batch
-        .entries
-        .into_iter()
-        .map(Entry::from)
-        .zip(verdicts)
-        .collect())
+    Ok(batch.entries.into_iter().zip(verdicts).collect())
 }
 
 /// The clauses that a change is about, as the document is now: those it edits, and the one it made.

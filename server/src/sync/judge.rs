@@ -241,7 +241,7 @@ fn seen(change: &Change) -> Version {
 #[cfg(test)]
 mod tests {
     use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
-    use lientich_shared::log::batch::{BatchEntry, Header, NO_PREVIOUS};
+    use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 
     use super::*;
 
@@ -261,7 +261,7 @@ mod tests {
         Batch {
             header,
             previous: NO_PREVIOUS,
-            entries: vec![BatchEntry::Known(Change {
+            entries: vec![Entry::Known(Change {
                 id,
                 deps: Vec::new(),
                 at: Timestamp(0),

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lientich_shared::ids::DocId;
-use lientich_shared::log::batch::{self, Batch, BatchEntry};
+use lientich_shared::log::batch::{self, Batch};
 use lientich_shared::log::document::{Author, Document, Entry};
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lru::LruCache;
@@ -245,13 +245,8 @@ async fn load(logs: &dyn Logs, doc: DocId) -> Result<Open> {
     Ok(open)
 }
 
-fn folded(entry: BatchEntry, verdict: Option<Refusal>) -> (Entry, Verdict) {
-    let verdict = verdict.map_or(Verdict::Accepted, Verdict::Refused);
-    let entry = match entry {
-        BatchEntry::Known(change) => Entry::Known(change),
-        BatchEntry::Withheld { id, deps, at, act } => Entry::Withheld { id, deps, at, act },
-    };
-    (entry, verdict)
+fn folded(entry: Entry, verdict: Option<Refusal>) -> (Entry, Verdict) {
+    (entry, verdict.map_or(Verdict::Accepted, Verdict::Refused))
 }
 
 /// Reads a batch that was kept.

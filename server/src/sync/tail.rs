@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use lientich_shared::ids::{DeviceId, ReplicaId};
-use lientich_shared::log::batch::{self, Batch, BatchEntry, NO_PREVIOUS};
+use lientich_shared::log::batch::{self, Batch, NO_PREVIOUS};
 use lientich_shared::log::change::{ChangeId, Hash32};
+use lientich_shared::log::document::Entry;
 
 /// The end of a replica's run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +102,6 @@ pub(super) fn states_own_past(batch: &Batch) -> bool {
     batch
         .entries
         .iter()
-        .flat_map(BatchEntry::deps)
+        .flat_map(Entry::deps)
         .any(|dep| dep.replica == replica)
 }

@@ -5,7 +5,7 @@ use lientich_server::crypto::hex;
 use lientich_shared::api::{self, Join, Me};
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, ReplicaId, SchoolId};
-use lientich_shared::log::batch::{self, Batch, BatchEntry, Header, NO_PREVIOUS, Signature};
+use lientich_shared::log::batch::{self, Batch, Header, NO_PREVIOUS, Signature};
 use lientich_shared::log::change::{
     Act, Change, ChangeId, DocKind, Hand, Hash32, NodeId, NodeKind, Place, Side,
 };
@@ -267,10 +267,7 @@ impl Device {
                 .into_iter()
                 .zip(verdicts)
                 .map(|(entry, verdict)| {
-                    (
-                        folded(entry),
-                        verdict.map_or(Verdict::Accepted, Verdict::Refused),
-                    )
+                    (entry, verdict.map_or(Verdict::Accepted, Verdict::Refused))
                 });
             self.document.apply(entries.collect());
             self.read.position = entry.position + entry.verdicts.len() as u64 - 1;
@@ -293,13 +290,6 @@ impl Device {
                 &batch.signature,
             )
         })
-    }
-}
-
-fn folded(entry: BatchEntry) -> Entry {
-    match entry {
-        BatchEntry::Known(change) => Entry::Known(change),
-        BatchEntry::Withheld { id, deps, at, act } => Entry::Withheld { id, deps, at, act },
     }
 }
 

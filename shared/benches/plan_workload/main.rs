@@ -100,7 +100,7 @@ fn merge(saved: &[u8], batches: &[Vec<u8>]) -> Document {
 
 fn opened(bytes: &[u8]) -> Vec<(Entry, Verdict)> {
     let batch = batch::open(bytes).expect("a sealed batch opens");
-    let accepted = |entry| (Entry::from(entry), Verdict::Accepted);
+    let accepted = |entry: Entry| (entry, Verdict::Accepted);
     batch.entries.into_iter().map(accepted).collect()
 }
 

@@ -5,7 +5,7 @@
 //! bounded time.
 
 use lientich_shared::import;
-use lientich_shared::log::batch::{self, BatchEntry};
+use lientich_shared::log::batch;
 use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::document::{Author, Document, Entry};
 use lientich_shared::log::verdict::Verdict;
@@ -48,12 +48,12 @@ pub fn batch(bytes: &[u8]) -> bool {
 }
 
 /// A document takes what is well-formed alone, though it names what is not there.
-fn fold(header: batch::Header, entries: Vec<BatchEntry>) {
+fn fold(header: batch::Header, entries: Vec<Entry>) {
     let mut doc = Document::new(header.doc);
     let person = lientich_shared::ids::PersonId(1);
     let device = header.device;
     doc.bind(header.replica, Author { person, device });
-    let pending = |entry: BatchEntry| (Entry::from(entry), Verdict::Pending);
+    let pending = |entry: Entry| (entry, Verdict::Pending);
     doc.apply(entries.into_iter().map(pending).collect());
 }
 

@@ -9,8 +9,8 @@ use crate::ids::{DeviceId, DocId, ReplicaId, SchoolId};
 use crate::log::change::{Change, ChangeId, Hash32};
 use crate::log::codec::bytes::{self, Reader};
 use crate::log::codec::{self, DecodeError};
+use crate::log::entry::Entry;
 use crate::log::hash;
-use crate::time::Timestamp;
 
 mod columns;
 mod entries;
@@ -54,53 +54,9 @@ pub struct Batch {
     /// [`hash()`] of the replica's batch before, [`NO_PREVIOUS`] for the first.
     pub previous: Hash32,
     /// The changes in order, at least one.
-    pub entries: Vec<BatchEntry>,
+    pub entries: Vec<Entry>,
     /// The device's signature over [`Batch::signed_bytes`].
     pub signature: Signature,
-}
-
-/// A change in a batch, or what is left of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BatchEntry {
-    /// The whole change.
-    Known(Change),
-    /// Its act was left out: it was refused, or is not for this reader.
-    Withheld {
-        /// Its id.
-        id: ChangeId,
-        /// Its deps.
-        deps: Vec<ChangeId>,
-        /// When it was made.
-        at: Timestamp,
-        /// [`codec::act_hash`] of its act.
-        act: Hash32,
-    },
-}
-
-impl BatchEntry {
-    /// The id of the change.
-    pub fn id(&self) -> ChangeId {
-        match self {
-            Self::Known(change) => change.id,
-            Self::Withheld { id, .. } => *id,
-        }
-    }
-
-    /// The deps of the change.
-    pub fn deps(&self) -> &[ChangeId] {
-        match self {
-            Self::Known(change) => &change.deps,
-            Self::Withheld { deps, .. } => deps,
-        }
-    }
-
-    /// [`codec::hash`] of the change: the same whether its act is here or not.
-    pub fn hash(&self) -> Hash32 {
-        match self {
-            Self::Known(change) => codec::hash(change),
-            Self::Withheld { id, deps, at, act } => codec::hash_withheld(*id, deps, *at, *act),
-        }
-    }
 }
 
 impl Batch {
@@ -121,7 +77,7 @@ impl Batch {
 
     /// The hashes of its changes, in order.
     pub fn hashes(&self) -> Vec<Hash32> {
-        self.entries.iter().map(BatchEntry::hash).collect()
+        self.entries.iter().map(Entry::hash).collect()
     }
 
     /// What the device signed over this batch: the same whatever was withheld.
@@ -132,14 +88,14 @@ impl Batch {
     /// The changes that are whole.
     pub fn changes(&self) -> impl Iterator<Item = &Change> {
         self.entries.iter().filter_map(|entry| match entry {
-            BatchEntry::Known(change) => Some(change),
-            BatchEntry::Withheld { .. } => None,
+            Entry::Known(change) => Some(change),
+            Entry::Withheld { .. } => None,
         })
     }
 
     /// The ids of its changes, in order.
     pub fn ids(&self) -> impl Iterator<Item = ChangeId> {
-        self.entries.iter().map(BatchEntry::id)
+        self.entries.iter().map(Entry::id)
     }
 }
 
@@ -168,11 +124,11 @@ pub fn withhold(batch: &Batch, ids: &[ChangeId]) -> Vec<u8> {
     let mut entries = EntryWriter::new(batch.header.replica, batch.header.first);
     for entry in &batch.entries {
         match entry {
-            BatchEntry::Known(change) if ids.contains(&change.id) => {
+            Entry::Known(change) if ids.contains(&change.id) => {
                 entries.push_withheld(&change.deps, change.at, codec::act_hash(&change.act));
             }
-            BatchEntry::Known(change) => entries.push(change),
-            BatchEntry::Withheld { deps, at, act, .. } => entries.push_withheld(deps, *at, *act),
+            Entry::Known(change) => entries.push(change),
+            Entry::Withheld { deps, at, act, .. } => entries.push_withheld(deps, *at, *act),
         }
     }
     let count = batch.entries.len();

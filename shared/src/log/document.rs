@@ -27,7 +27,9 @@ use applied::Before;
 use entry::same;
 
 pub use applied::{Applied, Splice};
-pub use entry::{Author, CommitError, Entry, Version};
+pub use entry::{Author, CommitError, Version};
+
+pub use super::entry::Entry;
 pub use reading::{Caret, FieldValue, NodeState, Span, Stamped, Status};
 
 /// Most changes of one document (rule 4 of the log).

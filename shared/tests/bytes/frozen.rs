@@ -6,13 +6,14 @@ use std::path::Path;
 
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
-use lientich_shared::log::batch::{self, Batch, BatchEntry, Header};
+use lientich_shared::log::batch::{self, Batch, Header};
 use lientich_shared::log::bundle::{self, Bundle, Certificate};
 use lientich_shared::log::change::{
     Act, Anchor, Body, Change, ChangeId, DocKind, ElementId, ElementRange, Field, Hand, Hash32,
     NodeId, NodeKind, Origin, Place, Side, Tag, Value,
 };
 use lientich_shared::log::codec;
+use lientich_shared::log::entry::Entry;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, ReadPosition, Rejection, Request,
@@ -187,7 +188,7 @@ fn header() -> Header {
     }
 }
 
-fn batch(entries: Vec<BatchEntry>) -> Batch {
+fn batch(entries: Vec<Entry>) -> Batch {
     Batch {
         header: header(),
         previous: Hash32([0x11; 32]),
@@ -197,7 +198,7 @@ fn batch(entries: Vec<BatchEntry>) -> Batch {
 }
 
 fn whole() -> Batch {
-    batch(changes().into_iter().map(BatchEntry::Known).collect())
+    batch(changes().into_iter().map(Entry::Known).collect())
 }
 
 /// As [`whole`], the second and the last act withheld.
@@ -206,7 +207,7 @@ fn in_part() -> Batch {
     let last = entries.len() - 1;
     for index in [1, last] {
         let change = &changes()[index];
-        entries[index] = BatchEntry::Withheld {
+        entries[index] = Entry::Withheld {
             id: change.id,
             deps: change.deps.clone(),
             at: change.at,

@@ -170,7 +170,7 @@ fn snapshot_of_a_batch(dice: &mut Dice) -> Vec<u8> {
         device: batch.header.device,
     };
     doc.bind(batch.header.replica, author);
-    let accepted = |entry| (Entry::from(entry), Verdict::Accepted);
+    let accepted = |entry: Entry| (entry, Verdict::Accepted);
     doc.apply(batch.entries.into_iter().map(accepted).collect());
     snapshot::save(&doc)
 }

@@ -2,12 +2,12 @@
 //! differences. Acts that the columns have no shape for are written out whole.
 
 use crate::ids::ReplicaId;
-use crate::log::batch::BatchEntry;
 use crate::log::batch::columns::{Column, ColumnReader, ColumnWriter};
 use crate::log::change::{Act, Change, ChangeId, Hash32};
 use crate::log::codec::bytes::{self, Reader};
 use crate::log::codec::parts::{ReadError, Sink as _, Source as _};
 use crate::log::codec::{self, DecodeError, MAX_DEPS, act, codes};
+use crate::log::entry::Entry;
 use crate::time::Timestamp;
 
 /// In the column of acts: a tag and a body follow. For acts and codes that came after version 1 of
@@ -91,14 +91,14 @@ impl<'a> EntryReader<'a> {
     }
 
     /// Reads `count` changes, which must be all there are.
-    pub(super) fn read(mut self, count: u32) -> Result<Vec<BatchEntry>, DecodeError> {
+    pub(super) fn read(mut self, count: u32) -> Result<Vec<Entry>, DecodeError> {
         let run = self.first..self.first.saturating_add(count);
         let entries = run.map(|seq| self.entry(seq)).collect::<Result<_, _>>()?;
         self.columns.finish()?;
         Ok(entries)
     }
 
-    fn entry(&mut self, seq: u32) -> Result<BatchEntry, DecodeError> {
+    fn entry(&mut self, seq: u32) -> Result<Entry, DecodeError> {
         let id = self.columns.begin(seq);
         let tag = self.columns.varint(Column::Act)?;
         let deps = self.deps()?;
@@ -107,7 +107,7 @@ impl<'a> EntryReader<'a> {
             codec::check_head(id, &deps, at)?;
             let act = self.columns.fixed(32)?.try_into();
             let act = Hash32(act.map_err(|_| DecodeError::Truncated)?);
-            return Ok(BatchEntry::Withheld { id, deps, at, act });
+            return Ok(Entry::Withheld { id, deps, at, act });
         }
         let act = if tag == WHOLE {
             self.whole()
@@ -116,7 +116,7 @@ impl<'a> EntryReader<'a> {
         }?;
         let change = Change { id, deps, at, act };
         codec::check(&change)?;
-        Ok(BatchEntry::Known(change))
+        Ok(Entry::Known(change))
     }
 
     fn deps(&mut self) -> Result<Vec<ChangeId>, DecodeError> {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::log::change::{Act, Anchor, ElementId, Hand, NodeId, NodeKind, Origin, Place, Side};
 use crate::log::codec::DecodeError;
+use crate::time::Timestamp;
 
 const OTHER: ReplicaId = ReplicaId(77);
 
@@ -104,7 +105,7 @@ fn a_lie_about_the_deps_of_a_withheld_change_breaks_the_signature() {
     let changes = typed(1, "a");
     let whole = open(&sealed(&changes)).unwrap();
     let mut lie = open(&withhold(&whole, &[changes[0].id])).unwrap();
-    let BatchEntry::Withheld { deps, .. } = &mut lie.entries[0] else {
+    let Entry::Withheld { deps, .. } = &mut lie.entries[0] else {
         panic!("the first change was withheld");
     };
     deps.clear();

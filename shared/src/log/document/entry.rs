@@ -1,11 +1,10 @@
-//! What goes into a document and names its versions.
+//! Who writes, what names a version, and why an act cannot be committed.
 
 use crate::ids::{DeviceId, PersonId};
-use crate::log::batch::BatchEntry;
-use crate::log::change::{Change, ChangeId, Hash32};
+use crate::log::change::ChangeId;
 use crate::log::codec::{self, DecodeError};
 use crate::log::document::MAX_CHANGES;
-use crate::time::Timestamp;
+use crate::log::entry::Entry;
 
 /// Who writes as a replica: the person is the author, the device signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,51 +13,6 @@ pub struct Author {
     pub person: PersonId,
     /// Whose key seals the replica's batches.
     pub device: DeviceId,
-}
-
-/// A change as it arrives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    /// With its act.
-    Known(Change),
-    /// Without: a refused act is never sent on.
-    Withheld {
-        /// Whose place it keeps.
-        id: ChangeId,
-        /// As in [`Change::deps`].
-        deps: Vec<ChangeId>,
-        /// As in [`Change::at`].
-        at: Timestamp,
-        /// [`codec::act_hash`] of its act.
-        act: Hash32,
-    },
-}
-
-impl From<BatchEntry> for Entry {
-    fn from(entry: BatchEntry) -> Self {
-        match entry {
-            BatchEntry::Known(change) => Self::Known(change),
-            BatchEntry::Withheld { id, deps, at, act } => Self::Withheld { id, deps, at, act },
-        }
-    }
-}
-
-impl Entry {
-    /// The change's id.
-    pub fn id(&self) -> ChangeId {
-        match self {
-            Self::Known(change) => change.id,
-            Self::Withheld { id, .. } => *id,
-        }
-    }
-
-    /// What its author had seen, without the implied predecessor.
-    pub fn deps(&self) -> &[ChangeId] {
-        match self {
-            Self::Known(change) => &change.deps,
-            Self::Withheld { deps, .. } => deps,
-        }
-    }
 }
 
 /// A named version: the changes in the past of its heads.
