@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::log::change::NodeKind;
+use crate::text::case;
 
 /// The deepest level whose labels repeat those above. Plans have five levels; without an end, ten
 /// thousand clauses inside each other would have labels of a hundred megabytes.
@@ -167,7 +168,7 @@ impl Numbering {
     fn label(&self, depth: usize, style: Style, index: usize) -> Label {
         let (text, separator) = match style {
             Style::Plain => (String::new(), ""),
-            Style::UpperLetter => (letter(index).to_uppercase(), "."),
+            Style::UpperLetter => (letter(index).chars().map(case::upper).collect(), "."),
             Style::Roman => (roman(index), "."),
             Style::Arabic => (index.to_string(), "."),
             Style::Dotted => (self.dotted(depth, index), "."),

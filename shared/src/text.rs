@@ -1,6 +1,8 @@
 //! Vietnamese text as it is compared: normalised, and folded for searching. The only place that
 //! names the crate with Unicode's tables.
 
+pub mod case;
+
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
@@ -76,18 +78,16 @@ pub fn fold(text: &str, matching: Match) -> Folded {
 
 fn push(folded: &mut Folded, index: usize, original: char, without_marks: bool) {
     // Comparing decomposed text makes NFC and NFD alike and keeps each character's origin.
-    for lower in original.to_lowercase() {
-        for part in decomposed(lower) {
-            if without_marks && is_mark(part) {
-                continue;
-            }
-            folded.chars.push(if without_marks && part == 'đ' {
-                'd'
-            } else {
-                part
-            });
-            folded.origin.push(index);
+    for part in decomposed(case::lower(original)) {
+        if without_marks && is_mark(part) {
+            continue;
         }
+        folded.chars.push(if without_marks && part == 'đ' {
+            'd'
+        } else {
+            part
+        });
+        folded.origin.push(index);
     }
 }
 

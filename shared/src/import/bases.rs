@@ -6,6 +6,7 @@
 use super::blocks::Block;
 use super::draft::{LineSpan, Passage};
 use super::words;
+use crate::text::case;
 
 /// What begins a basis whatever follows.
 const SURE: [&str; 6] = [
@@ -303,7 +304,7 @@ fn boundaries(text: &str) -> impl Iterator<Item = (char, usize)> + '_ {
 /// Names a document or a number before the first comma.
 fn cites(text: &str) -> bool {
     let clause = text.chars().take(80).take_while(|c| *c != ',');
-    let start: String = clause.flat_map(char::to_lowercase).collect();
+    let start: String = clause.map(case::lower).collect();
     DOCUMENTS.iter().any(|name| start.contains(name)) || start.contains(" số ")
 }
 

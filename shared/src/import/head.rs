@@ -9,6 +9,7 @@ use super::lines::Line;
 use super::words;
 use super::wrap::Page;
 use super::year;
+use crate::text::case;
 
 /// Names of documents, what they are to us, and whether that is sure.
 const NAMES: [(&str, DocumentKind, bool); 10] = [
@@ -146,7 +147,7 @@ fn names(text: &str, name: &str) -> bool {
     let close = |text: &str| -> String {
         text.chars()
             .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_lowercase)
+            .map(case::lower)
             .collect()
     };
     words::starts_with(text, name) || text.len() < 60 && close(text) == close(name)

@@ -184,7 +184,7 @@ fn in_brackets(line: &str) -> Option<Label> {
     let number = &inner[..end];
     let ordinal = numerals::arabic(number)
         .or_else(|| numerals::letter(number).filter(|_| number.chars().all(char::is_lowercase)))
-        .or_else(|| numerals::roman(&number.to_uppercase()))?;
+        .or_else(|| numerals::roman(&number.to_ascii_uppercase()))?;
     let text_end = end + 2;
     Some(Label {
         style: Style::InBrackets,

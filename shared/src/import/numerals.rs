@@ -3,6 +3,7 @@
 //! Says what a number is worth, not whether it is a label there; that is `labels`.
 
 use super::words;
+use crate::text::case;
 
 /// Vietnamese order; letters that only foreign lists use come where they are met there.
 const LETTERS: [char; 26] = [
@@ -75,7 +76,7 @@ pub(super) fn roman(number: &str) -> Option<u32> {
 pub(super) fn letter(word: &str) -> Option<u32> {
     let mut letters = word.chars();
     let first = letters.next().filter(|_| letters.next().is_none())?;
-    let small = first.to_lowercase().next()?;
+    let small = case::lower(first);
     let at = LETTERS.iter().position(|letter| *letter == small)?;
     u32::try_from(at + 1).ok()
 }

@@ -2,6 +2,8 @@
 //!
 //! No grammar and no dictionary; phrases of the genre stand where they are used.
 
+use crate::text::case;
+
 /// As many characters of a text tell whether it is printed in capitals. Bounded, since this is
 /// asked at many places of long lines.
 const ENOUGH_FOR_CASE: usize = 200;
@@ -52,12 +54,12 @@ pub(super) fn count(text: &str) -> usize {
 
 /// Small letters, for comparing with phrases that are written in small letters.
 pub(super) fn lower(text: &str) -> String {
-    text.to_lowercase()
+    case::lowered(text)
 }
 
 /// Whether the text begins with the phrase, whatever its case, at a word's end.
 pub(super) fn starts_with(text: &str, phrase: &str) -> bool {
-    let mut rest = text.chars().flat_map(char::to_lowercase);
+    let mut rest = text.chars().map(case::lower);
     phrase.chars().all(|wanted| rest.next() == Some(wanted))
         && rest.next().is_none_or(|c| !c.is_alphanumeric())
 }

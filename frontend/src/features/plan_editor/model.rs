@@ -4,6 +4,7 @@ use lientich_shared::directory::Role;
 use lientich_shared::log::change::{NodeId, NodeKind, Side};
 use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::view::Row;
+use lientich_shared::text::case;
 
 use crate::strings::{fill, names, t};
 
@@ -64,7 +65,7 @@ pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters
         .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
+        .map(|first| std::iter::once(case::upper(first)).chain(letters).collect())
         .unwrap_or_default()
 }
 
