@@ -96,7 +96,7 @@ pub struct Presence {
 
 /// One server-sent event's data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(tag = "event", rename_all = "snake_case", try_from = "EventText")]
 pub enum Event {
     /// A document's log or Editions grew.
     Head {
@@ -118,6 +118,50 @@ pub enum Event {
         #[serde(flatten)]
         presence: Presence,
     },
+}
+
+/// An event as it is read: whatever any event may carry. By its own tags serde would keep all that
+/// stands before the tag, of any type, which is much code for the app.
+#[derive(Deserialize)]
+struct EventText {
+    event: EventName,
+    doc: Option<DocId>,
+    position: Option<u64>,
+    version: Option<u64>,
+    person: Option<PersonId>,
+    #[serde(default, deserialize_with = "node_text::deserialize")]
+    node: Option<NodeId>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EventName {
+    Head,
+    Directory,
+    Presence,
+}
+
+impl TryFrom<EventText> for Event {
+    type Error = &'static str;
+
+    fn try_from(text: EventText) -> Result<Self, Self::Error> {
+        Ok(match text.event {
+            EventName::Head => Self::Head {
+                doc: text.doc.ok_or("a head of no document")?,
+                position: text.position.ok_or("a head without a position")?,
+            },
+            EventName::Directory => Self::Directory {
+                version: text.version.ok_or("a directory without a version")?,
+            },
+            EventName::Presence => Self::Presence {
+                person: text.person.ok_or("presence of nobody")?,
+                presence: Presence {
+                    doc: text.doc,
+                    node: text.node,
+                },
+            },
+        })
+    }
 }
 
 /// Body of every error answer. Clients branch on the code; the message is for the person.
@@ -177,5 +221,53 @@ mod node_text {
                 .map_err(D::Error::custom)
         };
         text.map(parse).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ReplicaId;
+    use crate::log::change::ChangeId;
+
+    #[test]
+    fn events_are_read_as_they_are_written() {
+        let node = NodeId(ChangeId {
+            replica: ReplicaId(7),
+            seq: 3,
+        });
+        let presence = |doc, node| Event::Presence {
+            person: PersonId(5),
+            presence: Presence { doc, node },
+        };
+        let events = [
+            Event::Head {
+                doc: DocId(1),
+                position: 9,
+            },
+            Event::Directory { version: 2 },
+            presence(Some(DocId(1)), Some(node)),
+            presence(None, None),
+        ];
+        for event in events {
+            let text = serde_json::to_string(&event).unwrap();
+            assert_eq!(
+                serde_json::from_str::<Event>(&text).unwrap(),
+                event,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_event_without_what_it_is_about_is_refused() {
+        for text in [
+            r#"{"event":"head","position":1}"#,
+            r#"{"event":"directory"}"#,
+            r#"{"event":"presence","doc":null,"node":null}"#,
+            r#"{"event":"else"}"#,
+        ] {
+            assert!(serde_json::from_str::<Event>(text).is_err(), "{text}");
+        }
     }
 }
