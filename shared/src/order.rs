@@ -1,5 +1,5 @@
-//! Sorting of short lists, such as people see. Not for the engine: each element is moved twice, and
-//! every key is kept while the list is sorted.
+//! Sorting of short lists, such as people see, and filling of small maps and sets. Not where the
+//! engine is busy: each element is moved twice, and every key is kept while the list is sorted.
 //!
 //! The sorts of the standard library are compiled once for every type of element, some 4 KB each in
 //! the app; here one of them sorts places, whatever stands in them.
@@ -10,6 +10,23 @@ use std::cmp::Ordering;
 pub fn sort_by_key<T, K: Ord>(elements: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let keys: Vec<K> = elements.iter().map(key).collect();
     let places = sorted(keys.len(), &|a, b| keys[a].cmp(&keys[b]));
+    put(elements, places);
+}
+
+/// Sorts by the elements' own order.
+pub fn sort<T: Ord>(elements: &mut Vec<T>) {
+    let places = sorted(elements.len(), &|a, b| elements[a].cmp(&elements[b]));
+    put(elements, places);
+}
+
+/// Fills a map or a set. `collect` would sort first, by one more sort for every type of element.
+pub fn gather<T, C: Default + Extend<T>>(elements: impl IntoIterator<Item = T>) -> C {
+    let mut gathered = C::default();
+    gathered.extend(elements);
+    gathered
+}
+
+fn put<T>(elements: &mut Vec<T>, places: Vec<usize>) {
     let mut taken: Vec<Option<T>> = elements.drain(..).map(Some).collect();
     elements.extend(places.into_iter().filter_map(|at| taken[at].take()));
 }
@@ -22,13 +39,20 @@ fn sorted(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> 
 
 #[cfg(test)]
 mod tests {
-    use super::sort_by_key;
+    use super::{sort, sort_by_key};
 
     #[test]
     fn elements_with_equal_keys_keep_their_order() {
         let mut words = vec!["ngày", "ai", "trường", "là", "ở"];
         sort_by_key(&mut words, |word| word.chars().count());
         assert_eq!(words, ["ở", "ai", "là", "ngày", "trường"]);
+    }
+
+    #[test]
+    fn elements_are_sorted_by_their_own_order() {
+        let mut words = vec!["hai", "ba", "bốn"];
+        sort(&mut words);
+        assert_eq!(words, ["ba", "bốn", "hai"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Finding words in a plan, with or without diacritics; exact hits rank before loose ones.
 
+use crate::order;
 use crate::text::{Folded, Match, fold, is_mark};
 
 /// Where a query was found in a text.
@@ -46,7 +47,7 @@ impl Query {
                     found.push((start, end, false));
                 }
             }
-            found.sort_unstable();
+            order::sort(&mut found);
         }
         in_utf16(text, &found)
     }

@@ -2,6 +2,7 @@
 //! transaction as soon as anything else is awaited.
 
 use idb::Transaction;
+use lientich_shared::order;
 use rexie::KeyRange;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -66,7 +67,7 @@ impl Writes {
     /// The stores that are touched, each once.
     pub(super) fn stores(&self) -> Vec<&'static str> {
         let mut names: Vec<_> = self.0.iter().map(|(store, _)| store.name()).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         names.dedup();
         names
     }

@@ -8,6 +8,7 @@ use lientich_shared::log::batch;
 use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::document::Document;
 use lientich_shared::log::verdict::{Refusal, Verdict};
+use lientich_shared::order;
 use lientich_shared::sync::message::{LogEntry, ReadPosition, WipeOrder};
 use lientich_shared::sync::outbox::Sealed;
 use lientich_shared::sync::session::{Effect, LogNews, Session as Protocol};
@@ -41,7 +42,7 @@ impl<'a> Taken<'a> {
                 ..Outcome::default()
             },
             answer: Answer::default(),
-            positions: round.storage.positions().await?.into_iter().collect(),
+            positions: order::gather(round.storage.positions().await?),
             pages: BTreeMap::new(),
             waiting: round.storage.outbox().await?,
             orders: Vec::new(),

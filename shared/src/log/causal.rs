@@ -318,4 +318,9 @@ impl Causal {
         let key = |ix: Ix| (self.stamp(ix).lamport, self.id(ix));
         key(a).cmp(&key(b))
     }
+
+    /// Puts changes into the derived order. One sort for all that need it, which keeps the app small.
+    pub(super) fn sort(&self, changes: &mut [Ix]) {
+        changes.sort_unstable_by(|a, b| self.order(*a, *b));
+    }
 }

@@ -10,6 +10,7 @@ use super::change::{Act, Change, ChangeId, Field, NodeId, Side, Tag, Value};
 use super::document::{Document, Status, Version};
 use super::history::clause_of;
 use crate::ids::PersonId;
+use crate::order;
 
 pub use collision::Collision;
 
@@ -230,7 +231,7 @@ fn survivals(news: &News<'_>) -> Vec<Survival> {
         Status::Contested { removed, edited } => {
             let involved = news.holds(removed) || edited.iter().any(|edit| news.holds(*edit));
             let mut edited_by: Vec<_> = edited.iter().map(|edit| news.person(*edit)).collect();
-            edited_by.sort_unstable();
+            order::sort(&mut edited_by);
             edited_by.dedup();
             involved.then(|| Survival {
                 node,
@@ -247,12 +248,15 @@ fn survivals(news: &News<'_>) -> Vec<Survival> {
         .collect()
 }
 
-fn sort_by_outline(doc: &Document, clauses: &mut [ClauseReport]) {
+fn sort_by_outline(doc: &Document, clauses: &mut Vec<ClauseReport>) {
     let outline = doc.outline();
-    let ranks: BTreeMap<NodeId, usize> = outline
-        .iter()
-        .enumerate()
-        .map(|(rank, (node, _))| (*node, rank))
-        .collect();
-    clauses.sort_by_key(|clause| ranks.get(&clause.node).copied().unwrap_or(usize::MAX));
+    let ranks: BTreeMap<NodeId, usize> = order::gather(
+        outline
+            .iter()
+            .enumerate()
+            .map(|(rank, (node, _))| (*node, rank)),
+    );
+    order::sort_by_key(clauses, |clause| {
+        ranks.get(&clause.node).copied().unwrap_or(usize::MAX)
+    });
 }

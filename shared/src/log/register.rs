@@ -5,6 +5,7 @@
 
 use super::causal::{Causal, Ix};
 use super::change::{Field, Tag};
+use crate::order;
 
 /// What a register holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +36,8 @@ impl Registers {
         let of_key = self.0.iter().filter(|held| held.0 == key);
         let mut setters: Vec<Ix> = of_key.map(|held| held.1).collect();
         if 1 < setters.len() {
-            setters.sort_unstable_by(|a, b| causal.order(*b, *a));
+            causal.sort(&mut setters);
+            setters.reverse();
         }
         setters
     }
@@ -43,7 +45,7 @@ impl Registers {
     /// The keys that hold a value, each once, in their order.
     pub(super) fn keys(&self) -> Vec<Key> {
         let mut keys: Vec<Key> = self.0.iter().map(|held| held.0).collect();
-        keys.sort_unstable();
+        order::sort(&mut keys);
         keys.dedup();
         keys
     }

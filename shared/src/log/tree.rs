@@ -71,7 +71,7 @@ impl Tree {
     /// Takes moves and joins; where one belongs before what was done already, all is done again.
     /// Tells whether they all came after it.
     pub(super) fn take(&mut self, mut fresh: Vec<Ix>, log: &Log) -> bool {
-        fresh.sort_unstable_by(|a, b| log.causal.order(*a, *b));
+        log.causal.sort(&mut fresh);
         let Some(first) = fresh.first().copied() else {
             return true;
         };
@@ -93,7 +93,7 @@ impl Tree {
 
     /// Does all moves and joins again from the nodes' creation on.
     pub(super) fn redo(&mut self, log: &Log) {
-        self.ops.sort_unstable_by(|a, b| log.causal.order(*a, *b));
+        log.causal.sort(&mut self.ops);
         self.cycles.clear();
         for op in self.ops.clone() {
             if let Some((node, _)) = target(op, log) {

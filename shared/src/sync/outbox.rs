@@ -11,6 +11,7 @@ use crate::log::batch::{self, Batch, Header, MAX_CHANGES, Signature};
 use crate::log::change::{Change, ChangeId, Hash32};
 use crate::log::codec::{self, DecodeError};
 use crate::log::hash;
+use crate::order;
 
 /// Canonical bytes of changes that go into one batch. Ids of other replicas can take a third more
 /// there, so this leaves the largest of batches well below its bound.
@@ -111,7 +112,7 @@ impl Sealed {
 /// each other's work make such runs.
 pub fn drafts(sealer: Sealer, doc: DocId, runs: Vec<Run>) -> Vec<Draft> {
     let mut runs: Vec<OpenRun> = runs.into_iter().map(OpenRun::new).collect();
-    let mut unsealed: BTreeSet<ChangeId> = runs.iter().flat_map(OpenRun::ids).collect();
+    let mut unsealed: BTreeSet<ChangeId> = order::gather(runs.iter().flat_map(OpenRun::ids));
     let mut drafts = Vec::new();
     loop {
         let before = drafts.len();

@@ -12,6 +12,7 @@ use crate::ids::{DocId, PersonId, ReplicaId, SchoolId};
 use crate::log::batch::Batch;
 use crate::log::change::ChangeId;
 use crate::log::verdict::Verdict;
+use crate::order;
 use crate::sync::message::{
     BatchAnswer, EditionRecord, MAX_DOCUMENTS, MAX_REQUEST, NotNow, PROTOCOL, ReadPosition,
     Rejection, Request, Response, SeenBy, WipeOrder,
@@ -171,7 +172,7 @@ impl Session {
         let mut session = Self {
             school,
             directory_version,
-            read: read.into_iter().map(|read| (read.doc, read)).collect(),
+            read: order::gather(read.into_iter().map(|read| (read.doc, read))),
             outbox: Outbox::default(),
             asked: None,
             waiting: BTreeSet::new(),

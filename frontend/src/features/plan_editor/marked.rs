@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{ChangeId, NodeId};
 use lientich_shared::log::document::{Document, Span};
+use lientich_shared::order;
 
 /// What happened to a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +44,9 @@ pub fn of(document: &Document, node: NodeId, fresh: &BTreeSet<ChangeId>, me: Per
             })
     };
     let spans = document.spans(node);
-    let inserted: BTreeSet<ChangeId> = spans.iter().map(|span| span.inserted).collect();
-    let mine: BTreeSet<ChangeId> = inserted.into_iter().filter(|change| met(*change)).collect();
+    let inserted: BTreeSet<ChangeId> = order::gather(spans.iter().map(|span| span.inserted));
+    let mine: BTreeSet<ChangeId> =
+        order::gather(inserted.into_iter().filter(|change| met(*change)));
     let run = |span: Span| {
         let came = fresh.contains(&span.inserted);
         let went = span.deleted.filter(|deleter| fresh.contains(deleter));

@@ -8,7 +8,7 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{ChangeId, NodeId};
 use lientich_shared::log::document::{Document, Version};
 use lientich_shared::log::merge_report::{self, Collision, MergeReport, PersonPart};
-use lientich_shared::order::sort_by_key;
+use lientich_shared::order::{self, sort_by_key};
 use lientich_shared::time::Timestamp;
 
 use super::marked::{self, Run};
@@ -97,7 +97,8 @@ impl News {
                 part.person
                     .map_or(Party::None, |person| people.party(person))
             };
-            for party in clause.parts.iter().map(of).collect::<BTreeSet<_>>() {
+            let met: BTreeSet<Party> = order::gather(clause.parts.iter().map(of));
+            for party in met {
                 *parties.entry(party).or_default() += 1;
             }
         }
@@ -117,10 +118,8 @@ fn news_of(
     node: Option<NodeId>,
     parts: Vec<PersonPart>,
 ) -> ClauseNews {
-    let fresh: BTreeSet<ChangeId> = parts
-        .iter()
-        .flat_map(|part| part.changes.iter().copied())
-        .collect();
+    let changes = parts.iter().flat_map(|part| part.changes.iter().copied());
+    let fresh: BTreeSet<ChangeId> = order::gather(changes);
     let collides = report.collisions.iter().any(|collision| match collision {
         Collision::Words { node: at, .. } => Some(*at) == node,
         Collision::Field { node: at, .. } => *at == node,

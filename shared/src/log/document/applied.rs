@@ -8,6 +8,7 @@ use crate::log::change::{ChangeId, NodeId};
 use crate::log::record::{Deed, Log};
 use crate::log::sequence::Piece;
 use crate::log::state::{Standing, State};
+use crate::order;
 
 /// A replacement within a text. Splices of one text are meant one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl Before {
         let standing = |node: Ix| (node, state.node(node).standing);
         Self {
             texts: BTreeMap::new(),
-            standings: state.marked().map(standing).collect(),
+            standings: order::gather(state.marked().map(standing)),
             known: state.nodes().len(),
             touched: Vec::new(),
             document_fields: false,

@@ -7,6 +7,7 @@ use super::News;
 use crate::ids::PersonId;
 use crate::log::change::{ChangeId, ElementId, Field, NodeId, Value};
 use crate::log::document::{FieldValue, Span};
+use crate::order;
 
 /// Two persons at one spot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ fn fields(news: &News<'_>, node: Option<NodeId>) -> Vec<Collision> {
 fn words(news: &News<'_>, node: NodeId) -> Vec<Collision> {
     let spans = news.doc.spans(node);
     let touches: Vec<Vec<ChangeId>> = spans.iter().map(|span| touches(news, span)).collect();
-    let all: BTreeSet<ChangeId> = touches.iter().flatten().copied().collect();
+    let all: BTreeSet<ChangeId> = order::gather(touches.iter().flatten().copied());
     let met = meetings(news, &all);
     if met.is_empty() {
         return Vec::new();
@@ -148,7 +149,8 @@ impl Run {
     fn close(&mut self, news: &News<'_>, node: NodeId) -> Option<Collision> {
         let run = std::mem::take(self);
         let met = meetings(news, &run.touches);
-        let persons: BTreeSet<Option<PersonId>> = met.iter().map(|id| news.person(*id)).collect();
+        let persons: BTreeSet<Option<PersonId>> =
+            order::gather(met.iter().map(|id| news.person(*id)));
         (1 < persons.len()).then(|| Collision::Words {
             node,
             persons: persons.into_iter().collect(),

@@ -29,9 +29,9 @@ impl Log {
         let is_revert = |ix: &Ix| matches!(self.deed(*ix), Deed::Revert { .. });
         let all = 0..small(self.len());
         let mut reverts: Vec<Ix> = all.clone().filter(is_revert).collect();
-        reverts.sort_unstable_by(|a, b| self.causal.order(*b, *a));
+        self.causal.sort(&mut reverts);
         let mut disabled = BTreeSet::new();
-        for revert in reverts {
+        for revert in reverts.into_iter().rev() {
             let Deed::Revert { ids } = self.deed(revert) else {
                 continue;
             };

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use super::State;
 use crate::log::causal::{Ix, NONE, Past};
 use crate::log::record::{Deed, Log};
+use crate::log::sequence::Piece;
+use crate::order;
 
 /// Whether a node itself was removed. Nodes under a removed one share its fate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,10 +124,8 @@ impl State {
             acts.extend(&home.deletes);
             return;
         }
-        let spans: BTreeMap<(Ix, u32), u32> = segment
-            .iter()
-            .map(|piece| ((piece.ix, piece.start), piece.end()))
-            .collect();
+        let span = |piece: &&Piece| ((piece.ix, piece.start), piece.end());
+        let spans: BTreeMap<(Ix, u32), u32> = order::gather(segment.iter().map(span));
         let hit = |(ix, start, len): (Ix, u32, u32)| {
             let before = spans.range(..(ix, start + len)).next_back();
             before.is_some_and(|((of, _), end)| *of == ix && start < *end)
@@ -148,7 +148,7 @@ impl State {
             (is_split && only_undone).then_some(*node)
         };
         let mut splits: Vec<Ix> = self.marks.iter().filter_map(undone).collect();
-        splits.sort_unstable_by(|a, b| log.causal.order(*a, *b));
+        log.causal.sort(&mut splits);
         splits
     }
 }

@@ -6,6 +6,7 @@ use crate::log::change::{Change, ChangeId};
 use crate::log::document::{Author, Document, Version};
 use crate::log::record::Void;
 use crate::log::verdict::Verdict;
+use crate::order;
 
 impl Document {
     /// How many changes are here; those that wait are not counted.
@@ -26,7 +27,7 @@ impl Document {
     /// Everybody who was bound to a replica.
     pub fn authors(&self) -> Vec<(ReplicaId, Author)> {
         let mut authors: Vec<(ReplicaId, Author)> = self.log.causal.authors().collect();
-        authors.sort_unstable();
+        order::sort(&mut authors);
         authors
     }
 
@@ -121,7 +122,7 @@ impl Document {
     /// All changes in the derived order; without those whose act is withheld.
     pub fn changes(&self) -> impl Iterator<Item = Change> {
         let mut order: Vec<Ix> = self.all().collect();
-        order.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
+        self.log.causal.sort(&mut order);
         order.into_iter().filter_map(|ix| self.log.change(ix))
     }
 
@@ -163,7 +164,7 @@ impl Document {
             .all()
             .filter(|ix| !past.covers(self.log.causal.stamp(*ix)));
         let mut order: Vec<Ix> = news.collect();
-        order.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
+        self.log.causal.sort(&mut order);
         order
             .into_iter()
             .filter_map(|ix| self.log.change(ix))

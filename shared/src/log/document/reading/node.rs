@@ -148,7 +148,7 @@ impl Document {
     }
 
     pub(super) fn in_order(&self, mut changes: Vec<Ix>) -> Vec<ChangeId> {
-        changes.sort_unstable_by(|a, b| self.log.causal.order(*a, *b));
+        self.log.causal.sort(&mut changes);
         changes.dedup();
         changes
             .into_iter()
