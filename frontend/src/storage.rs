@@ -15,6 +15,7 @@ pub mod catalogue;
 pub mod directory;
 pub mod drafts;
 pub mod editions;
+pub mod farewell;
 pub mod identity;
 pub mod log;
 pub mod own_changes;
@@ -53,14 +54,17 @@ impl Storage {
         let writer = migrations::open(name).await?;
         // Without `.version()`: a version given to rexie deletes every store that is not listed.
         let reader = Rexie::builder(name).build().await?;
-        Ok(Self {
+        let storage = Self {
             reader: Rc::new(reader),
             writer,
-        })
+        };
+        storage.take_farewells().await;
+        Ok(storage)
     }
 
     /// Forgets everything, so that nothing of one person is left to the next.
     pub async fn wipe_all(&self) -> Result<(), StorageError> {
+        self.forget_farewells(None);
         let mut writes = Writes::default();
         for store in Store::ALL {
             writes.clear(*store);

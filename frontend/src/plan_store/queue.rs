@@ -12,6 +12,7 @@ use lientich_shared::ids::DocId;
 
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
+use crate::storage::farewell::Farewell;
 use crate::storage::own_changes::ChangeBytes;
 
 /// Whether everything that was made is on the disk.
@@ -40,6 +41,8 @@ pub(super) struct Queue {
     under_way: Cell<usize>,
     /// Whether the person is typing what will come here.
     expecting: Cell<bool>,
+    /// What is kept beside the database in case the page does not come back.
+    farewell: RefCell<Option<Farewell>>,
     state: ArcRwSignal<Saved>,
     asking: RefCell<Vec<oneshot::Sender<Result<(), StorageError>>>>,
     /// Told of changes when they are on the disk.
@@ -60,6 +63,7 @@ impl Queue {
             issued_to: Cell::new(0),
             under_way: Cell::new(0),
             expecting: Cell::new(false),
+            farewell: RefCell::default(),
             state: ArcRwSignal::new(Saved::OnDevice),
             asking: RefCell::default(),
             written: Box::new(written),
@@ -93,6 +97,16 @@ impl Queue {
     pub(super) fn hand_over(self: &Rc<Self>) {
         if self.issued_to.get() < self.made() {
             self.issue();
+        }
+        let farewell = self
+            .storage
+            .bid_farewell(self.doc, &self.unwritten.borrow());
+        let before = self.farewell.replace(farewell);
+        // What it held stands in the new one or in the database.
+        if let Some(before) = before
+            && self.farewell.borrow().as_ref() != Some(&before)
+        {
+            before.forget();
         }
     }
 
@@ -162,6 +176,11 @@ impl Queue {
             Ok(()) => Saved::OnDevice,
             Err(error) => Saved::Failed(error.clone()),
         });
+        if result.is_ok()
+            && let Some(farewell) = self.farewell.take()
+        {
+            farewell.forget();
+        }
         for asking in self.asking.borrow_mut().drain(..) {
             // Whoever asked may have gone.
             let _ = asking.send(result.clone());

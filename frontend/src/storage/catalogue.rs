@@ -57,6 +57,7 @@ impl Storage {
 
     /// Deletes everything that is kept of a document, but not the words that were refused in it.
     pub async fn forget(&self, doc: DocId) -> Result<(), StorageError> {
+        self.forget_farewells(Some(doc));
         let mut writes = Writes::default();
         for store in [Store::Catalogue, Store::Positions, Store::LastSeen] {
             writes.delete(store, &schema::document(doc));

@@ -1,5 +1,7 @@
 //! The device's database keeps its promises: all or nothing, typed errors, nothing left behind.
 
+use std::slice;
+
 use idb::{DatabaseEvent, Factory, ObjectStoreParams};
 use lientich_frontend::platform::keys::{self, DeviceKey};
 use lientich_frontend::storage::Storage;
@@ -8,7 +10,10 @@ use lientich_frontend::storage::log::{Answer, Page, Position};
 use lientich_frontend::storage::migrations;
 use lientich_frontend::storage::own_changes::{Waiting, Writer};
 use lientich_shared::ids::{DocId, PersonId, ReplicaId};
-use lientich_shared::log::change::{ChangeId, Hash32};
+use lientich_shared::log::change::{ChangeId, Hash32, NodeKind, Side};
+use lientich_shared::log::codec::encode_change;
+use lientich_shared::log::document::Document;
+use lientich_shared::log::edit;
 use lientich_shared::sync::message::LogEntry;
 use lientich_shared::time::Timestamp;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -238,4 +243,24 @@ async fn forgetting_a_document_leaves_the_others() {
     storage.forget(DOC).await.unwrap();
     assert!(storage.unsealed(DOC).await.unwrap().is_empty());
     assert_eq!(storage.unsent().await.unwrap(), [(other, 1)]);
+}
+
+#[wasm_bindgen_test]
+async fn what_a_page_kept_as_it_went_away_is_in_the_database_after_the_next_start() {
+    let name = fresh_name();
+    let storage = Storage::open_named(&name).await.unwrap();
+    let mut document = Document::new(DOC);
+    let clause = (NodeKind::Clause, Side::Joint);
+    let act = edit::create(&document, None, None, clause.0, clause.1, "Họp").unwrap();
+    let (change, _) = document.commit(ReplicaId(1), Timestamp(5), act).unwrap();
+    let kept = (change.id, encode_change(&change));
+    storage.bid_farewell(DOC, slice::from_ref(&kept)).unwrap();
+    let next = Storage::open_named(&name).await.unwrap();
+    assert_eq!(next.unsealed(DOC).await.unwrap(), slice::from_ref(&kept.1));
+
+    next.drop_unsealed(DOC, &[kept.0]).await.unwrap();
+    next.bid_farewell(DOC, &[kept]).unwrap();
+    next.wipe_all().await.unwrap();
+    let after = Storage::open_named(&name).await.unwrap();
+    assert!(after.unsealed(DOC).await.unwrap().is_empty());
 }
