@@ -32,6 +32,8 @@ pub struct Writer {
     doc: DocId,
     next: u32,
     previous: Hash32,
+    /// Version of the directory it was sent, which no device asks for twice.
+    directory: u64,
 }
 
 impl Writer {
@@ -50,6 +52,7 @@ impl Writer {
             doc: DocId(drafter.device.0 ^ 1),
             next: 1,
             previous: NO_PREVIOUS,
+            directory: 0,
         })
     }
 
@@ -78,17 +81,16 @@ impl Writer {
         let request = Request {
             protocol: PROTOCOL,
             school: self.school,
-            directory_version: 0,
+            directory_version: self.directory,
             read: vec![read],
             batches: vec![self.seal(acts)],
         };
         let post = self.client.post(&self.url).header("cookie", &self.cookie);
         let response = post.body(wire::encode_request(&request)).send().await?;
         let body = response.error_for_status()?.bytes().await?;
-        let answer = wire::decode_response(&body)
-            .context("read the answer")?
-            .answers;
-        match &answer[..] {
+        let answer = wire::decode_response(&body).context("read the answer")?;
+        self.directory = answer.directory.map_or(self.directory, |new| new.version);
+        match &answer.answers[..] {
             [
                 BatchAnswer::Judged {
                     position, verdicts, ..
