@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use lientich_shared::order::sort_by_key;
 use lientich_shared::permissions::Action;
+use lientich_shared::time::SchoolYear;
 
 use super::editor::{Dialogs, Editor};
 use super::panel;
@@ -26,7 +27,7 @@ pub(super) fn PlanHead() -> impl IntoView {
     let unsaved = Signal::derive(move || saved.get() != Saved::OnDevice);
     let items = Callback::new(move |()| items(editor, dialogs));
     view! {
-        <PageHead title=title(editor) unsaved>
+        <PageHead title=title(editor) unsaved sub=view! { <NewsMark/> }.into_any()>
             <Together/>
             <button type="button" class="btn quiet icon-only when-no-contents" aria-label=t().contents title=t().contents
                 on:click=move |_| dialogs.contents.set(true)>{Icon::Contents.view()}</button>
@@ -38,6 +39,22 @@ pub(super) fn PlanHead() -> impl IntoView {
         <NotSaved/>
     }
     .into_any()
+}
+
+/// Where there is no room for the panel: what others did meanwhile is a touch away, also while one writes.
+#[component]
+fn NewsMark() -> impl IntoView {
+    let editor = Editor::here();
+    move || {
+        let count = editor.news().with(|news| news.count());
+        (0 < count).then(|| {
+            view! {
+                <button type="button" class="pill state look narrow" data-act="open-merge-report"
+                    on:click=move |_| editor.report_open.set(true)>{fill(t().merge_open, &[&count.to_string()])}</button>
+            }
+            .into_any()
+        })
+    }
 }
 
 /// Its first title line and the year, on one line.
@@ -62,10 +79,16 @@ fn title(editor: Editor) -> Signal<String> {
             words
         };
         match year.get() {
-            Some(year) if !words.contains(&year.to_string()) => format!("{words} · {year}"),
+            Some(year) if !says(&words, year) => format!("{words} · {year}"),
             _ => words,
         }
     })
+}
+
+/// Whether words name a school year, whatever stands between its two years.
+fn says(words: &str, year: SchoolYear) -> bool {
+    let [first, second] = [year.0, year.0 + 1].map(|year| year.to_string());
+    words.contains(&first) && words.contains(&second)
 }
 
 /// Who else is in this plan now.
