@@ -200,7 +200,7 @@ texts! {
     done: "Xong", "Done";
     clause: "Điều {}", "Clause {}";
     section: "Mục {}", "Section {}";
-    only_for: "Chỉ {} được sửa.", "Only for: {}.";
+    only_for: "Chỉ {} được làm việc này.", "Only for: {}.";
     part: "Phần này", "This part";
     clause_text: "Nội dung {}", "Text of {}";
     write_here: "Viết ở đây…", "Write here…";

@@ -114,11 +114,13 @@ fn reading_part(part: &Part, people: &People, mine: bool) -> AnyView {
     let class = match part.kind {
         NodeKind::Title => "r-title",
         NodeKind::Issuance | NodeKind::Letterhead => "r-issuance",
-        NodeKind::Basis | NodeKind::Preamble => "r-basis",
+        NodeKind::Basis => "r-basis",
         NodeKind::Section => "r-part r-section",
         NodeKind::Clause | NodeKind::Bullet => "r-part",
         NodeKind::Signer => "r-signer",
-        NodeKind::Paragraph | NodeKind::Closing | NodeKind::Recipient => "r-plain",
+        NodeKind::Preamble | NodeKind::Paragraph | NodeKind::Closing | NodeKind::Recipient => {
+            "r-plain"
+        }
     };
     let label =
         (!part.label.is_empty()).then(|| view! { <span class="label">{part.label.clone()}</span> });

@@ -130,14 +130,14 @@ fn OpenBar() -> impl IntoView {
             <input class="input" type="search" data-testid="find" aria-label=t().find_in_plan placeholder=t().find_in_plan node_ref=input
                 autocomplete="off" on:input:target=move |event| search(event.target().value()) on:keydown=on_key/>
             <span class="count" role="status">{count}</span>
-            <button type="button" class="btn quiet icon-only" aria-label=t().find_previous on:click=move |_| finding.step(editor, -1)>
+            <button type="button" class="btn quiet icon-only step" aria-label=t().find_previous on:click=move |_| finding.step(editor, -1)>
                 {Icon::Previous.view()}
             </button>
-            <button type="button" class="btn quiet icon-only" aria-label=t().find_next on:click=move |_| finding.step(editor, 1)>
+            <button type="button" class="btn quiet icon-only step" aria-label=t().find_next on:click=move |_| finding.step(editor, 1)>
                 {Icon::Next.view()}
             </button>
             <label class="check"><input type="checkbox" on:change=set_exact/>{t().find_exact}</label>
-            <button type="button" class="btn quiet icon-only" aria-label=t().close on:click=move |_| finding.close()>{Icon::Close.view()}</button>
+            <button type="button" class="btn quiet icon-only close" aria-label=t().close on:click=move |_| finding.close()>{Icon::Close.view()}</button>
         </div>
     }
     .into_any()

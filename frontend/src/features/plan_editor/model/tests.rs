@@ -101,7 +101,7 @@ fn somebody_who_may_not_write_a_side_is_told_who_may() {
     let reason = refusal(&[Role::UnionChair], Action::Write(Side::Bgh));
     assert_eq!(
         reason.as_deref(),
-        Some("Chỉ Hiệu trưởng, Phó hiệu trưởng được sửa.")
+        Some("Chỉ Hiệu trưởng, Phó hiệu trưởng được làm việc này.")
     );
     assert_eq!(refusal(&[Role::UnionChair], Action::Write(Side::Bch)), None);
 }
