@@ -151,6 +151,8 @@ pub fn watch(hear: impl Fn(Happening) + Clone + 'static) -> Vec<Listener> {
         on("online", Happening::Online),
         on("offline", Happening::Offline),
         on("focus", Happening::Shown),
+        // Browsers wait longer for this one than for the next, which a slow device may miss.
+        on("beforeunload", Happening::Leaving),
         on("pagehide", Happening::Leaving),
     ];
     listeners.push(Listener::new(&document, "visibilitychange", move |_| {
