@@ -1,15 +1,23 @@
-//! How much a new device downloads: the compressed copies in `dist/`, beside the budget.
+//! How much a new device downloads: the compressed copies in `dist/`, beside the aim and the budget.
 
 use std::{fs, path::Path};
 
+use anyhow::ensure;
+
 use crate::{files, workspace};
 
-/// The whole app, brotli, fonts aside, in bytes (a KB is 1,000 of them).
-const BUDGET: u64 = 300_000;
+/// What the whole app should weigh one day, brotli, fonts aside, in bytes (a KB is 1,000 of them).
+const AIM: u64 = 300_000;
 
-/// Prints each file and the total beside the budget. A figure to look at, like those of the benches:
-/// it decides nothing.
-pub fn print() -> anyhow::Result<()> {
+/// What it may weigh today: what was reached, see `shared/docs/decisions/0005-size-of-the-app.md`. It is
+/// lowered with every gain.
+const BUDGET: u64 = 620_000;
+
+/// How much over the budget is still no fault, in percent: a library's new version weighs a little more.
+const MARGIN: u64 = 2;
+
+/// Prints each file and the total; well over the budget is an error.
+pub fn check() -> anyhow::Result<()> {
     let dist = workspace::dist();
     let mut fonts = 0;
     let mut app = Vec::new();
@@ -27,16 +35,23 @@ pub fn print() -> anyhow::Result<()> {
         println!("{:>10} KB  {}", kilobytes(*bytes), file.display());
     }
     println!(
-        "{:>10} KB  in all, budget {} KB; fonts {} KB more",
+        "{:>10} KB  in all, budget {} KB, aim {} KB; fonts {} KB more",
         kilobytes(total),
         kilobytes(BUDGET),
+        kilobytes(AIM),
         kilobytes(fonts)
     );
-    if BUDGET < total {
-        let over = kilobytes(total - BUDGET);
-        println!("{over:>10} KB  over the budget");
-    }
+    ensure!(
+        total <= most(),
+        "the app weighs {} KB, more than {} KB: see what grew, or decide anew",
+        kilobytes(total),
+        kilobytes(most())
+    );
     Ok(())
+}
+
+fn most() -> u64 {
+    BUDGET + BUDGET * MARGIN / 100
 }
 
 enum Kind {
@@ -72,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_kilobyte_is_a_thousand_bytes_and_nothing_is_rounded_up() {
-        assert_eq!(kilobytes(BUDGET), "300.0");
+        assert_eq!(kilobytes(AIM), "300.0");
         assert_eq!(kilobytes(1_999), "1.9");
     }
 }

@@ -76,7 +76,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "size",
-        about: "what the app weighs, beside its budget",
+        about: "the app weighs no more than was decided",
         needs: &["app"],
         run: app_size,
         ..PLAIN
@@ -166,7 +166,7 @@ fn app(setting: &Setting, _: &mut Tally) -> anyhow::Result<()> {
 }
 
 fn app_size(_: &Setting, _: &mut Tally) -> anyhow::Result<()> {
-    size::print()
+    size::check()
 }
 
 fn app_logic(setting: &Setting, tally: &mut Tally) -> anyhow::Result<()> {
