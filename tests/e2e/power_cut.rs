@@ -33,6 +33,9 @@ fn a_server_killed_while_devices_send_has_everything_after_it_starts_again() {
             principal.is_synced().await?;
             union.is_synced().await?;
         }
+        // What one has sent is not yet what the other has heard.
+        principal.reads(&theirs, &union.text(&theirs).await?).await?;
+        union.reads(&mine, &principal.text(&mine).await?).await?;
         let hash = principal.content_hash().await?;
         union.has_content(&hash).await?;
         let (_device, tab) = school.device(Person::VicePrincipal, Desktop).await?;
