@@ -34,7 +34,9 @@ fn a_server_killed_while_devices_send_has_everything_after_it_starts_again() {
             union.is_synced().await?;
         }
         // What one has sent is not yet what the other has heard.
-        principal.reads(&theirs, &union.text(&theirs).await?).await?;
+        principal
+            .reads(&theirs, &union.text(&theirs).await?)
+            .await?;
         union.reads(&mine, &principal.text(&mine).await?).await?;
         let hash = principal.content_hash().await?;
         union.has_content(&hash).await?;
