@@ -76,6 +76,19 @@ fn three_people_edit_one_plan_without_a_network_and_it_merges() {
                 .await
                 .with_context(|| format!("{}, seed {}", device.name, dice.seed))?;
         }
+        let plan = address.rsplit('/').next().unwrap_or_default();
+        ensure!(
+            school.content_hash(plan).await? == last,
+            "the server keeps another plan than the devices, seed {}",
+            dice.seed
+        );
+        // Who came back first reads of those who came later, too.
+        for (person, device, page) in &copies {
+            let others: Vec<Person> = back.iter().copied().filter(|p| p != person).collect();
+            reads_of(page, &others)
+                .await
+                .with_context(|| format!("{}, seed {}", device.name, dice.seed))?;
+        }
 
         // Who comes in new has everything from the server alone.
         let (_device, tab) = school.device(Person::VicePrincipal, Desktop).await?;

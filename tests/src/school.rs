@@ -161,6 +161,11 @@ impl<'world> School<'world> {
         self.server.lock().await.serve_app_from(app);
     }
 
+    /// The name of a plan's content as the server has it.
+    pub async fn content_hash(&self, plan: &str) -> Result<String> {
+        self.server.lock().await.content_hash(plan).await
+    }
+
     /// The server's data directory.
     pub async fn data(&self) -> PathBuf {
         self.server.lock().await.data().to_owned()

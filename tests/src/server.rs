@@ -98,6 +98,21 @@ impl Server {
         &self.data
     }
 
+    /// The name of a plan's content as it is kept, told by the tools beside the running server.
+    pub async fn content_hash(&self, plan: &str) -> Result<String> {
+        let told = Command::new(paths::server_binary()?)
+            .args(["export", plan, "--json", "--data"])
+            .arg(&self.data)
+            .output()
+            .await
+            .context("export the plan")?;
+        let export: serde_json::Value =
+            serde_json::from_slice(&told.stdout).context("read the exported plan")?;
+        let hash = export["content_hash"].as_str();
+        hash.map(str::to_owned)
+            .context("the exported plan names no content")
+    }
+
     async fn wait_for_answer(&mut self) -> Result<()> {
         let started = Instant::now();
         loop {
