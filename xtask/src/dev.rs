@@ -55,7 +55,7 @@ pub fn dev(options: &Options) -> anyhow::Result<()> {
         let newest = newest_source();
         if seen != newest {
             seen = newest;
-            server = restart(server, &options.data);
+            server = restart(server, options);
         }
         if let Some(status) = trunk.0.try_wait()? {
             drop(server);
@@ -76,7 +76,7 @@ fn serve_app(toolbox: &Toolbox, port: u16) -> Command {
 }
 
 /// The old server goes on while the new one does not compile.
-fn restart(old: Option<Running>, data: &str) -> Option<Running> {
+fn restart(old: Option<Running>, options: &Options) -> Option<Running> {
     say("server: building it");
     let mut build = tools::cargo(&[
         "build",
@@ -92,7 +92,13 @@ fn restart(old: Option<Running>, data: &str) -> Option<Running> {
     }
     drop(old);
     let mut serve = Command::new(binary());
-    serve.args(["serve", "--demo", "--listen", SERVER, "--data", data]);
+    serve.args(["serve", "--demo", "--listen", SERVER]);
+    serve.args(["--data", &options.data]);
+    // The links that it prints are for the browser, which speaks to Trunk.
+    serve.args([
+        "--public-url",
+        &format!("http://localhost:{}", options.port),
+    ]);
     match serve.current_dir(workspace::root()).spawn() {
         Ok(child) => Some(Running(child)),
         Err(error) => {
