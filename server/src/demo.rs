@@ -95,13 +95,16 @@ async fn found(store: &dyn Store, dice: &dyn Dice) -> anyhow::Result<SchoolId> {
     let school = School {
         id,
         name: SCHOOL.to_owned(),
+        level: "Tiểu học".to_owned(),
         commune: COMMUNE.to_owned(),
+        superiors: Vec::new(),
     };
     let (mut people, mut posts) = (Vec::new(), Vec::new());
     for (name, roles) in PEOPLE {
         let person = Person {
             id: PersonId(draw()),
             name: name.to_owned(),
+            team: String::new(),
         };
         posts.extend(roles.iter().map(|&role| Post {
             id: PostId(draw()),
@@ -109,6 +112,7 @@ async fn found(store: &dyn Store, dice: &dyn Dice) -> anyhow::Result<SchoolId> {
             role,
             from: FIRST_DAY,
             to: None,
+            appointed_by: None,
         }));
         people.push(person);
     }

@@ -12,7 +12,7 @@ mod tail;
 
 use std::time::{Duration, Instant};
 
-use lientich_shared::sync::message::{BatchAnswer, NotNow, PROTOCOL, Request, Response};
+use lientich_shared::sync::message::{BatchAnswer, NotNow, Request, Response};
 
 use crate::app::App;
 use crate::error::Error;
@@ -36,7 +36,7 @@ pub async fn exchange(app: &App, session: &Session, request: Request) -> Result<
     let known = request.directory_version == roll.directory.version;
     let news = news::collect(app, session, &roll, &request.read).await?;
     Ok(Response {
-        protocol: PROTOCOL,
+        protocol: request.protocol,
         server_time: app.clock.now(),
         directory: (!known).then(|| roll.directory_for(session.person)),
         answers,

@@ -1,5 +1,7 @@
 //! Paths, error codes and bodies of the endpoints beside the sync verb. Bodies are JSON.
 
+pub mod members;
+
 use serde::{Deserialize, Serialize};
 
 use crate::directory::DeviceCertificate;
@@ -195,6 +197,10 @@ pub enum ErrorCode {
     Upgrade,
     /// The request came from another site.
     ForeignOrigin,
+    /// The rules do not let this person do it; the message says whose it is.
+    NotAllowed,
+    /// What the person gave cannot be kept as it is; the message says why.
+    Invalid,
     /// The server failed.
     Internal,
 }

@@ -30,8 +30,12 @@ pub struct School {
     pub id: SchoolId,
     /// Its full official name.
     pub name: String,
+    /// Level of teaching as people say it ("Tiểu học"); empty while nobody has said.
+    pub level: String,
     /// Ward or commune, which is also the place of issue.
     pub commune: String,
+    /// Superior bodies as they stand in the heads and recipients of documents, the nearest last.
+    pub superiors: Vec<String>,
 }
 
 /// A person.
@@ -41,6 +45,8 @@ pub struct Person {
     pub id: PersonId,
     /// Their full name.
     pub name: String,
+    /// The team that they work in ("Tổ 4–5"); empty for none.
+    pub team: String,
 }
 
 /// A post held by one person. Rules speak of posts, exclusions of persons.
@@ -56,12 +62,19 @@ pub struct Post {
     pub from: Day,
     /// Last day; `None` while nobody has ended it.
     pub to: Option<Day>,
+    /// Who gave them the post, which both sides see; `None` for the command line.
+    pub appointed_by: Option<PersonId>,
 }
 
 impl Post {
     /// Whether the post is held on that day.
     pub fn is_held(&self, day: Day) -> bool {
         self.from <= day && self.to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether the post is held on that day or some day after it.
+    pub fn is_held_from(&self, day: Day) -> bool {
+        self.to.is_none_or(|last| day <= last && self.from <= last)
     }
 }
 
@@ -102,6 +115,22 @@ impl Role {
             Self::WomensCommittee => Some(Side::Women),
             _ => None,
         }
+    }
+
+    /// Whether the union alone gives and ends this post.
+    pub fn is_of_union(self) -> bool {
+        matches!(
+            self,
+            Self::UnionChair
+                | Self::UnionCommittee
+                | Self::WomensCommittee
+                | Self::PeoplesInspectorate
+        )
+    }
+
+    /// Whether this is a post of the school's management.
+    pub fn is_of_management(self) -> bool {
+        matches!(self, Self::Principal | Self::VicePrincipal)
     }
 }
 

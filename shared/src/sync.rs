@@ -9,4 +9,5 @@ pub mod message;
 pub mod outbox;
 pub mod session;
 pub mod status;
+pub mod v1;
 pub mod wire;

@@ -1,18 +1,25 @@
 //! The device's copy of the school's directory.
 
 use lientich_shared::directory::Directory;
+use lientich_shared::sync::v1;
 
 use super::Storage;
 use super::error::StorageError;
 use super::schema::Store;
 use super::writes::Writes;
 
-const KEY: &str = "directory";
+const KEY: &str = "directory 2";
+/// Where earlier apps kept theirs. It serves until the first answer of the server brings a new one.
+const KEY_1: &str = "directory";
 
 impl Storage {
     /// The directory as last received.
     pub async fn directory(&self) -> Result<Option<Directory>, StorageError> {
-        self.get(Store::Directory, KEY).await
+        if let Some(directory) = self.get(Store::Directory, KEY).await? {
+            return Ok(Some(directory));
+        }
+        let earlier: Option<v1::Directory> = self.get(Store::Directory, KEY_1).await?;
+        Ok(earlier.map(Directory::from))
     }
 }
 

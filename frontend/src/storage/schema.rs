@@ -33,7 +33,7 @@ macro_rules! stores {
 stores! {
     /// Who uses this device (`me`), and its signing key (`key`, a structured clone).
     Identity = "identity";
-    /// The school's directory (`directory`).
+    /// The school's directory (`directory 2`; `directory` as earlier apps wrote it).
     Directory = "directory";
     /// What the list of plans shows, by document.
     Catalogue = "catalogue";

@@ -62,12 +62,15 @@ async fn found(store: &SqliteStore, size: usize) -> Result<School> {
     let school = directory::School {
         id,
         name: format!("Trường {id}"),
+        level: String::new(),
         commune: "xã Đông".to_owned(),
+        superiors: Vec::new(),
     };
     let people: Vec<Person> = (0..size)
         .map(|number| Person {
             id: PersonId(draw()),
             name: format!("Người {number}"),
+            team: String::new(),
         })
         .collect();
     let post = |person: &Person| Post {
@@ -76,6 +79,7 @@ async fn found(store: &SqliteStore, size: usize) -> Result<School> {
         role: Role::UnionCommittee,
         from: Day(19_000),
         to: None,
+        appointed_by: None,
     };
     let posts: Vec<Post> = people.iter().map(post).collect();
     store.add_school(&school, &people, &posts).await?;

@@ -58,7 +58,9 @@ impl Create {
         let school = Record {
             id: SchoolId(draw()),
             name,
+            level: String::new(),
             commune: tidy(&self.commune),
+            superiors: Vec::new(),
         };
         store.add_school(&school, &[], &[]).await?;
         println!("{}", school.id);
@@ -139,6 +141,7 @@ impl AddPerson {
         let person = Person {
             id: PersonId(draw()),
             name: tidy(&self.name),
+            team: String::new(),
         };
         ensure!(!person.name.is_empty(), "a person needs a name");
         let from = self.from.unwrap_or_else(|| SystemClock.now().day());
@@ -148,6 +151,7 @@ impl AddPerson {
             role,
             from,
             to: None,
+            appointed_by: None,
         };
         let posts: Vec<Post> = self.role.iter().map(post).collect();
         store

@@ -56,6 +56,7 @@ fn post(id: u128, person: PersonId, role: Role) -> Post {
         role,
         from: Day(20_000),
         to: None,
+        appointed_by: None,
     }
 }
 
@@ -64,11 +65,14 @@ async fn found(store: &dyn Store) {
     let school = School {
         id: SCHOOL,
         name: "Trường thử".to_owned(),
+        level: "THCS".to_owned(),
         commune: "xã Thử".to_owned(),
+        superiors: vec!["UBND xã Thử".to_owned(), "Sở GDĐT".to_owned()],
     };
     let people = [(CHAIR, "Lê Thị An"), (TEACHER, "Trần Văn Bách")].map(|(id, name)| Person {
         id,
         name: name.to_owned(),
+        team: "Tổ Văn".to_owned(),
     });
     let posts = [
         post(1, CHAIR, Role::UnionChair),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use lientich_shared::ids::DocId;
 use lientich_shared::sync::message::{
-    BatchAnswer, PROTOCOL, ReadPosition, Rejection, Request, Response, WipeOrder,
+    BatchAnswer, ReadPosition, Rejection, Request, Response, WipeOrder,
 };
 
 use crate::app::App;
@@ -47,7 +47,7 @@ pub(super) async fn farewell(
     let given = app.store.readings_by(session.person).await?;
     let answer = |_: &Vec<u8>| BatchAnswer::Rejected(Rejection::UnknownDevice);
     Ok(Response {
-        protocol: PROTOCOL,
+        protocol: request.protocol,
         server_time: app.clock.now(),
         directory: None,
         answers: request.batches.iter().map(answer).collect(),

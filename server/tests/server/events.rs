@@ -245,6 +245,7 @@ async fn what_another_process_changes_is_rung_and_who_was_revoked_is_hung_up_on(
     let person = Person {
         id: PersonId(0xc1),
         name: "Phạm Văn Mới".to_owned(),
+        team: String::new(),
     };
     beside.add_person(SCHOOL, &person, &[]).await.unwrap();
     let was_valid = beside.revoke_device(chair.me.device, START).await.unwrap();

@@ -168,18 +168,22 @@ async fn found(store: &SqliteStore) {
     let school = SchoolRecord {
         id: SCHOOL,
         name: "Trường Tiểu học Đồi Thông".to_owned(),
+        level: "Tiểu học".to_owned(),
         commune: "xã Đồi Thông".to_owned(),
+        superiors: Vec::new(),
     };
     let mut people: Vec<Person> = PEOPLE
         .iter()
         .map(|(id, name, _)| Person {
             id: *id,
             name: (*name).to_owned(),
+            team: String::new(),
         })
         .collect();
     people.push(Person {
         id: FORMER,
         name: "Trần Văn Cựu".to_owned(),
+        team: String::new(),
     });
     let posts: Vec<Post> = PEOPLE
         .iter()
@@ -189,6 +193,7 @@ async fn found(store: &SqliteStore) {
             role: *role,
             from: Day(19_000),
             to: None,
+            appointed_by: None,
         })
         .collect();
     store.add_school(&school, &people, &posts).await.unwrap();

@@ -9,8 +9,9 @@ use crate::log::change::{ChangeId, Hash32};
 use crate::log::verdict::Refusal;
 use crate::time::Timestamp;
 
-/// Version of these bodies. A server answers others with `426 Upgrade Required`.
-pub const PROTOCOL: u16 = 1;
+/// Version of these bodies. A server also answers version 1, in which requests are the same, and
+/// others with `426 Upgrade Required`.
+pub const PROTOCOL: u16 = 2;
 /// Most bytes of one request (rule 4 of the log).
 pub const MAX_REQUEST: usize = 1 << 20;
 /// Most bytes of batches in one answer, save that one batch always fits.
@@ -51,7 +52,7 @@ pub struct ReadPosition {
 /// What a device hears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {
-    /// [`PROTOCOL`].
+    /// That of the request.
     pub protocol: u16,
     /// The server's clock, so that a wrong device clock can be shown.
     pub server_time: Timestamp,

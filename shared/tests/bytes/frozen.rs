@@ -1,11 +1,12 @@
 //! Bytes of every version since the first still open, mean what they meant, and are written the same
 //! way. A file here is never changed: a new version adds its own folder.
 
+mod messages;
+
 use std::fmt::Debug;
 use std::path::Path;
 
-use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
-use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
+use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
 use lientich_shared::log::batch::{self, Batch, Header};
 use lientich_shared::log::bundle::{self, Bundle, Certificate};
 use lientich_shared::log::change::{
@@ -14,13 +15,10 @@ use lientich_shared::log::change::{
 };
 use lientich_shared::log::codec;
 use lientich_shared::log::entry::Entry;
-use lientich_shared::log::verdict::Refusal;
-use lientich_shared::sync::message::{
-    BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, ReadPosition, Rejection, Request,
-    Response, SeenBy, WipeOrder,
-};
-use lientich_shared::sync::wire;
+use lientich_shared::sync::{v1, wire};
 use lientich_shared::time::{Day, Timestamp};
+
+use messages::{request, response};
 
 const DOC: DocId = DocId(0x0102_0304);
 const SCHOOL: SchoolId = SchoolId(0x0a0b_0c0d);
@@ -232,107 +230,6 @@ fn bundle() -> Bundle {
     }
 }
 
-fn request() -> Request {
-    Request {
-        protocol: 1,
-        school: SCHOOL,
-        directory_version: 300,
-        read: vec![ReadPosition {
-            doc: DOC,
-            epoch: 1,
-            position: 70_000,
-            edition: 2,
-        }],
-        batches: vec![vec![1, 2, 3]],
-    }
-}
-
-fn directory() -> Directory {
-    Directory {
-        version: 301,
-        school: School {
-            id: SCHOOL,
-            name: "Trường THCS Sông Vàm".to_owned(),
-            commune: "Xã".to_owned(),
-        },
-        people: vec![Person {
-            id: PERSON,
-            name: "Lê Thị Hạnh".to_owned(),
-        }],
-        posts: vec![Post {
-            id: PostId(6),
-            person: PERSON,
-            role: Role::WomensCommittee,
-            from: Day(20_000),
-            to: Some(Day(21_000)),
-        }],
-        devices: vec![DeviceCertificate {
-            school: SCHOOL,
-            device: DEVICE,
-            person: PERSON,
-            public_key: vec![4; 65],
-            issued: AT,
-            revoked: Some(AT),
-            signature: vec![0x44; 64],
-        }],
-    }
-}
-
-fn response() -> Response {
-    let judged = BatchAnswer::Judged {
-        doc: DOC,
-        first: id(OWN, 1),
-        position: 70_001,
-        verdicts: vec![
-            None,
-            Some(Refusal::NotAllowed),
-            Some(Refusal::ContentMismatch),
-        ],
-    };
-    let entry = LogEntry {
-        position: 70_001,
-        author: PERSON,
-        received: AT,
-        batch: vec![9, 9],
-        verdicts: vec![None],
-    };
-    let edition = EditionRecord {
-        number: 3,
-        issuer: PERSON,
-        issued: AT,
-        content: vec![7],
-    };
-    let news = DocumentNews {
-        doc: DOC,
-        epoch: 1,
-        head: 70_003,
-        page: vec![entry],
-        editions: vec![edition],
-        seen: vec![SeenBy {
-            person: PERSON,
-            position: 5,
-        }],
-    };
-    Response {
-        protocol: 1,
-        server_time: AT,
-        directory: Some(directory()),
-        answers: vec![
-            judged,
-            BatchAnswer::Missing(vec![id(OTHER, 9)]),
-            BatchAnswer::NotNow(NotNow::UnknownAct),
-            BatchAnswer::Rejected(Rejection::NoSuchDocument),
-        ],
-        news: vec![news],
-        orders: vec![WipeOrder {
-            doc: DOC,
-            at: AT,
-            signature: vec![0x55; 64],
-        }],
-        more: true,
-    }
-}
-
 /// The file opens as this value, and the value is written as this file.
 fn check<T: Debug + PartialEq>(
     file: &str,
@@ -384,9 +281,19 @@ fn bundles_of_version_1_still_open() {
 }
 
 #[test]
-fn messages_of_version_1_still_open() {
+fn requests_of_version_1_still_open_and_are_answered_in_its_bytes() {
     let read = |bytes: &[u8]| wire::decode_request(bytes).unwrap();
-    check("v1/request.bin", &request(), read, wire::encode_request);
+    let request = request(v1::PROTOCOL);
+    check("v1/request.bin", &request, read, wire::encode_request);
+    let answer = response(v1::PROTOCOL);
+    let as_asked = |_: &[u8]| answer.clone();
+    check("v1/response.bin", &answer, as_asked, wire::encode_response);
+}
+
+#[test]
+fn messages_of_version_2_still_open() {
+    let read = |bytes: &[u8]| wire::decode_request(bytes).unwrap();
+    check("v2/request.bin", &request(2), read, wire::encode_request);
     let read = |bytes: &[u8]| wire::decode_response(bytes).unwrap();
-    check("v1/response.bin", &response(), read, wire::encode_response);
+    check("v2/response.bin", &response(2), read, wire::encode_response);
 }

@@ -269,11 +269,14 @@ fn directory(dice: &mut Dice) -> Directory {
         school: School {
             id: school,
             name: text(dice),
+            level: text(dice),
             commune: text(dice),
+            superiors: (0..dice.below(3)).map(|_| text(dice)).collect(),
         },
         people: vec![Person {
             id: person,
             name: text(dice),
+            team: text(dice),
         }],
         posts: vec![Post {
             id: PostId(dice.any().into()),
@@ -281,6 +284,7 @@ fn directory(dice: &mut Dice) -> Directory {
             role: dice.pick(&[Role::Principal, Role::RecordsOffice]),
             from: Day(dice.u32().cast_signed()),
             to: dice.pick(&[None, Some(Day(20_000))]),
+            appointed_by: dice.pick(&[None, Some(person)]),
         }],
         devices: vec![DeviceCertificate {
             school,

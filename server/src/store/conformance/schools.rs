@@ -11,7 +11,7 @@ use crate::store::{Invitation, Store};
 pub(super) async fn a_school_reads_back_with_its_people_and_posts(store: &dyn Store) {
     found(store).await;
     let directory = store.directory(SCHOOL).await.unwrap().unwrap();
-    assert_eq!(directory.school.name, "Trường thử");
+    assert_eq!(directory.school.superiors, ["UBND xã Thử", "Sở GDĐT"]);
     assert_eq!(directory.name(CHAIR), Some("Lê Thị An"));
     assert_eq!(directory.roles(CHAIR, Day(20_000)), [Role::UnionChair]);
     assert_eq!(directory.roles(CHAIR, Day(19_999)), []);
@@ -26,6 +26,7 @@ pub(super) async fn each_change_of_the_directory_has_its_own_version(store: &dyn
     let person = Person {
         id: PersonId(13),
         name: "Vũ Thị Cúc".to_owned(),
+        team: String::new(),
     };
     let posts = [post(3, person.id, Role::Staff)];
     store.add_person(SCHOOL, &person, &posts).await.unwrap();

@@ -63,6 +63,16 @@ pub(super) fn read_verdicts(bytes: &[u8]) -> Result<Vec<Option<Refusal>>> {
     bytes.iter().map(read).collect()
 }
 
+/// Texts without line ends, one a line.
+pub(super) fn lines(texts: &[String]) -> String {
+    texts.join("\n")
+}
+
+/// Texts of their lines.
+pub(super) fn read_lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
 /// A role's code, the one of JSON.
 pub(super) fn role(role: Role) -> String {
     match serde_json::to_value(role) {

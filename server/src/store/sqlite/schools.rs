@@ -4,39 +4,48 @@ use async_trait::async_trait;
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, School};
 use lientich_shared::ids::{PersonId, PostId, SchoolId};
 use lientich_shared::time::Day;
-use sqlx::{Row as _, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::convert::{id, read_id, read_number, read_role, role};
+use super::convert::{id, lines, read_id, read_lines, read_number, read_role, role};
 use super::{SqliteStore, devices, failed};
 use crate::store::{Result, Schools};
+
+type SchoolColumns = (Vec<u8>, String, String, String, String);
 
 #[async_trait]
 impl Schools for SqliteStore {
     async fn schools(&self) -> Result<Vec<School>> {
         let failed = failed("list schools");
-        let rows = sqlx::query("SELECT id, name, commune FROM school ORDER BY name, id")
-            .fetch_all(&self.readers)
-            .await
-            .map_err(&failed)?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
+        let rows: Vec<SchoolColumns> = sqlx::query_as(
+            "SELECT id, name, level, commune, superiors FROM school ORDER BY name, id",
+        )
+        .fetch_all(&self.readers)
+        .await
+        .map_err(&failed)?;
+        let read = |(id, name, level, commune, superiors): SchoolColumns| {
             Ok(School {
-                id: SchoolId(read_id(row.try_get(0).map_err(&failed)?)?),
-                name: row.try_get(1).map_err(&failed)?,
-                commune: row.try_get(2).map_err(&failed)?,
+                id: SchoolId(read_id(&id)?),
+                name,
+                level,
+                commune,
+                superiors: read_lines(&superiors),
             })
         };
-        rows.iter().map(read).collect()
+        rows.into_iter().map(read).collect()
     }
 
     async fn add_school(&self, school: &School, people: &[Person], posts: &[Post]) -> Result<()> {
         let failed = failed("add a school");
         let mut tx = self.write("add a school").await?;
         sqlx::query(
-            "INSERT INTO school (id, name, commune, directory_version) VALUES (?, ?, ?, 1)",
+            "INSERT INTO school (id, name, level, commune, superiors, directory_version)
+             VALUES (?, ?, ?, ?, ?, 1)",
         )
         .bind(id(school.id.0))
         .bind(&school.name)
+        .bind(&school.level)
         .bind(&school.commune)
+        .bind(lines(&school.superiors))
         .execute(&mut *tx)
         .await
         .map_err(&failed)?;
@@ -115,10 +124,11 @@ pub(super) async fn bump_directory(db: &mut SqliteConnection, school: SchoolId) 
 }
 
 async fn insert_person(db: &mut SqliteConnection, school: SchoolId, person: &Person) -> Result<()> {
-    sqlx::query("INSERT INTO person (id, school, name) VALUES (?, ?, ?)")
+    sqlx::query("INSERT INTO person (id, school, name, team) VALUES (?, ?, ?, ?)")
         .bind(id(person.id.0))
         .bind(id(school.0))
         .bind(&person.name)
+        .bind(&person.team)
         .execute(db)
         .await
         .map_err(failed("add a person"))?;
@@ -127,7 +137,8 @@ async fn insert_person(db: &mut SqliteConnection, school: SchoolId, person: &Per
 
 async fn insert_post(db: &mut SqliteConnection, school: SchoolId, post: &Post) -> Result<()> {
     sqlx::query(
-        "INSERT INTO post (id, school, person, role, from_day, to_day) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO post (id, school, person, role, from_day, to_day, appointed_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(id(post.id.0))
     .bind(id(school.0))
@@ -135,6 +146,7 @@ async fn insert_post(db: &mut SqliteConnection, school: SchoolId, post: &Post) -
     .bind(role(post.role))
     .bind(post.from.0)
     .bind(post.to.map(|day| day.0))
+    .bind(post.appointed_by.map(|person| id(person.0)))
     .execute(db)
     .await
     .map_err(failed("add a post"))?;
@@ -142,13 +154,14 @@ async fn insert_post(db: &mut SqliteConnection, school: SchoolId, post: &Post) -
 }
 
 async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Option<(u64, School)>> {
-    let found: Option<(i64, String, String)> =
-        sqlx::query_as("SELECT directory_version, name, commune FROM school WHERE id = ?")
-            .bind(id(school.0))
-            .fetch_optional(db)
-            .await
-            .map_err(failed("read the school"))?;
-    let Some((version, name, commune)) = found else {
+    let found: Option<(i64, String, String, String, String)> = sqlx::query_as(
+        "SELECT directory_version, name, level, commune, superiors FROM school WHERE id = ?",
+    )
+    .bind(id(school.0))
+    .fetch_optional(db)
+    .await
+    .map_err(failed("read the school"))?;
+    let Some((version, name, level, commune, superiors)) = found else {
         return Ok(None);
     };
     Ok(Some((
@@ -156,44 +169,49 @@ async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Opti
         School {
             id: school,
             name,
+            level,
             commune,
+            superiors: read_lines(&superiors),
         },
     )))
 }
 
 async fn read_people(db: &mut SqliteConnection, school: SchoolId) -> Result<Vec<Person>> {
-    let rows: Vec<(Vec<u8>, String)> =
-        sqlx::query_as("SELECT id, name FROM person WHERE school = ? ORDER BY id")
+    let rows: Vec<(Vec<u8>, String, String)> =
+        sqlx::query_as("SELECT id, name, team FROM person WHERE school = ? ORDER BY id")
             .bind(id(school.0))
             .fetch_all(db)
             .await
             .map_err(failed("read the people"))?;
     rows.into_iter()
-        .map(|(id, name)| {
+        .map(|(id, name, team)| {
             Ok(Person {
                 id: PersonId(read_id(&id)?),
                 name,
+                team,
             })
         })
         .collect()
 }
 
 async fn read_posts(db: &mut SqliteConnection, school: SchoolId) -> Result<Vec<Post>> {
-    type Columns = (Vec<u8>, Vec<u8>, String, i32, Option<i32>);
+    type Columns = (Vec<u8>, Vec<u8>, String, i32, Option<i32>, Option<Vec<u8>>);
     let rows: Vec<Columns> = sqlx::query_as(
-        "SELECT id, person, role, from_day, to_day FROM post WHERE school = ? ORDER BY from_day, id",
+        "SELECT id, person, role, from_day, to_day, appointed_by FROM post
+         WHERE school = ? ORDER BY from_day, id",
     )
     .bind(id(school.0))
     .fetch_all(db)
     .await
     .map_err(failed("read the posts"))?;
-    let read = |(id, person, role, from, to): Columns| {
+    let read = |(id, person, role, from, to, by): Columns| {
         Ok(Post {
             id: PostId(read_id(&id)?),
             person: PersonId(read_id(&person)?),
             role: read_role(&role)?,
             from: Day(from),
             to: to.map(Day),
+            appointed_by: by.as_deref().map(read_id).transpose()?.map(PersonId),
         })
     };
     rows.into_iter().map(read).collect()

@@ -1,0 +1,130 @@
+//! Answers of version 1 of the sync verb, for apps that nobody has updated yet, and the directory as
+//! they keep it. It differs from today's by what the directory lacks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::directory::{self, DeviceCertificate, Role};
+use crate::ids::{PersonId, PostId, SchoolId};
+use crate::sync::message::{self, BatchAnswer, DocumentNews, WipeOrder};
+use crate::time::{Day, Timestamp};
+
+/// The number of this version.
+pub const PROTOCOL: u16 = 1;
+
+/// See [`message::Response`]. Nobody asks in this version any more who would have to read it.
+#[derive(Serialize)]
+pub(super) struct Response {
+    protocol: u16,
+    server_time: Timestamp,
+    directory: Option<Directory>,
+    answers: Vec<BatchAnswer>,
+    news: Vec<DocumentNews>,
+    orders: Vec<WipeOrder>,
+    more: bool,
+}
+
+/// See [`directory::Directory`].
+#[derive(Serialize, Deserialize)]
+pub struct Directory {
+    version: u64,
+    school: School,
+    people: Vec<Person>,
+    posts: Vec<Post>,
+    devices: Vec<DeviceCertificate>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct School {
+    id: SchoolId,
+    name: String,
+    commune: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Person {
+    id: PersonId,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Post {
+    id: PostId,
+    person: PersonId,
+    role: Role,
+    from: Day,
+    to: Option<Day>,
+}
+
+impl From<message::Response> for Response {
+    fn from(response: message::Response) -> Self {
+        Self {
+            protocol: PROTOCOL,
+            server_time: response.server_time,
+            directory: response.directory.map(Directory::from),
+            answers: response.answers,
+            news: response.news,
+            orders: response.orders,
+            more: response.more,
+        }
+    }
+}
+
+impl From<directory::Directory> for Directory {
+    fn from(now: directory::Directory) -> Self {
+        let school = School {
+            id: now.school.id,
+            name: now.school.name,
+            commune: now.school.commune,
+        };
+        let person = |person: directory::Person| Person {
+            id: person.id,
+            name: person.name,
+        };
+        let post = |post: directory::Post| Post {
+            id: post.id,
+            person: post.person,
+            role: post.role,
+            from: post.from,
+            to: post.to,
+        };
+        Self {
+            version: now.version,
+            school,
+            people: now.people.into_iter().map(person).collect(),
+            posts: now.posts.into_iter().map(post).collect(),
+            devices: now.devices,
+        }
+    }
+}
+
+impl From<Directory> for directory::Directory {
+    fn from(then: Directory) -> Self {
+        let school = directory::School {
+            id: then.school.id,
+            name: then.school.name,
+            level: String::new(),
+            commune: then.school.commune,
+            superiors: Vec::new(),
+        };
+        let person = |person: Person| directory::Person {
+            id: person.id,
+            name: person.name,
+            team: String::new(),
+        };
+        let post = |post: Post| directory::Post {
+            id: post.id,
+            person: post.person,
+            role: post.role,
+            from: post.from,
+            to: post.to,
+            appointed_by: None,
+        };
+        Self {
+            version: then.version,
+            school,
+            people: then.people.into_iter().map(person).collect(),
+            posts: then.posts.into_iter().map(post).collect(),
+            devices: then.devices,
+        }
+    }
+}

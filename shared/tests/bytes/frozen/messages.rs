@@ -1,0 +1,119 @@
+//! The bodies of the sync verb that the frozen files hold. Version 1 lacked some of the directory.
+
+use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
+use lientich_shared::ids::PostId;
+use lientich_shared::log::verdict::Refusal;
+use lientich_shared::sync::message::{
+    BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, ReadPosition, Rejection, Request,
+    Response, SeenBy, WipeOrder,
+};
+use lientich_shared::time::Day;
+
+use super::{AT, DEVICE, DOC, OTHER, OWN, PERSON, SCHOOL, id};
+
+/// What a device sends.
+pub(super) fn request(protocol: u16) -> Request {
+    Request {
+        protocol,
+        school: SCHOOL,
+        directory_version: 300,
+        read: vec![ReadPosition {
+            doc: DOC,
+            epoch: 1,
+            position: 70_000,
+            edition: 2,
+        }],
+        batches: vec![vec![1, 2, 3]],
+    }
+}
+
+fn directory() -> Directory {
+    Directory {
+        version: 301,
+        school: School {
+            id: SCHOOL,
+            name: "Trường THCS Sông Vàm".to_owned(),
+            level: "THCS".to_owned(),
+            commune: "Xã".to_owned(),
+            superiors: vec!["UBND Xã".to_owned()],
+        },
+        people: vec![Person {
+            id: PERSON,
+            name: "Lê Thị Hạnh".to_owned(),
+            team: "Tổ Văn".to_owned(),
+        }],
+        posts: vec![Post {
+            id: PostId(6),
+            person: PERSON,
+            role: Role::WomensCommittee,
+            from: Day(20_000),
+            to: Some(Day(21_000)),
+            appointed_by: Some(PERSON),
+        }],
+        devices: vec![DeviceCertificate {
+            school: SCHOOL,
+            device: DEVICE,
+            person: PERSON,
+            public_key: vec![4; 65],
+            issued: AT,
+            revoked: Some(AT),
+            signature: vec![0x44; 64],
+        }],
+    }
+}
+
+/// What a device hears.
+pub(super) fn response(protocol: u16) -> Response {
+    let judged = BatchAnswer::Judged {
+        doc: DOC,
+        first: id(OWN, 1),
+        position: 70_001,
+        verdicts: vec![
+            None,
+            Some(Refusal::NotAllowed),
+            Some(Refusal::ContentMismatch),
+        ],
+    };
+    let entry = LogEntry {
+        position: 70_001,
+        author: PERSON,
+        received: AT,
+        batch: vec![9, 9],
+        verdicts: vec![None],
+    };
+    let edition = EditionRecord {
+        number: 3,
+        issuer: PERSON,
+        issued: AT,
+        content: vec![7],
+    };
+    let news = DocumentNews {
+        doc: DOC,
+        epoch: 1,
+        head: 70_003,
+        page: vec![entry],
+        editions: vec![edition],
+        seen: vec![SeenBy {
+            person: PERSON,
+            position: 5,
+        }],
+    };
+    Response {
+        protocol,
+        server_time: AT,
+        directory: Some(directory()),
+        answers: vec![
+            judged,
+            BatchAnswer::Missing(vec![id(OTHER, 9)]),
+            BatchAnswer::NotNow(NotNow::UnknownAct),
+            BatchAnswer::Rejected(Rejection::NoSuchDocument),
+        ],
+        news: vec![news],
+        orders: vec![WipeOrder {
+            doc: DOC,
+            at: AT,
+            signature: vec![0x55; 64],
+        }],
+        more: true,
+    }
+}
