@@ -4,15 +4,37 @@
 
 mod pages;
 
-use anyhow::ensure;
+use anyhow::{Result, ensure};
 use lientich_tests::axe;
 use lientich_tests::chromium::Form;
+use lientich_tests::device::Device;
 use lientich_tests::stopwatch;
 use lientich_tests::story::tell;
+use lientich_tests::tab::Tab;
 
 use self::pages::Pages;
 
 const NOTE: &str = "textarea[name=note]";
+
+/// A story that begins with the page open on one device.
+fn tell_of_a_page(
+    name: &str,
+    form: Form,
+    story: impl AsyncFnOnce(&Pages, &Device, Tab) -> Result<()>,
+) {
+    tell(name, async |world| {
+        let pages = Pages::start().await?;
+        let device = match form {
+            Form::Phone => "phone",
+            Form::Desktop => "desktop",
+        };
+        let device = world
+            .device(device, form, &pages.host(), pages.address)
+            .await?;
+        let tab = device.open(&pages.url("/")).await?;
+        story(&pages, &device, tab).await
+    });
+}
 
 #[test]
 fn a_finger_touches_on_a_phone_and_a_mouse_clicks_on_a_desktop() {
@@ -63,49 +85,43 @@ fn pictures_have_the_size_of_the_screen() {
 
 #[test]
 fn a_page_opens_from_its_service_worker_with_the_wire_cut_and_the_browser_opened_again() {
-    tell("harness_offline", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
-        tab.see("sẵn sàng ngoại tuyến").await?;
-        tab.focus(NOTE).await?;
-        tab.type_text("Họp tuần đầu").await?;
-        tab.see("đã cất: Họp tuần đầu").await?;
-        let known = pages.requests();
+    tell_of_a_page(
+        "harness_offline",
+        Form::Phone,
+        async |pages, device, tab| {
+            tab.see("sẵn sàng ngoại tuyến").await?;
+            tab.focus(NOTE).await?;
+            tab.type_text("Họp tuần đầu").await?;
+            tab.see("đã cất: Họp tuần đầu").await?;
+            let known = pages.requests();
 
-        device.go_offline().await?;
-        tab.see("trình duyệt báo: ngoại tuyến").await?;
-        device.close().await?;
-        let tab = device.open(&pages.url("/")).await?;
-        tab.see("trình duyệt báo: ngoại tuyến").await?;
-        tab.see("đã cất: Họp tuần đầu").await?;
-        tab.press("=Hỏi máy chủ").await?;
-        tab.see("máy chủ: không trả lời").await?;
-        ensure!(
-            pages.requests() == known,
-            "a request passed through a cut wire"
-        );
+            device.go_offline().await?;
+            tab.see("trình duyệt báo: ngoại tuyến").await?;
+            device.close().await?;
+            let tab = device.open(&pages.url("/")).await?;
+            tab.see("trình duyệt báo: ngoại tuyến").await?;
+            tab.see("đã cất: Họp tuần đầu").await?;
+            tab.press("=Hỏi máy chủ").await?;
+            tab.see("máy chủ: không trả lời").await?;
+            ensure!(
+                pages.requests() == known,
+                "a request passed through a cut wire"
+            );
 
-        device.die().await?;
-        let tab = device.open(&pages.url("/")).await?;
-        tab.see("đã cất: Họp tuần đầu").await?;
-        device.go_online().await?;
-        tab.see("trình duyệt báo: trực tuyến").await?;
-        tab.press("=Hỏi máy chủ").await?;
-        tab.see("máy chủ: chào").await
-    });
+            device.die().await?;
+            let tab = device.open(&pages.url("/")).await?;
+            tab.see("đã cất: Họp tuần đầu").await?;
+            device.go_online().await?;
+            tab.see("trình duyệt báo: trực tuyến").await?;
+            tab.press("=Hỏi máy chủ").await?;
+            tab.see("máy chủ: chào").await
+        },
+    );
 }
 
 #[test]
 fn composing_fires_composition_events_and_keeps_the_text_around() {
-    tell("harness_composition", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_composition", Form::Phone, async |_, _, tab| {
         tab.focus(NOTE).await?;
         tab.type_text("A B").await?;
         tab.caret(1).await?;
@@ -123,12 +139,7 @@ fn composing_fires_composition_events_and_keeps_the_text_around() {
 
 #[test]
 fn keys_reach_the_page_with_their_modifiers() {
-    tell("harness_keys", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("desktop", Form::Desktop, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_keys", Form::Desktop, async |_, _, tab| {
         tab.focus(NOTE).await?;
         tab.key("ArrowUp", 1).await?;
         tab.see("phím: Alt ArrowUp").await?;
@@ -164,12 +175,7 @@ fn two_tabs_of_a_device_share_what_is_stored() {
 
 #[test]
 fn a_new_service_worker_waits_until_the_page_lets_it_in() {
-    tell("harness_update", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_update", Form::Phone, async |pages, _, tab| {
         tab.see("sẵn sàng ngoại tuyến").await?;
         tab.see("bản 1").await?;
         pages.publish(2);
@@ -201,12 +207,7 @@ fn a_listening_wire_hears_what_the_server_answers() {
 
 #[test]
 fn axe_finds_the_fault_that_is_there() {
-    tell("harness_axe", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_axe", Form::Phone, async |_, _, tab| {
         axe::no_serious_fault(&tab, "the page").await?;
         tab.run_script("document.body.append(document.createElement('button'))")
             .await?;
@@ -222,12 +223,7 @@ fn axe_finds_the_fault_that_is_there() {
 
 #[test]
 fn the_stopwatch_sees_what_a_key_costs_until_it_is_painted() {
-    tell("harness_stopwatch", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_stopwatch", Form::Phone, async |_, _, tab| {
         tab.focus(NOTE).await?;
         let quick = stopwatch::key_to_paint(&tab, 9).await?.percentile(50);
         let busy = "const until = performance.now() + 150; while (performance.now() < until);";
@@ -242,12 +238,7 @@ fn the_stopwatch_sees_what_a_key_costs_until_it_is_painted() {
 #[test]
 #[should_panic(expected = "pages of phone complained")]
 fn a_story_fails_when_a_page_complains() {
-    tell("harness_complaint", async |world| {
-        let pages = Pages::start().await?;
-        let device = world
-            .device("phone", Form::Phone, &pages.host(), pages.address)
-            .await?;
-        let tab = device.open(&pages.url("/")).await?;
+    tell_of_a_page("harness_complaint", Form::Phone, async |_, _, tab| {
         tab.press("=Gây lỗi").await?;
         tab.see("đã gây lỗi").await
     });

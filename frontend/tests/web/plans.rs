@@ -47,6 +47,14 @@ impl Field {
     }
 }
 
+/// A plan that is open in a tab of its own device.
+async fn open_plan() -> (Owner, PlanStore) {
+    let (owner, contexts) = tab(&fresh_name()).await;
+    let doc = plan(&contexts).await;
+    let plan = open(&owner, &contexts, doc).await;
+    (owner, plan)
+}
+
 #[wasm_bindgen_test]
 async fn what_was_typed_is_there_in_the_next_page_load() {
     let name = fresh_name();
@@ -131,9 +139,7 @@ async fn a_full_disk_keeps_the_words_in_memory_until_there_is_room() {
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_into_a_control_while_a_composition_is_open() {
-    let (owner, contexts) = tab(&fresh_name()).await;
-    let doc = plan(&contexts).await;
-    let plan = open(&owner, &contexts, doc).await;
+    let (owner, plan) = open_plan().await;
     let field = Field::default();
     let control = field.bind(&owner, plan);
     control.compose();
@@ -151,9 +157,7 @@ async fn nothing_is_written_into_a_control_while_a_composition_is_open() {
 
 #[wasm_bindgen_test]
 async fn undo_and_redo_reach_the_control() {
-    let (owner, contexts) = tab(&fresh_name()).await;
-    let doc = plan(&contexts).await;
-    let plan = open(&owner, &contexts, doc).await;
+    let (owner, plan) = open_plan().await;
     let field = Field::default();
     let control = field.bind(&owner, plan);
     let can_undo = owner.with(|| plan.can_undo());
@@ -169,9 +173,7 @@ async fn undo_and_redo_reach_the_control() {
 
 #[wasm_bindgen_test]
 async fn an_act_comes_after_what_was_typed_before_it() {
-    let (owner, contexts) = tab(&fresh_name()).await;
-    let doc = plan(&contexts).await;
-    let plan = open(&owner, &contexts, doc).await;
+    let (owner, plan) = open_plan().await;
     let field = Field::default();
     let control = field.bind(&owner, plan);
     field.set("Phối hợp năm học");
@@ -190,9 +192,7 @@ async fn an_act_comes_after_what_was_typed_before_it() {
 
 #[wasm_bindgen_test]
 async fn a_control_that_goes_leaves_its_words_in_the_plan() {
-    let (owner, contexts) = tab(&fresh_name()).await;
-    let doc = plan(&contexts).await;
-    let plan = open(&owner, &contexts, doc).await;
+    let (_owner, plan) = open_plan().await;
     let field = Field::default();
     let screen = Owner::new();
     let control = field.bind(&screen, plan);
@@ -205,9 +205,7 @@ async fn a_control_that_goes_leaves_its_words_in_the_plan() {
 
 #[wasm_bindgen_test]
 async fn a_keystroke_recomputes_neither_the_outline_nor_another_text() {
-    let (owner, contexts) = tab(&fresh_name()).await;
-    let doc = plan(&contexts).await;
-    let plan = open(&owner, &contexts, doc).await;
+    let (owner, plan) = open_plan().await;
     let make = |document: &_| {
         edit::create(
             document,

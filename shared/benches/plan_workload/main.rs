@@ -15,6 +15,7 @@ use lientich_shared::log::{fingerprint, history, merge_report, snapshot};
 
 use peak_alloc::PeakAlloc;
 
+mod dice;
 mod long_text;
 mod script;
 

@@ -10,33 +10,13 @@ use lientich_shared::log::document::{Author, Document};
 use lientich_shared::log::edit;
 use lientich_shared::time::Timestamp;
 
+use crate::dice::{Dice, part};
+
 const CLAUSES: usize = 300;
 const ACTS: usize = 1_000;
 const FIELDS: [Field; 4] = [Field::Lead, Field::Due, Field::Status, Field::Target];
 const WORDS: &str = "Hai bên thống nhất kế hoạch hoạt động của năm học, phân công người theo dõi \
     từng việc, nêu rõ thời hạn và cùng nhau kiểm tra kết quả vào cuối mỗi học kỳ. ";
-
-/// mulberry32, the dice of the script.
-struct Dice(u32);
-
-impl Dice {
-    fn throw(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x6D2B_79F5);
-        let mut t = (self.0 ^ self.0 >> 15).wrapping_mul(1 | self.0);
-        t = t.wrapping_add((t ^ t >> 7).wrapping_mul(0x3d | t)) ^ t;
-        f64::from(t ^ t >> 14) / 4_294_967_296.0
-    }
-}
-
-/// The part `share` of `whole`, rounded down.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "0 <= share < 1"
-)]
-fn part(share: f64, whole: u32) -> u32 {
-    (share * f64::from(whole)) as u32
-}
 
 /// A person's device that edits a copy.
 pub(crate) struct Device {
@@ -117,9 +97,9 @@ pub(crate) fn offline(plan: &Document, seed: u32) -> Device {
     let start = Instant::now();
     for _ in 0..ACTS {
         let kind = dice.throw();
-        let node = clauses[part(dice.throw(), 300) as usize];
-        let field = FIELDS[part(dice.throw(), 4) as usize];
-        let text = format!("v{}", part(dice.throw(), 1_000_000));
+        let node = clauses[dice.below(300) as usize];
+        let field = FIELDS[dice.below(4) as usize];
+        let text = format!("v{}", dice.below(1_000_000));
         let place = dice.throw();
         if let Some(act) = act(&device.doc, kind, node, field, text, place) {
             device.does(act);

@@ -10,6 +10,8 @@ use lientich_shared::log::batch::{self, Batch, Header};
 use lientich_shared::log::change::{Change, Hash32};
 use lientich_shared::log::codec;
 
+#[path = "../plan_workload/dice.rs"]
+mod dice;
 mod plan;
 
 const SEEDS: [u32; 3] = [1, 2, 3];

@@ -12,6 +12,8 @@ use lientich_shared::log::change::{
 };
 use lientich_shared::time::Timestamp;
 
+use crate::dice::Dice;
+
 const CLAUSES: u32 = 300;
 const ACTS: usize = 1_000;
 const FIELDS: [Field; 4] = [Field::Lead, Field::Due, Field::Status, Field::Target];
@@ -19,27 +21,6 @@ const FIELDS: [Field; 4] = [Field::Lead, Field::Due, Field::Status, Field::Targe
 const FOUNDER: ReplicaId = ReplicaId(0x8f1d_02c7_55ab_9e34);
 /// `Open`, then a clause and its four fields each.
 const CHANGES_PER_CLAUSE: u32 = 5;
-
-/// mulberry32, the dice of the script.
-struct Dice(u32);
-
-impl Dice {
-    fn throw(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x6D2B_79F5);
-        let mut t = (self.0 ^ self.0 >> 15).wrapping_mul(1 | self.0);
-        t = t.wrapping_add((t ^ t >> 7).wrapping_mul(0x3d | t)) ^ t;
-        f64::from(t ^ t >> 14) / 4_294_967_296.0
-    }
-
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "below `sides`"
-    )]
-    fn below(&mut self, sides: u32) -> u32 {
-        (self.throw() * f64::from(sides)) as u32
-    }
-}
 
 /// What a device knows of a clause: its elements in order, and what each field holds.
 struct Clause {
