@@ -2,6 +2,8 @@
 //! it so that they never offer what will be refused. Rules speak of posts and of the side that a
 //! clause belongs to; the table is printed to `permissions/table.txt`, which a reviewer reads.
 
+pub mod members;
+
 use crate::directory::Role;
 use crate::log::change::{Act, Change, DocKind, Side};
 use crate::log::document::Document;
@@ -21,6 +23,18 @@ pub enum Action {
     Write(Side),
     /// Issue the plan to staff.
     Issue,
+    /// Say what the school is called and where it stands.
+    DescribeSchool,
+    /// Take people in, give and end posts, save those of the union.
+    KeepPosts,
+    /// Names, sign-in links and devices of those who hold no post of the union.
+    KeepPeople,
+    /// Give and end posts of the union, and take people in with them.
+    KeepUnionPosts,
+    /// Names, sign-in links and devices of those who hold a post of the union.
+    KeepUnionPeople,
+    /// Appoint a union chair where there never was one.
+    AppointFirstChair,
 }
 
 /// The answer to "may they?".
@@ -72,6 +86,12 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::Write(Side::Women), DRAFTERS),
     (Action::Write(Side::Outside), DRAFTERS),
     (Action::Issue, &[Principal]),
+    (Action::DescribeSchool, &[Principal]),
+    (Action::KeepPosts, &[Principal]),
+    (Action::KeepPeople, &[Principal]),
+    (Action::KeepUnionPosts, &[UnionChair]),
+    (Action::KeepUnionPeople, &[UnionChair]),
+    (Action::AppointFirstChair, &[Principal]),
 ];
 
 /// Whether somebody who holds `roles` may do `action`.
@@ -142,9 +162,9 @@ pub fn table() -> String {
     let line = |(action, allowed): &(Action, &[Role])| {
         let mark = |role| if allowed.contains(role) { " x" } else { " -" };
         let marks: String = EVERYBODY.iter().map(mark).collect();
-        format!("{:<16}{marks}\n", format!("{action:?}"))
+        format!("{:<18}{marks}\n", format!("{action:?}"))
     };
-    let name = |(column, role)| format!("{:width$}{role:?}\n", "", width = 17 + 2 * column);
+    let name = |(column, role)| format!("{:width$}{role:?}\n", "", width = 19 + 2 * column);
     let lines: String = RULES.iter().map(line).collect();
     let names: String = EVERYBODY.iter().enumerate().map(name).collect();
     lines + &names
