@@ -11,3 +11,4 @@ mod screens;
 mod staff;
 mod two_tabs;
 mod update_app;
+mod withdrawn;

@@ -166,6 +166,21 @@ impl<'world> School<'world> {
         self.server.lock().await.content_hash(plan).await
     }
 
+    /// Ends all posts of a person that are named like this, as the school's IT person does.
+    pub async fn end_post(&self, person: Person, name: &str) -> Result<()> {
+        let server = self.server.lock().await;
+        let shown = server.tool(&["school", "show"]).await?;
+        let theirs = shown
+            .lines()
+            .skip_while(|line| !line.ends_with(person.name()))
+            .skip(1)
+            .take_while(|line| line.starts_with("    "));
+        let mut posts = theirs.filter(|line| line.contains(name));
+        let post = posts.next().context("the person holds no such post")?;
+        let id = post.split_whitespace().nth(1).context("a post has an id")?;
+        server.tool(&["school", "end-post", id]).await.map(drop)
+    }
+
     /// The server's data directory.
     pub async fn data(&self) -> PathBuf {
         self.server.lock().await.data().to_owned()

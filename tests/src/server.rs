@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
@@ -100,17 +100,30 @@ impl Server {
 
     /// The name of a plan's content as it is kept, told by the tools beside the running server.
     pub async fn content_hash(&self, plan: &str) -> Result<String> {
-        let told = Command::new(paths::server_binary()?)
-            .args(["export", plan, "--json", "--data"])
-            .arg(&self.data)
-            .output()
-            .await
-            .context("export the plan")?;
+        let told = self.tool(&["export", plan, "--json"]).await?;
         let export: serde_json::Value =
-            serde_json::from_slice(&told.stdout).context("read the exported plan")?;
+            serde_json::from_str(&told).context("read the exported plan")?;
         let hash = export["content_hash"].as_str();
         hash.map(str::to_owned)
             .context("the exported plan names no content")
+    }
+
+    /// What a tool of the same program says, used beside the running server on its data.
+    pub async fn tool(&self, words: &[&str]) -> Result<String> {
+        let told = Command::new(paths::server_binary()?)
+            .args(words)
+            .arg("--data")
+            .arg(&self.data)
+            .output()
+            .await
+            .context("run the server's tool")?;
+        ensure!(
+            told.status.success(),
+            "lientich {} failed: {}",
+            words.join(" "),
+            String::from_utf8_lossy(&told.stderr)
+        );
+        String::from_utf8(told.stdout).context("the tool's words are text")
     }
 
     async fn wait_for_answer(&mut self) -> Result<()> {

@@ -177,7 +177,12 @@ impl Desk {
         // In the order in which changes move on, so that none is between two reads; and the
         // position first, so that the log is never behind it.
         let waiting = self.storage.outbox_of(doc).await?;
-        let position = self.storage.position(doc).await?.unwrap_or_default();
+        let position = self.storage.position(doc).await?;
+        if position.is_none() && 0 < plan.folded.get() {
+            self.withdraw(doc, &plan);
+            return Ok(());
+        }
+        let position = position.unwrap_or_default();
         let log = self.storage.log_after(doc, plan.folded.get()).await?;
         plan.take_log(&log, position.read, page::is_visible())?;
         for batch in waiting {
@@ -186,6 +191,12 @@ impl Desk {
         }
         plan.take_seen(self.seen_by_others(&position));
         Ok(())
+    }
+
+    /// The device had to forget a document: it leaves the screen and the memory too.
+    fn withdraw(&self, doc: DocId, plan: &Plan) {
+        self.open.borrow_mut().remove(&doc);
+        plan.withdrawn.set(true);
     }
 
     /// How far the side that is not the person's has read.

@@ -57,6 +57,8 @@ pub(super) struct Plan {
     /// The controls with words that are not in the document yet.
     pub(super) typing: RefCell<BTreeSet<ControlName>>,
     pub(super) undo: RefCell<UndoStack>,
+    /// Whether the person may not have it any more: the device holds nothing of it.
+    pub(super) withdrawn: ArcRwSignal<bool>,
     replica: Cell<Option<ReplicaId>>,
 }
 
@@ -85,6 +87,7 @@ impl Plan {
             live,
             apart: Cell::new(document.pending().last().copied()),
             undo: RefCell::default(),
+            withdrawn: ArcRwSignal::new(false),
             replica: Cell::new(None),
             document: RefCell::new(document),
             me,
@@ -103,6 +106,10 @@ impl Plan {
         acts: Vec<Act>,
         typed_in: Option<ControlName>,
     ) -> Result<Vec<ChangeId>, DispatchError> {
+        // What is written now would bring back what was to be forgotten.
+        if self.withdrawn.get_untracked() {
+            return Err(DispatchError::Closed);
+        }
         let replica = self.replica()?;
         let at = clock::now();
         for act in &acts {

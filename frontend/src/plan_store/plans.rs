@@ -64,7 +64,15 @@ impl Plans {
         });
         let ready = move |plan: Rc<Plan>| {
             is_shown.store(true, Ordering::Relaxed);
+            let withdrawn = plan.withdrawn.clone();
             opened.set(Opened::Ready(owner.with(|| PlanStore::new(plan))));
+            owner.with(|| {
+                Effect::new(move |_| {
+                    if withdrawn.get() {
+                        opened.set(Opened::Missing);
+                    }
+                });
+            });
         };
         if let Some(plan) = desk.join(doc) {
             ready(plan);
@@ -150,6 +158,7 @@ impl Plans {
     ) -> Result<Option<T>, LoadError> {
         let desk = self.desk();
         if let Some(plan) = desk.plan(doc) {
+            plan.finish_typing();
             return Ok(Some(read(&plan.document.borrow())));
         }
         let Some(me) = desk.session.me_untracked() else {
