@@ -1,7 +1,7 @@
 //! This browser profile as a device: its signing key, made once and never extractable, and what it
 //! signs with it.
 
-use lientich_shared::api::{Challenge, Renewal};
+use lientich_shared::api::{Challenge, Join, Renewal};
 use lientich_shared::ids::DeviceId;
 
 use crate::platform::error::PlatformError;
@@ -36,6 +36,19 @@ pub async fn key(storage: &Storage) -> Result<DeviceKey, DeviceError> {
 /// The key that a sealed batch must be signed with.
 pub async fn existing_key(storage: &Storage) -> Result<DeviceKey, DeviceError> {
     storage.device_key().await?.ok_or(DeviceError::NoKey)
+}
+
+/// Asks to join by a link, with the proof that the device has the key that it names.
+pub async fn join(storage: &Storage, token: &str, label: String) -> Result<Join, DeviceError> {
+    let key = key(storage).await?;
+    let mut join = Join {
+        token: token.to_owned(),
+        public_key: hex(&key.public_bytes().await?),
+        label,
+        signature: String::new(),
+    };
+    join.signature = hex(&key.sign(&join.signed_bytes()).await?);
+    Ok(join)
 }
 
 /// Answers a challenge.

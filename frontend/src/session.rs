@@ -125,11 +125,7 @@ impl Session {
     pub async fn join(self, token: &str) -> Result<(), SessionError> {
         let storage = self.storage();
         let key = device::key(&storage).await?;
-        let request = Join {
-            token: token.to_owned(),
-            public_key: device::hex(&key.public_bytes().await.map_err(DeviceError::from)?),
-            label: page::device_label(),
-        };
+        let request = device::join(&storage, token, page::device_label()).await?;
         let before = self.me_untracked();
         if before.is_some() && self.unsent_work().await? {
             return self.join_again(before, request).await;
@@ -173,6 +169,19 @@ impl Session {
         self.directory.set(None);
         self.state.set(SessionState::SignedOut);
         Ok(())
+    }
+
+    /// Who came in here, where the server knows and this device does not: the answer to joining was
+    /// lost after the browser had kept its cookie. Only if the device's key is the one that joined;
+    /// after signing out there is none.
+    pub(crate) async fn remembered(self) -> Option<Arc<Me>> {
+        let key = self.storage().device_key().await.ok().flatten()?;
+        let me = server::me().await.ok()?;
+        if key.public_bytes().await.ok()? != me.certificate.public_key {
+            return None;
+        }
+        self.enter(me).await.ok()?;
+        self.me_untracked()
     }
 
     /// Gets a lost session back by the device's key. `Ok(false)`: only a new link helps.

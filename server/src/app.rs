@@ -77,6 +77,8 @@ pub struct Parts {
 pub struct Reach {
     /// Whether through TLS, so that cookies and later visits can insist on it.
     pub is_secure: bool,
+    /// The address that links begin with, without a slash at its end.
+    pub origin: String,
     /// Host and port in front of a proxy, where they are not those of the request.
     pub authority: Option<String>,
     /// Who may say where a request came from.

@@ -51,7 +51,6 @@ pub async fn prepare(
         let Some(person) = people.iter().find(|person| person.name == name) else {
             continue;
         };
-        store.withdraw_invitations(person.id).await?;
         let token = invite::invite(store, clock, dice, school, person.id).await?;
         let role = roles.first().map_or("", |&role| roles::name(role));
         // Columns are counted in characters; the names are in composed form.

@@ -1,5 +1,8 @@
 //! What can go wrong in a use case. Knows nothing of HTTP: `http::error` maps these to answers.
 
+use lientich_shared::permissions::members::Denial;
+
+use crate::members::words::InvalidWords;
 use crate::store::StoreError;
 
 /// Why a request was not done.
@@ -32,6 +35,12 @@ pub enum Error {
     /// The request came from another site.
     #[error("request came from another site")]
     ForeignOrigin,
+    /// The rules do not let this person do it.
+    #[error("denied: {0:?}")]
+    Denied(Denial),
+    /// What the person gave cannot be kept as it is.
+    #[error("invalid words: {0}")]
+    Invalid(InvalidWords),
     /// The store failed.
     #[error("store")]
     Store(#[from] StoreError),

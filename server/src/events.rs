@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use lientich_shared::api::Event;
+use lientich_shared::ids::SchoolId;
 
 use crate::app::App;
 use crate::bells::Listener;
@@ -81,6 +82,18 @@ impl Drop for Stream {
             runtime.spawn(async move { presence::leave(&app, &session).await });
         }
     }
+}
+
+/// Tells of a changed directory. Everybody may have another post now, so everybody hears of it;
+/// devices that were revoked are hung up on.
+pub async fn directory_changed(app: &App, school: SchoolId) -> Result<(), Error> {
+    let roll = app.roll(school).await?;
+    let version = roll.directory.version;
+    app.bells
+        .hang_up(school, |listener| roll.is_revoked(listener.device));
+    app.bells
+        .ring(school, |_| Some(Event::Directory { version }));
+    Ok(())
 }
 
 /// What somebody may hear of a head.

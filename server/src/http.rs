@@ -2,12 +2,15 @@
 
 mod assets;
 mod caller;
+mod devices;
 mod error;
 mod events;
 mod guard;
 mod headers;
 mod health;
+mod invitations;
 mod json;
+mod members;
 mod presence;
 mod session;
 mod sync;
@@ -22,6 +25,7 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use lientich_shared::api;
+use lientich_shared::api::members::{DEVICES, INVITATIONS, MEMBERS};
 use lientich_shared::sync::message::MAX_REQUEST;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -34,6 +38,8 @@ use crate::app::App;
 const ANSWER: Duration = Duration::from_secs(30);
 /// Most bytes of a JSON body: a key, a token, a label.
 const MAX_JSON: usize = 8 * 1024;
+/// Most bytes of an act on the directory: as many people as it may take in, with long names.
+const MAX_MEMBERS: usize = 256 * 1024;
 
 /// The whole service.
 pub fn build(app: Arc<App>) -> Router {
@@ -45,7 +51,12 @@ pub fn build(app: Arc<App>) -> Router {
         )
         .route(api::CHALLENGE, post(session::challenge))
         .route(api::RENEW, post(session::renew))
+        .route(INVITATIONS, post(invitations::invite))
+        .route(DEVICES, get(devices::list).post(devices::revoke))
         .layer(DefaultBodyLimit::max(MAX_JSON));
+    let many = Router::new()
+        .route(MEMBERS, post(members::act))
+        .layer(DefaultBodyLimit::max(MAX_MEMBERS));
     // Inflated first, so that the bound holds for what is read, not for what was sent.
     let verb = Router::new()
         .route(api::SYNC, post(sync::exchange))
@@ -54,6 +65,7 @@ pub fn build(app: Arc<App>) -> Router {
         .layer(CompressionLayer::new());
     let service = Router::new()
         .merge(small)
+        .merge(many)
         .merge(verb)
         .route(api::EVENTS, get(events::listen))
         .route(api::HEALTH, get(health::health))

@@ -20,6 +20,7 @@ pub mod directories;
 pub mod events;
 pub mod invite;
 pub mod limits;
+pub mod members;
 pub mod presence;
 pub mod proxies;
 pub mod session;

@@ -19,6 +19,7 @@ pub struct Limits {
     syncs: DefaultKeyedRateLimiter<DeviceId>,
     presences: DefaultKeyedRateLimiter<DeviceId>,
     streams: DefaultKeyedRateLimiter<DeviceId>,
+    members: DefaultKeyedRateLimiter<DeviceId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
     returns: DefaultKeyedRateLimiter<(DeviceId, IpAddr)>,
 }
@@ -30,6 +31,8 @@ impl Default for Limits {
             syncs: bucket(10, 100),
             presences: bucket(5, 30),
             streams: bucket(1, 20),
+            // Links for the whole staff are made in one go.
+            members: bucket(5, 250),
             // A whole school signs in through one address at its first meeting; a token has 256
             // random bits, so even a thousand tries a second would be in vain.
             strangers: bucket(5, 100),
@@ -52,6 +55,11 @@ impl Limits {
     /// One new event stream of a device.
     pub fn stream(&self, device: DeviceId) -> Result<(), Error> {
         check(&self.streams, &device)
+    }
+
+    /// One look at, or change of, people, links or devices.
+    pub fn members(&self, device: DeviceId) -> Result<(), Error> {
+        check(&self.members, &device)
     }
 
     /// One request of somebody of whom nothing is known.

@@ -50,8 +50,10 @@ pub fn token_hash(token: &str) -> TokenHash {
 
 /// Lets those on who hold a link; others share what strangers of their address may ask.
 pub async fn admit_invited(app: &App, address: IpAddr, join: &Join) -> Result<(), Error> {
-    match app.store.invitation(token_hash(&join.token)).await? {
-        Some(_) => Ok(()),
+    let link = app.store.invitation(token_hash(&join.token)).await?;
+    match link.map(|link| link.device) {
+        Some(None) => Ok(()),
+        Some(Some(device)) => app.limits.coming_back(device, address),
         None => app.limits.stranger(address),
     }
 }
@@ -64,36 +66,76 @@ pub async fn admit_device(app: &App, address: IpAddr, device: DeviceId) -> Resul
     }
 }
 
-/// Takes a device in by a one-time link.
+/// Takes a device in by a one-time link. The device that was taken in by it may come by it again
+/// until the link expires: the first answer may have been lost on its way.
 pub async fn join(app: &App, join: &Join) -> Result<(Me, Token), Error> {
+    let public_key = proven_key(join)?;
+    let link = token_hash(&join.token);
+    loop {
+        let invitation = app.store.invitation(link).await?;
+        let invitation = invitation.ok_or(Error::LinkInvalid)?;
+        if invitation.expires <= app.clock.now() {
+            return Err(Error::LinkInvalid);
+        }
+        if let Some(device) = invitation.device {
+            return join_again(app, link, device, &public_key).await;
+        }
+        let device = Device {
+            certificate: certify(app, &invitation, public_key.clone(), app.clock.now()),
+            label: label(join),
+            invited_by: invitation.invited_by,
+        };
+        let token = Token::draw(app);
+        // Another request of this device, or of another one, may have been quicker: look again.
+        if app.store.redeem(link, &device, token.hash()).await? {
+            tracing::info!(device = %device.certificate.device, "device joined");
+            tell_drafters(app, invitation.school).await;
+            return Ok((me(app, device.certificate), token));
+        }
+    }
+}
+
+/// The key that a device has shown to be its own.
+fn proven_key(join: &Join) -> Result<Vec<u8>, Error> {
+    if join.signature.is_empty() {
+        return Err(Error::Upgrade);
+    }
     let public_key = from_hex(&join.public_key).filter(|key| crypto::is_public_key(key));
     let public_key = public_key.ok_or_else(|| Error::Malformed("public key".to_owned()))?;
-    let link = token_hash(&join.token);
-    let invitation = app
+    let signature = from_hex(&join.signature).unwrap_or_default();
+    if !crypto::verify(&public_key, &join.signed_bytes(), &signature) {
+        return Err(Error::Malformed("signature of the device".to_owned()));
+    }
+    Ok(public_key)
+}
+
+async fn join_again(
+    app: &App,
+    link: TokenHash,
+    device: DeviceId,
+    public_key: &[u8],
+) -> Result<(Me, Token), Error> {
+    let device = app.store.device(device).await?;
+    let device = device.filter(|device| device.certificate.public_key == public_key);
+    let certificate = device.ok_or(Error::LinkInvalid)?.certificate;
+    if certificate.revoked.is_some() {
+        return Err(Error::DeviceRevoked);
+    }
+    let (token, now) = (Token::draw(app), app.clock.now());
+    let session = token.hash();
+    let again = app
         .store
-        .invitation(link)
-        .await?
-        .ok_or(Error::LinkInvalid)?;
-    let now = app.clock.now();
-    if invitation.expires <= now {
+        .redeem_again(link, certificate.device, now, session);
+    if !again.await? {
         return Err(Error::LinkInvalid);
     }
-    let device = Device {
-        certificate: certify(app, &invitation, public_key, now),
-        label: join
-            .label
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(MAX_LABEL)
-            .collect(),
-    };
-    let token = Token::draw(app);
-    if !app.store.redeem(link, &device, token.hash()).await? {
-        return Err(Error::LinkInvalid);
-    }
-    tracing::info!(device = %device.certificate.device, "device joined");
-    tell_drafters(app, invitation.school).await;
-    Ok((me(app, device.certificate), token))
+    tracing::info!(device = %certificate.device, "device joined again");
+    Ok((me(app, certificate), token))
+}
+
+fn label(join: &Join) -> String {
+    let shown = join.label.chars().filter(|c| !c.is_control());
+    shown.take(MAX_LABEL).collect()
 }
 
 /// Drafters verify batches of the new device: their directory is out of date.

@@ -51,17 +51,39 @@ pub trait Schools: Send + Sync + 'static {
     /// Takes a new school in, with its people and posts. Its directory starts at version 1.
     async fn add_school(&self, school: &School, people: &[Person], posts: &[Post]) -> Result<()>;
 
-    /// Takes a person in, with their posts.
-    async fn add_person(&self, school: SchoolId, person: &Person, posts: &[Post]) -> Result<()>;
-
-    /// Ends a post after its last day. Whether the school has that post.
-    async fn end_post(&self, school: SchoolId, post: PostId, last: Day) -> Result<bool>;
+    /// Changes a directory, all or nothing, and answers its new version. `None` if it is no longer
+    /// of the version that the change was judged by: nothing was kept, judge again.
+    async fn change_directory(
+        &self,
+        school: SchoolId,
+        version: u64,
+        changes: &[Change],
+    ) -> Result<Option<u64>>;
 
     /// The version of a school's directory.
     async fn directory_version(&self, school: SchoolId) -> Result<Option<u64>>;
 
     /// The whole directory, with every device.
     async fn directory(&self, school: SchoolId) -> Result<Option<Directory>>;
+}
+
+/// A change of a directory. What it names must be of that directory, else it does nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Describes the school anew, whatever id this says.
+    Describe(School),
+    /// Takes a person in.
+    Add(Person),
+    /// Corrects a person's name and team.
+    Rename(Person),
+    /// Gives a post.
+    Appoint(Post),
+    /// Ends a post after its last day.
+    End(PostId, Day),
+    /// Voids a person's sign-in links, used ones too.
+    Withdraw(PersonId),
+    /// Revokes a device, if it is valid.
+    Revoke(DeviceId, Timestamp),
 }
 
 /// A device as the server knows it.
@@ -71,6 +93,8 @@ pub struct Device {
     pub certificate: DeviceCertificate,
     /// What its owner calls it.
     pub label: String,
+    /// Who made the link by which it joined; `None` for the command line.
+    pub invited_by: Option<PersonId>,
 }
 
 /// Devices, as far as they are not part of the directory.
@@ -81,6 +105,9 @@ pub trait Devices: Send + Sync + 'static {
 
     /// All devices of a person, oldest first.
     async fn devices(&self, person: PersonId) -> Result<Vec<Device>>;
+
+    /// All devices of a school, oldest first.
+    async fn school_devices(&self, school: SchoolId) -> Result<Vec<Device>>;
 
     /// Revokes a device, with a new version of its directory. Whether it was known and valid.
     async fn revoke_device(&self, device: DeviceId, at: Timestamp) -> Result<bool>;
@@ -95,6 +122,10 @@ pub struct Invitation {
     pub person: PersonId,
     /// The first instant at which it is void.
     pub expires: Timestamp,
+    /// Who made it; `None` for the command line.
+    pub invited_by: Option<PersonId>,
+    /// The device that has come in by it.
+    pub device: Option<DeviceId>,
 }
 
 /// A session, without its token.
@@ -116,18 +147,31 @@ pub type TokenHash = Hash32;
 /// One-time links and sessions.
 #[async_trait]
 pub trait Sessions: Send + Sync + 'static {
-    /// Keeps a new one-time link.
-    async fn add_invitation(&self, token: TokenHash, invitation: &Invitation) -> Result<()>;
+    /// Keeps a new one-time link and voids the person's older ones. `false` if the directory is no
+    /// longer of the version by which that was allowed.
+    async fn replace_invitation(
+        &self,
+        token: TokenHash,
+        invitation: &Invitation,
+        version: u64,
+    ) -> Result<bool>;
 
-    /// Voids all links of a person that nobody has used.
-    async fn withdraw_invitations(&self, person: PersonId) -> Result<()>;
-
-    /// The link with this token, used by nobody yet, expired or not.
+    /// The link with this token, used or not, expired or not.
     async fn invitation(&self, token: TokenHash) -> Result<Option<Invitation>>;
 
     /// Uses a link up: takes the device in, with a new version of the directory, and begins its
     /// session. `false` if somebody else was quicker.
     async fn redeem(&self, token: TokenHash, device: &Device, session: TokenHash) -> Result<bool>;
+
+    /// Begins a new session of the device that has used this link up, and ends its earlier ones.
+    /// `false` if no valid device has.
+    async fn redeem_again(
+        &self,
+        token: TokenHash,
+        device: DeviceId,
+        now: Timestamp,
+        session: TokenHash,
+    ) -> Result<bool>;
 
     /// The session with this token.
     async fn session(&self, token: TokenHash) -> Result<Option<Session>>;

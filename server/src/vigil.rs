@@ -5,12 +5,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use lientich_shared::api::Event;
-use lientich_shared::ids::SchoolId;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::events;
 use crate::presence;
 
 /// People wait for the effect of a command no longer than for a page.
@@ -29,7 +28,7 @@ impl Vigil {
         let writes = app.store.writes_by_others().await?;
         if self.writes != Some(writes) {
             for school in app.bells.schools_listening() {
-                tell(app, school).await?;
+                events::directory_changed(app, school).await?;
             }
             self.writes = Some(writes);
         }
@@ -48,15 +47,4 @@ pub async fn keep(app: Arc<App>) {
             tracing::warn!(%error, "could not look for changes of others");
         }
     }
-}
-
-/// Everybody may have another post now, so everybody hears of the new directory.
-async fn tell(app: &App, school: SchoolId) -> Result<(), Error> {
-    let roll = app.roll(school).await?;
-    let version = roll.directory.version;
-    app.bells
-        .hang_up(school, |listener| roll.is_revoked(listener.device));
-    app.bells
-        .ring(school, |_| Some(Event::Directory { version }));
-    Ok(())
 }

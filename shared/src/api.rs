@@ -3,6 +3,7 @@
 pub mod members;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::directory::DeviceCertificate;
 use crate::ids::{DeviceId, DocId, PersonId, SchoolId};
@@ -34,6 +35,21 @@ pub struct Join {
     pub public_key: String,
     /// What the person will recognise the device by ("Android · Chrome").
     pub label: String,
+    /// Signature (64 bytes, r then s) in hexadecimal over [`Join::signed_bytes`], by the key that is
+    /// named here. Apps from before it existed leave it out and are told to update.
+    #[serde(default)]
+    pub signature: String,
+}
+
+impl Join {
+    /// The bytes to sign with the device's key: so nobody joins with a key that is not theirs, and
+    /// only the same device may use the link again when the first answer was lost.
+    pub fn signed_bytes(&self) -> Vec<u8> {
+        let mut bytes = b"lientich-join-1".to_vec();
+        bytes.extend(Sha256::digest(self.token.as_bytes()));
+        bytes.extend(self.public_key.as_bytes());
+        bytes
+    }
 }
 
 /// Who is signed in.

@@ -74,8 +74,7 @@ impl Device {
         dice: &mut Dice,
     ) -> Result<Self> {
         let key = key(dice)?;
-        let public = key.verifying_key().to_encoded_point(false);
-        let (me, cookie) = server.join(name, public.as_bytes()).await?;
+        let (me, cookie) = server.join(name, &key).await?;
         let mut device = Self {
             name,
             cookie,

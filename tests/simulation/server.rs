@@ -12,12 +12,15 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use lientich_server::app::{App, Clock, Dice as RandomBytes, Parts, Reach};
 use lientich_server::assets::Assets;
+use lientich_server::crypto::hex;
 use lientich_server::{data, demo, http};
 use lientich_shared::api::{self, Join, Me};
 use lientich_shared::sync::{message, wire};
 use lientich_shared::time::Timestamp;
 use lientich_tests::dice::Dice;
 use lientich_tests::locked::locked;
+use p256::ecdsa::signature::Signer as _;
+use p256::ecdsa::{Signature, SigningKey};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
@@ -60,18 +63,22 @@ impl Server {
     }
 
     /// Signs a device in by the person's link. Gives who it is now, and its cookie.
-    pub async fn join(&self, person: &str, public_key: &[u8]) -> Result<(Me, String)> {
+    pub async fn join(&self, person: &str, key: &SigningKey) -> Result<(Me, String)> {
         let line = self
             .links
             .lines()
             .find(|line| line.contains(person))
             .context("a link for everybody")?;
         let token = line.rsplit('#').next().context("a token behind the link")?;
-        let join = Join {
+        let public = key.verifying_key().to_encoded_point(false);
+        let mut join = Join {
             token: token.trim().to_owned(),
-            public_key: lientich_server::crypto::hex(public_key),
+            public_key: hex(public.as_bytes()),
             label: "simulation".to_owned(),
+            signature: String::new(),
         };
+        let signature: Signature = key.sign(&join.signed_bytes());
+        join.signature = hex(&signature.to_bytes());
         let request = Request::post(api::SESSION)
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(serde_json::to_vec(&join)?))?;

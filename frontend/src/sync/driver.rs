@@ -35,11 +35,13 @@ pub(super) async fn run(sync: Sync) {
 /// One round, as far as there is anybody to do it for. Returns how long to rest.
 async fn attempt(sync: Sync) -> u32 {
     let me = match sync.inner().session.state().get_untracked() {
-        SessionState::SignedIn(me) => me,
-        SessionState::SignedOut | SessionState::LinkNeeded(_) => {
-            sync.set_phase(Phase::SignedOut);
-            return EVERY_MS;
-        }
+        SessionState::SignedIn(me) => Some(me),
+        SessionState::SignedOut => sync.inner().session.remembered().await,
+        SessionState::LinkNeeded(_) => None,
+    };
+    let Some(me) = me else {
+        sync.set_phase(Phase::SignedOut);
+        return EVERY_MS;
     };
     sync.busy();
     let result = match round(sync, &me).await {

@@ -98,8 +98,13 @@ async fn sign_in(store: &SqliteStore, school: SchoolId, person: PersonId) -> Res
         school,
         person,
         expires: Timestamp(i64::MAX),
+        invited_by: None,
+        device: None,
     };
-    store.add_invitation(token_hash(&link), &invitation).await?;
+    let version = store.directory_version(school).await?.unwrap_or_default();
+    store
+        .replace_invitation(token_hash(&link), &invitation, version)
+        .await?;
     let certificate = DeviceCertificate {
         school,
         device,
@@ -116,6 +121,7 @@ async fn sign_in(store: &SqliteStore, school: SchoolId, person: PersonId) -> Res
     let record = Device {
         certificate,
         label: String::new(),
+        invited_by: None,
     };
     store
         .redeem(token_hash(&link), &record, token_hash(&token))

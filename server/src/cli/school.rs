@@ -1,17 +1,19 @@
 //! `lientich school`: the directory, from the command line.
 
-use anyhow::{bail, ensure};
+use anyhow::{Context as _, bail, ensure};
 use clap::{Args, Subcommand};
-use lientich_shared::directory::{Directory, Person, Post, Role, School as Record};
-use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
-use lientich_shared::text::tidy;
+use lientich_shared::api::members::NewPerson;
+use lientich_shared::directory::{Directory, Person, Role, School as Record};
+use lientich_shared::ids::{DeviceId, PostId, SchoolId};
 use lientich_shared::time::Day;
 
 use super::place::{Place, SchoolChoice};
 use crate::app::{Clock as _, Dice as _, SystemClock, SystemDice};
 use crate::data::{self, Data};
+use crate::members::changes::{self, Context};
+use crate::members::words;
 use crate::roles;
-use crate::store::{Devices as _, Schools as _};
+use crate::store::{Change, Devices as _, Schools};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum School {
@@ -46,6 +48,12 @@ pub(super) struct Create {
     /// Ward or commune, which is also the place of issue.
     #[arg(long)]
     commune: String,
+    /// Level of teaching, as in "Tiểu học".
+    #[arg(long, default_value = "")]
+    level: String,
+    /// A superior body, as in "UBND phường Sông Vân"; may be given more than once, the nearest last.
+    #[arg(long)]
+    superior: Vec<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -53,14 +61,12 @@ pub(super) struct Create {
 impl Create {
     async fn run(self) -> anyhow::Result<()> {
         let Data { store, .. } = data::open(&self.place.data, &SystemDice).await?;
-        let name = tidy(&self.name);
-        ensure!(!name.is_empty(), "a school needs a name");
         let school = Record {
             id: SchoolId(draw()),
-            name,
-            level: String::new(),
-            commune: tidy(&self.commune),
-            superiors: Vec::new(),
+            name: words::name(&self.name)?,
+            level: words::words(&self.level)?,
+            commune: words::words(&self.commune)?,
+            superiors: words::bodies(&self.superior)?,
         };
         store.add_school(&school, &[], &[]).await?;
         println!("{}", school.id);
@@ -125,6 +131,9 @@ pub(super) struct AddPerson {
     /// A post that they hold; may be given more than once.
     #[arg(long, required = true, value_parser = roles::parse)]
     role: Vec<Role>,
+    /// The team that they work in.
+    #[arg(long, default_value = "")]
+    team: String,
     /// First day of the posts, dd/mm/yyyy; today unless given.
     #[arg(long)]
     from: Option<Day>,
@@ -138,26 +147,15 @@ impl AddPerson {
     async fn run(self) -> anyhow::Result<()> {
         let Data { store, .. } = self.place.open().await?;
         let directory = self.school.directory(&store).await?;
-        let person = Person {
-            id: PersonId(draw()),
-            name: tidy(&self.name),
-            team: String::new(),
-        };
-        ensure!(!person.name.is_empty(), "a person needs a name");
+        let new = words::newcomer(&NewPerson {
+            name: self.name,
+            roles: self.role,
+            team: self.team,
+        })?;
         let from = self.from.unwrap_or_else(|| SystemClock.now().day());
-        let post = |&role: &Role| Post {
-            id: PostId(draw()),
-            person: person.id,
-            role,
-            from,
-            to: None,
-            appointed_by: None,
-        };
-        let posts: Vec<Post> = self.role.iter().map(post).collect();
-        store
-            .add_person(directory.school.id, &person, &posts)
-            .await?;
-        println!("{}", person.id);
+        let (person, changes) = changes::newcomer(&operator(), &new, from);
+        change(&store, &directory, &changes).await?;
+        println!("{person}");
         Ok(())
     }
 }
@@ -182,10 +180,9 @@ impl EndPost {
         let last = self
             .last_day
             .unwrap_or_else(|| Day(SystemClock.now().day().0 - 1));
-        if !store.end_post(directory.school.id, self.post, last).await? {
-            bail!("there is no post {}", self.post);
-        }
-        Ok(())
+        let is_known = directory.posts.iter().any(|post| post.id == self.post);
+        ensure!(is_known, "there is no post {}", self.post);
+        change(&store, &directory, &[Change::End(self.post, last)]).await
     }
 }
 
@@ -208,6 +205,23 @@ impl RevokeDevice {
         }
         Ok(())
     }
+}
+
+/// Whoever runs the server does it, now.
+fn operator() -> Context<'static> {
+    Context {
+        dice: &SystemDice,
+        now: SystemClock.now(),
+        by: None,
+    }
+}
+
+async fn change(store: &dyn Schools, seen: &Directory, changes: &[Change]) -> anyhow::Result<()> {
+    let (school, version) = (seen.school.id, seen.version);
+    let newer = store.change_directory(school, version, changes).await?;
+    newer
+        .map(drop)
+        .context("somebody else changed the directory at this moment; try again")
 }
 
 fn draw() -> u128 {

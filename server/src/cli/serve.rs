@@ -100,6 +100,7 @@ impl Serve {
             assets,
             reach: Reach {
                 is_secure: config.is_secure(),
+                origin: origin.clone(),
                 authority: config
                     .public_url
                     .as_ref()

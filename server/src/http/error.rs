@@ -1,6 +1,8 @@
 //! The one place that turns errors into answers: a status, a code for the app, a Vietnamese
 //! sentence for the person. It alone logs an internal error of a request.
 
+mod sentences;
+
 use std::any::Any;
 
 use axum::Json;
@@ -18,8 +20,22 @@ impl IntoResponse for Error {
         } else {
             tracing::debug!(error = %self, "request refused");
         }
-        let (status, code, message) = answer(&self);
-        problem(status, code, message)
+        match self {
+            Self::Denied(denial) => problem(
+                StatusCode::FORBIDDEN,
+                ErrorCode::NotAllowed,
+                &sentences::denied(denial),
+            ),
+            Self::Invalid(words) => problem(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                ErrorCode::Invalid,
+                &sentences::invalid(words),
+            ),
+            other => {
+                let (status, code, message) = answer(&other);
+                problem(status, code, message)
+            }
+        }
     }
 }
 
@@ -70,7 +86,8 @@ fn answer(error: &Error) -> (StatusCode, ErrorCode, &'static str) {
             ErrorCode::ForeignOrigin,
             "Yêu cầu đến từ một trang khác nên bị từ chối.",
         ),
-        Error::Store(_) => internal(),
+        // These two have sentences of their own.
+        Error::Denied(_) | Error::Invalid(_) | Error::Store(_) => internal(),
     }
 }
 

@@ -32,9 +32,13 @@ macro_rules! promises {
 promises! {
     schools::a_school_reads_back_with_its_people_and_posts,
     schools::each_change_of_the_directory_has_its_own_version,
+    schools::a_directory_that_has_moved_on_is_not_changed,
+    schools::a_change_that_cannot_be_kept_keeps_nothing_of_its_list,
     schools::a_device_is_revoked_once,
     sessions::a_link_is_used_once,
-    sessions::withdrawn_links_are_gone,
+    sessions::the_device_that_used_a_link_may_use_it_again,
+    sessions::a_newer_link_voids_the_older_ones,
+    sessions::a_link_is_not_kept_for_a_directory_that_has_moved_on,
     sessions::a_session_is_that_of_its_device,
     sessions::a_challenge_brings_a_device_back_once,
     logs::a_log_reads_back_in_order_and_in_pages,
@@ -94,5 +98,6 @@ fn phone() -> Device {
     Device {
         certificate,
         label: "Android · Chrome".to_owned(),
+        invited_by: Some(TEACHER),
     }
 }

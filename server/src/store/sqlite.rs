@@ -1,6 +1,7 @@
 //! The store in one SQLite file. A commit is on the disk before it is answered: write-ahead log,
 //! full synchronisation. One connection writes, a few read.
 
+mod changes;
 mod convert;
 mod devices;
 mod logs;

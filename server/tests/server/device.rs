@@ -211,6 +211,14 @@ impl Device {
         request.header("cookie", &self.cookie).send().await.unwrap()
     }
 
+    pub async fn post_json(&self, path: &str, body: &impl serde::Serialize) -> reqwest::Response {
+        let request = self.client.post(format!("{}{path}", self.server));
+        let request = request
+            .body(serde_json::to_vec(body).unwrap())
+            .header("content-type", "application/json");
+        request.header("cookie", &self.cookie).send().await.unwrap()
+    }
+
     pub async fn get(&self, path: &str) -> reqwest::Response {
         let request = self.client.get(format!("{}{path}", self.server));
         request.header("cookie", &self.cookie).send().await.unwrap()
@@ -327,11 +335,14 @@ fn draw(dice: &SeededDice) -> SigningKey {
 
 pub fn join_body(key: &SigningKey, token: &str) -> Vec<u8> {
     let public_key = hex(key.verifying_key().to_encoded_point(false).as_bytes());
-    let join = Join {
+    let mut join = Join {
         token: token.to_owned(),
         public_key,
         label: "Thử".to_owned(),
+        signature: String::new(),
     };
+    let signature: ecdsa::Signature = key.sign(&join.signed_bytes());
+    join.signature = hex(&signature.to_bytes());
     serde_json::to_vec(&join).unwrap()
 }
 

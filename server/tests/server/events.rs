@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use lientich_server::store::{Devices as _, Schools as _};
+use lientich_server::store::{Change, Devices as _, Schools as _};
 use lientich_server::vigil::Vigil;
 use lientich_shared::api::{self, Event, Presence};
 use lientich_shared::directory::Person;
@@ -247,7 +247,9 @@ async fn what_another_process_changes_is_rung_and_who_was_revoked_is_hung_up_on(
         name: "Phạm Văn Mới".to_owned(),
         team: String::new(),
     };
-    beside.add_person(SCHOOL, &person, &[]).await.unwrap();
+    let added = [Change::Add(person)];
+    let changed = beside.change_directory(SCHOOL, version, &added).await;
+    assert_eq!(changed.unwrap(), Some(version + 1));
     let was_valid = beside.revoke_device(chair.me.device, START).await.unwrap();
     assert!(was_valid);
     vigil.look(&school.app).await.unwrap();

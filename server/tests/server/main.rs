@@ -11,6 +11,7 @@ mod events;
 mod floods;
 mod forgery;
 mod hostile;
+mod members;
 mod page;
 mod process;
 mod scope;

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use lientich_server::app::{App, Clock, Dice, Parts, Reach};
 use lientich_server::assets::Assets;
 use lientich_server::crypto::ServerKey;
-use lientich_server::store::Schools as _;
 use lientich_server::store::sqlite::SqliteStore;
+use lientich_server::store::{Change, Schools as _};
 use lientich_server::{http, invite};
 use lientich_shared::directory::{Person, Post, Role, School as SchoolRecord};
 use lientich_shared::ids::{PersonId, PostId, SchoolId};
@@ -85,13 +85,22 @@ pub struct School {
 
 impl School {
     pub async fn start() -> Self {
-        Self::start_with(Assets::embedded(), Reach::default()).await
+        Self::start_with(Assets::embedded(), reach()).await
     }
 
     pub async fn start_with(assets: Assets, reach: Reach) -> Self {
+        Self::start_of(assets, reach, |_| true).await
+    }
+
+    /// A school in which nobody ever held a post of the union.
+    pub async fn start_without_union() -> Self {
+        Self::start_of(Assets::embedded(), reach(), |role| !role.is_of_union()).await
+    }
+
+    async fn start_of(assets: Assets, reach: Reach, has: impl Fn(Role) -> bool) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(data.path()).await.unwrap();
-        found(&store).await;
+        found(&store, has).await;
         let clock = Arc::new(TestClock(Mutex::new(START)));
         let dice = Arc::new(SeededDice::new(1));
         let key = ServerKey::draw(&*dice);
@@ -103,12 +112,7 @@ impl School {
             assets,
             reach,
         }));
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
-            .await
-            .unwrap();
-        let address = listener.local_addr().unwrap();
-        let service = http::build(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let task = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        let (address, task) = serve(app.clone()).await;
         Self {
             address,
             store,
@@ -119,6 +123,21 @@ impl School {
             task,
             data,
         }
+    }
+
+    /// Stops and starts again on what is kept, at another address.
+    pub async fn restart(&mut self) {
+        self.task.abort();
+        self.store = self.beside().await;
+        self.app = Arc::new(App::new(Parts {
+            clock: self.clock.clone(),
+            dice: self.dice.clone(),
+            store: Arc::new(self.store.clone()),
+            key: self.key.clone(),
+            assets: Assets::embedded(),
+            reach: reach(),
+        }));
+        (self.address, self.task) = serve(self.app.clone()).await;
     }
 
     /// The store as another process opens it beside the server.
@@ -147,14 +166,11 @@ impl School {
     pub async fn dismiss(&self, person: PersonId) {
         let directory = self.store.directory(SCHOOL).await.unwrap().unwrap();
         let yesterday = Day(self.clock.now().day().0 - 1);
-        for post in directory.posts.iter().filter(|post| post.person == person) {
-            assert!(
-                self.store
-                    .end_post(SCHOOL, post.id, yesterday)
-                    .await
-                    .unwrap()
-            );
-        }
+        let posts = directory.posts.iter().filter(|post| post.person == person);
+        let ends: Vec<Change> = posts.map(|post| Change::End(post.id, yesterday)).collect();
+        let version = directory.version;
+        let changed = self.store.change_directory(SCHOOL, version, &ends).await;
+        assert!(changed.unwrap().is_some());
     }
 }
 
@@ -164,7 +180,24 @@ impl Drop for School {
     }
 }
 
-async fn found(store: &SqliteStore) {
+fn reach() -> Reach {
+    Reach {
+        origin: "https://truong.example".to_owned(),
+        ..Reach::default()
+    }
+}
+
+async fn serve(app: Arc<App>) -> (SocketAddr, tokio::task::JoinHandle<()>) {
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0))
+        .await
+        .unwrap();
+    let address = listener.local_addr().unwrap();
+    let service = http::build(app).into_make_service_with_connect_info::<SocketAddr>();
+    let task = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+    (address, task)
+}
+
+async fn found(store: &SqliteStore, has: impl Fn(Role) -> bool) {
     let school = SchoolRecord {
         id: SCHOOL,
         name: "Trường Tiểu học Đồi Thông".to_owned(),
@@ -187,6 +220,7 @@ async fn found(store: &SqliteStore) {
     });
     let posts: Vec<Post> = PEOPLE
         .iter()
+        .filter(|(_, _, role)| has(*role))
         .map(|(person, _, role)| Post {
             id: PostId(person.0 + 0x100),
             person: *person,

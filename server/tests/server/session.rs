@@ -4,6 +4,7 @@ use lientich_server::app::Reach;
 use lientich_server::assets::Assets;
 use lientich_server::crypto::{hex, verify};
 use lientich_server::proxies::Proxies;
+use lientich_server::store::Devices as _;
 use lientich_shared::api::{self, Challenge, ErrorCode, Me, Problem, Renewal};
 use lientich_shared::ids::DeviceId;
 use p256::ecdsa::signature::Signer as _;
@@ -11,7 +12,7 @@ use p256::ecdsa::{Signature, SigningKey};
 use reqwest::Response;
 
 use crate::device::{Device, client, cookie_of, draw_key, join_body};
-use crate::school::{CHAIR, DAY_MS, School};
+use crate::school::{CHAIR, DAY_MS, School, TEACHER};
 
 async fn join(school: &School, body: Vec<u8>) -> Response {
     let request = client().post(school.url(api::SESSION)).body(body);
@@ -117,7 +118,7 @@ async fn a_link_works_once() {
 #[tokio::test]
 async fn a_link_expires_after_fourteen_days() {
     let school = School::start().await;
-    let (early, late) = (school.invite(CHAIR).await, school.invite(CHAIR).await);
+    let (early, late) = (school.invite(CHAIR).await, school.invite(TEACHER).await);
     school.clock.advance(14 * DAY_MS - 1);
     assert_eq!(
         join(&school, join_body(&draw_key(&school), &early))
@@ -134,10 +135,74 @@ async fn a_link_expires_after_fourteen_days() {
 async fn a_link_is_not_used_up_by_what_is_no_key() {
     let school = School::start().await;
     let token = school.invite(CHAIR).await;
-    let body = serde_json::json!({ "token": token, "public_key": "04ff", "label": "" });
+    let mut body = serde_json::json!({ "token": token, "public_key": "04ff", "label": "" });
+    let refused = join(&school, serde_json::to_vec(&body).unwrap()).await;
+    assert_eq!(code(refused).await, ErrorCode::Upgrade, "an app of before");
+    body["signature"] = "00".repeat(64).into();
     let refused = join(&school, serde_json::to_vec(&body).unwrap()).await;
     assert_eq!(code(refused).await, ErrorCode::Malformed);
     Device::join(&school, &token).await;
+}
+
+#[tokio::test]
+async fn nobody_joins_with_a_key_that_is_not_theirs() {
+    let school = School::start().await;
+    let (token, other) = (school.invite(CHAIR).await, school.invite(TEACHER).await);
+    let (own, foreign) = (draw_key(&school), draw_key(&school));
+    let read = |body: Vec<u8>| serde_json::from_slice::<api::Join>(&body).unwrap();
+    let proof = |key: &SigningKey, token: &str| read(join_body(key, token)).signature;
+    let honest = read(join_body(&own, &token));
+    for signature in [proof(&foreign, &token), proof(&own, &other)] {
+        let forged = api::Join {
+            signature,
+            ..honest.clone()
+        };
+        let refused = join(&school, serde_json::to_vec(&forged).unwrap()).await;
+        assert_eq!(code(refused).await, ErrorCode::Malformed);
+    }
+    let joined = join(&school, serde_json::to_vec(&honest).unwrap()).await;
+    assert_eq!(joined.status(), 200);
+}
+
+#[tokio::test]
+async fn a_device_whose_answer_was_lost_comes_in_by_the_same_link() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let key = draw_key(&school);
+    let me = async |response: Response| -> Me {
+        assert_eq!(response.status(), 200);
+        serde_json::from_slice(&response.bytes().await.unwrap()).unwrap()
+    };
+    let lost = join(&school, join_body(&key, &token)).await;
+    let old = cookie_of(&lost);
+    school.clock.advance(DAY_MS);
+    let heard = join(&school, join_body(&key, &token)).await;
+    let cookie = cookie_of(&heard);
+    assert_eq!(me(lost).await, me(heard).await);
+    let status = async |cookie: &str| {
+        let request = client()
+            .get(school.url(api::SESSION))
+            .header("cookie", cookie);
+        request.send().await.unwrap().status()
+    };
+    assert_eq!(status(&cookie).await, 200);
+    assert_eq!(status(&old).await, 401, "one session a device");
+    let foreign = join(&school, join_body(&draw_key(&school), &token)).await;
+    assert_eq!(code(foreign).await, ErrorCode::LinkInvalid);
+    school.clock.advance(13 * DAY_MS);
+    let late = join(&school, join_body(&key, &token)).await;
+    assert_eq!(code(late).await, ErrorCode::LinkInvalid);
+}
+
+#[tokio::test]
+async fn two_joins_at_once_make_one_device() {
+    let school = School::start().await;
+    let token = school.invite(CHAIR).await;
+    let key = draw_key(&school);
+    let body = join_body(&key, &token);
+    let both = tokio::join!(join(&school, body.clone()), join(&school, body));
+    assert!(both.0.status() == 200 && both.1.status() == 200);
+    assert_eq!(school.store.devices(CHAIR).await.unwrap().len(), 1);
 }
 
 #[tokio::test]

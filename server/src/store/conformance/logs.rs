@@ -18,8 +18,11 @@ async fn join(store: &dyn Store) {
         school: SCHOOL,
         person: CHAIR,
         expires: Timestamp(9),
+        invited_by: None,
+        device: None,
     };
-    store.add_invitation(Hash32([1; 32]), &link).await.unwrap();
+    let link = store.replace_invitation(Hash32([1; 32]), &link, 1);
+    assert!(link.await.unwrap());
     assert!(
         store
             .redeem(Hash32([1; 32]), &phone(), Hash32([2; 32]))

@@ -21,13 +21,14 @@ pub(super) type Columns = (
     i64,
     Option<i64>,
     Vec<u8>,
+    Option<Vec<u8>>,
 );
 
 #[async_trait]
 impl Devices for SqliteStore {
     async fn device(&self, device: DeviceId) -> Result<Option<Device>> {
         let row = sqlx::query_as::<_, Columns>(
-            "SELECT id, school, person, public_key, label, issued, revoked, signature
+            "SELECT id, school, person, public_key, label, issued, revoked, signature, invited_by
              FROM device WHERE id = ?",
         )
         .bind(id(device.0))
@@ -39,13 +40,25 @@ impl Devices for SqliteStore {
 
     async fn devices(&self, person: PersonId) -> Result<Vec<Device>> {
         let rows = sqlx::query_as::<_, Columns>(
-            "SELECT id, school, person, public_key, label, issued, revoked, signature
+            "SELECT id, school, person, public_key, label, issued, revoked, signature, invited_by
              FROM device WHERE person = ? ORDER BY issued, id",
         )
         .bind(id(person.0))
         .fetch_all(&self.readers)
         .await
         .map_err(failed("list a person's devices"))?;
+        rows.into_iter().map(read).collect()
+    }
+
+    async fn school_devices(&self, school: SchoolId) -> Result<Vec<Device>> {
+        let rows = sqlx::query_as::<_, Columns>(
+            "SELECT id, school, person, public_key, label, issued, revoked, signature, invited_by
+             FROM device WHERE school = ? ORDER BY issued, id",
+        )
+        .bind(id(school.0))
+        .fetch_all(&self.readers)
+        .await
+        .map_err(failed("list a school's devices"))?;
         rows.into_iter().map(read).collect()
     }
 
@@ -71,7 +84,7 @@ impl Devices for SqliteStore {
 
 /// A device of its columns.
 pub(super) fn read(columns: Columns) -> Result<Device> {
-    let (device, school, person, public_key, label, issued, revoked, signature) = columns;
+    let (device, school, person, public_key, label, issued, revoked, signature, by) = columns;
     let certificate = DeviceCertificate {
         school: SchoolId(read_id(&school)?),
         device: DeviceId(read_id(&device)?),
@@ -81,15 +94,20 @@ pub(super) fn read(columns: Columns) -> Result<Device> {
         revoked: revoked.map(Timestamp),
         signature,
     };
-    Ok(Device { certificate, label })
+    Ok(Device {
+        certificate,
+        label,
+        invited_by: by.as_deref().map(read_id).transpose()?.map(PersonId),
+    })
 }
 
 /// Takes a new device in.
 pub(super) async fn insert(db: &mut SqliteConnection, device: &Device) -> Result<()> {
     let certificate = &device.certificate;
     sqlx::query(
-        "INSERT INTO device (id, school, person, public_key, label, issued, revoked, signature)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO device
+             (id, school, person, public_key, label, issued, revoked, signature, invited_by)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(id(certificate.device.0))
     .bind(id(certificate.school.0))
@@ -99,6 +117,7 @@ pub(super) async fn insert(db: &mut SqliteConnection, device: &Device) -> Result
     .bind(certificate.issued.0)
     .bind(certificate.revoked.map(|at| at.0))
     .bind(&certificate.signature)
+    .bind(device.invited_by.map(|person| id(person.0)))
     .execute(&mut *db)
     .await
     .map_err(failed("add a device"))?;

@@ -6,9 +6,9 @@ use lientich_shared::ids::{PersonId, PostId, SchoolId};
 use lientich_shared::time::Day;
 use sqlx::SqliteConnection;
 
-use super::convert::{id, lines, read_id, read_lines, read_number, read_role, role};
-use super::{SqliteStore, devices, failed};
-use crate::store::{Result, Schools};
+use super::convert::{id, lines, read_id, read_lines, read_number, read_role};
+use super::{SqliteStore, changes, devices, failed};
+use crate::store::{Change, Result, Schools};
 
 type SchoolColumns = (Vec<u8>, String, String, String, String);
 
@@ -50,47 +50,40 @@ impl Schools for SqliteStore {
         .await
         .map_err(&failed)?;
         for person in people {
-            insert_person(&mut tx, school.id, person).await?;
+            changes::insert_person(&mut tx, school.id, person).await?;
         }
         for post in posts {
-            insert_post(&mut tx, school.id, post).await?;
+            changes::insert_post(&mut tx, school.id, post).await?;
         }
         tx.commit().await.map_err(&failed)
     }
 
-    async fn add_person(&self, school: SchoolId, person: &Person, posts: &[Post]) -> Result<()> {
-        let mut tx = self.write("add a person").await?;
-        insert_person(&mut tx, school, person).await?;
-        for post in posts {
-            insert_post(&mut tx, school, post).await?;
+    async fn change_directory(
+        &self,
+        school: SchoolId,
+        version: u64,
+        changes: &[Change],
+    ) -> Result<Option<u64>> {
+        let mut tx = self.write("change the directory").await?;
+        if read_version(&mut tx, school).await? != Some(version) {
+            return Ok(None);
+        }
+        for change in changes {
+            changes::make(&mut tx, school, change).await?;
         }
         bump_directory(&mut tx, school).await?;
-        tx.commit().await.map_err(failed("add a person"))
-    }
-
-    async fn end_post(&self, school: SchoolId, post: PostId, last: Day) -> Result<bool> {
-        let failed = failed("end a post");
-        let mut tx = self.write("end a post").await?;
-        let ended = sqlx::query("UPDATE post SET to_day = ? WHERE id = ? AND school = ?")
-            .bind(last.0)
-            .bind(id(post.0))
-            .bind(id(school.0))
-            .execute(&mut *tx)
-            .await
-            .map_err(&failed)?;
-        bump_directory(&mut tx, school).await?;
-        tx.commit().await.map_err(&failed)?;
-        Ok(ended.rows_affected() == 1)
+        let version = read_version(&mut tx, school).await?;
+        tx.commit().await.map_err(failed("change the directory"))?;
+        Ok(version)
     }
 
     async fn directory_version(&self, school: SchoolId) -> Result<Option<u64>> {
-        let version: Option<(i64,)> =
-            sqlx::query_as("SELECT directory_version FROM school WHERE id = ?")
-                .bind(id(school.0))
-                .fetch_optional(&self.readers)
-                .await
-                .map_err(failed("read the directory's version"))?;
-        version.map(|(version,)| read_number(version)).transpose()
+        let mut db = self
+            .readers
+            .acquire()
+            .await
+            .map_err(failed("read the directory's version"))?;
+        read_version(&mut db, school).await
     }
 
     async fn directory(&self, school: SchoolId) -> Result<Option<Directory>> {
@@ -123,34 +116,18 @@ pub(super) async fn bump_directory(db: &mut SqliteConnection, school: SchoolId) 
     Ok(())
 }
 
-async fn insert_person(db: &mut SqliteConnection, school: SchoolId, person: &Person) -> Result<()> {
-    sqlx::query("INSERT INTO person (id, school, name, team) VALUES (?, ?, ?, ?)")
-        .bind(id(person.id.0))
-        .bind(id(school.0))
-        .bind(&person.name)
-        .bind(&person.team)
-        .execute(db)
-        .await
-        .map_err(failed("add a person"))?;
-    Ok(())
-}
-
-async fn insert_post(db: &mut SqliteConnection, school: SchoolId, post: &Post) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO post (id, school, person, role, from_day, to_day, appointed_by)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
-    )
-    .bind(id(post.id.0))
-    .bind(id(school.0))
-    .bind(id(post.person.0))
-    .bind(role(post.role))
-    .bind(post.from.0)
-    .bind(post.to.map(|day| day.0))
-    .bind(post.appointed_by.map(|person| id(person.0)))
-    .execute(db)
-    .await
-    .map_err(failed("add a post"))?;
-    Ok(())
+/// The version of a school's directory.
+pub(super) async fn read_version(
+    db: &mut SqliteConnection,
+    school: SchoolId,
+) -> Result<Option<u64>> {
+    let version: Option<(i64,)> =
+        sqlx::query_as("SELECT directory_version FROM school WHERE id = ?")
+            .bind(id(school.0))
+            .fetch_optional(db)
+            .await
+            .map_err(failed("read the directory's version"))?;
+    version.map(|(version,)| read_number(version)).transpose()
 }
 
 async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Option<(u64, School)>> {
@@ -222,7 +199,7 @@ async fn read_certificates(
     school: SchoolId,
 ) -> Result<Vec<DeviceCertificate>> {
     let rows = sqlx::query_as::<_, devices::Columns>(
-        "SELECT id, school, person, public_key, label, issued, revoked, signature
+        "SELECT id, school, person, public_key, label, issued, revoked, signature, invited_by
          FROM device WHERE school = ? ORDER BY issued, id",
     )
     .bind(id(school.0))

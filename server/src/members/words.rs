@@ -1,0 +1,173 @@
+//! Names and other words that people give: in one form, within bounds, without signs that nobody
+//! sees.
+
+use lientich_shared::api::members::{
+    MAX_PEOPLE, MAX_ROLES, MAX_SUPERIORS, MAX_WORDS, MemberAct, NewPerson,
+};
+use lientich_shared::directory::Role;
+use lientich_shared::text::tidy;
+
+/// Why words cannot be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvalidWords {
+    /// A name is missing.
+    NoName,
+    /// Longer than [`MAX_WORDS`] characters.
+    TooLong,
+    /// Signs that are not shown, or turn what stands around them.
+    Characters,
+    /// Nobody is to be taken in, or more than [`MAX_PEOPLE`].
+    HowMany,
+    /// A new person without a post, or with one twice.
+    Posts,
+    /// More superior bodies than [`MAX_SUPERIORS`].
+    Superiors,
+}
+
+impl std::fmt::Display for InvalidWords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NoName => "a name is missing",
+            Self::TooLong => "words are too long",
+            Self::Characters => "words hold characters that are not shown",
+            Self::HowMany => "nobody, or too many people at once",
+            Self::Posts => "a new person needs posts, each once",
+            Self::Superiors => "too many superior bodies",
+        })
+    }
+}
+
+impl std::error::Error for InvalidWords {}
+
+type Checked<T> = Result<T, InvalidWords>;
+
+/// The act with its words in the form that is kept.
+pub fn checked(act: &MemberAct) -> Checked<MemberAct> {
+    Ok(match act {
+        MemberAct::DescribeSchool {
+            name: given,
+            level,
+            commune,
+            superiors,
+        } => MemberAct::DescribeSchool {
+            name: name(given)?,
+            level: words(level)?,
+            commune: words(commune)?,
+            superiors: bodies(superiors)?,
+        },
+        MemberAct::AddPeople { people } => MemberAct::AddPeople {
+            people: newcomers(people)?,
+        },
+        MemberAct::Rename {
+            person,
+            name: given,
+            team,
+        } => MemberAct::Rename {
+            person: *person,
+            name: name(given)?,
+            team: words(team)?,
+        },
+        MemberAct::Appoint { .. } | MemberAct::EndPost { .. } => act.clone(),
+    })
+}
+
+/// A name, which nobody is without.
+pub fn name(text: &str) -> Checked<String> {
+    let name = words(text)?;
+    if name.is_empty() {
+        return Err(InvalidWords::NoName);
+    }
+    Ok(name)
+}
+
+/// Some words, perhaps none.
+pub fn words(text: &str) -> Checked<String> {
+    let words = tidy(text);
+    if MAX_WORDS < words.chars().count() {
+        return Err(InvalidWords::TooLong);
+    }
+    if words.chars().any(is_unseen) {
+        return Err(InvalidWords::Characters);
+    }
+    Ok(words)
+}
+
+/// A new person's words and posts.
+pub fn newcomer(new: &NewPerson) -> Checked<NewPerson> {
+    let is_twice = |(place, role): (usize, &Role)| new.roles[..place].contains(role);
+    let is_any_twice = new.roles.iter().enumerate().any(is_twice);
+    if new.roles.is_empty() || MAX_ROLES < new.roles.len() || is_any_twice {
+        return Err(InvalidWords::Posts);
+    }
+    Ok(NewPerson {
+        name: name(&new.name)?,
+        roles: new.roles.clone(),
+        team: words(&new.team)?,
+    })
+}
+
+fn newcomers(people: &[NewPerson]) -> Checked<Vec<NewPerson>> {
+    if !(1..=MAX_PEOPLE).contains(&people.len()) {
+        return Err(InvalidWords::HowMany);
+    }
+    people.iter().map(newcomer).collect()
+}
+
+/// Superior bodies, without empty ones.
+pub fn bodies(given: &[String]) -> Checked<Vec<String>> {
+    let bodies: Checked<Vec<String>> = given.iter().map(|body| words(body)).collect();
+    let bodies: Vec<String> = bodies?
+        .into_iter()
+        .filter(|body| !body.is_empty())
+        .collect();
+    if MAX_SUPERIORS < bodies.len() {
+        return Err(InvalidWords::Superiors);
+    }
+    Ok(bodies)
+}
+
+/// Control characters, and those by which one name could look like another: of no width, or turning
+/// the direction of writing.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
+        )
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_in_one_form_or_not_at_all() {
+        assert_eq!(name("  Lê  Thi\u{323} An "), Ok("Lê Thị An".to_owned()));
+        assert_eq!(name(" \n "), Err(InvalidWords::NoName));
+        assert_eq!(words(""), Ok(String::new()));
+        assert_eq!(words(&"ă".repeat(MAX_WORDS)), Ok("ă".repeat(MAX_WORDS)));
+        assert_eq!(
+            words(&"ă".repeat(MAX_WORDS + 1)),
+            Err(InvalidWords::TooLong)
+        );
+        for hidden in ["Lê\u{200b} An", "\u{202e}nA êL", "Lê\u{0}An"] {
+            assert_eq!(words(hidden), Err(InvalidWords::Characters), "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn a_newcomer_holds_each_post_once_and_at_least_one() {
+        let check = |roles: &[Role], expected| {
+            let new = NewPerson {
+                name: "Lê Thị An".to_owned(),
+                roles: roles.to_vec(),
+                team: String::new(),
+            };
+            assert_eq!(newcomer(&new).is_ok(), expected, "{roles:?}");
+        };
+        check(&[Role::Staff, Role::TeamLeader], true);
+        check(&[], false);
+        check(&[Role::Staff, Role::Staff], false);
+    }
+}
