@@ -2,12 +2,12 @@
 
 use anyhow::{Context as _, bail, ensure};
 use clap::{Args, Subcommand};
-use lientich_shared::api::members::NewPerson;
+use lientich_shared::api::members::{MemberAct, NewPerson};
 use lientich_shared::directory::{Directory, Person, Role, School as Record};
 use lientich_shared::ids::{DeviceId, PostId, SchoolId};
 use lientich_shared::time::Day;
 
-use super::place::{Place, SchoolChoice};
+use super::place::{Place, SchoolChoice, find_person};
 use crate::app::{Clock as _, Dice as _, SystemClock, SystemDice};
 use crate::data::{self, Data};
 use crate::members::changes::{self, Context};
@@ -23,6 +23,8 @@ pub(super) enum School {
     Show(Show),
     /// Takes a person in, with one or more posts.
     AddPerson(AddPerson),
+    /// Gives a person another post.
+    Appoint(Appoint),
     /// Ends a post: from the next day on, its holder may do nothing more by it.
     EndPost(EndPost),
     /// Revokes a device: it is told to forget what it holds, and nothing that it signs is taken.
@@ -35,6 +37,7 @@ impl School {
             Self::Create(create) => create.run().await,
             Self::Show(show) => show.run().await,
             Self::AddPerson(add) => add.run().await,
+            Self::Appoint(appoint) => appoint.run().await,
             Self::EndPost(end) => end.run().await,
             Self::RevokeDevice(revoke) => revoke.run().await,
         }
@@ -157,6 +160,36 @@ impl AddPerson {
         change(&store, &directory, &changes).await?;
         println!("{person}");
         Ok(())
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Appoint {
+    /// The person: an id, or a part of the name that only they have.
+    person: String,
+    /// The post.
+    #[arg(long, value_parser = roles::parse)]
+    role: Role,
+    /// First day, dd/mm/yyyy; today unless given.
+    #[arg(long)]
+    from: Option<Day>,
+    #[command(flatten)]
+    school: SchoolChoice,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Appoint {
+    async fn run(self) -> anyhow::Result<()> {
+        let Data { store, .. } = self.place.open().await?;
+        let directory = self.school.directory(&store).await?;
+        let act = MemberAct::Appoint {
+            person: find_person(&directory, &self.person)?.id,
+            role: self.role,
+            from: self.from.unwrap_or_else(|| SystemClock.now().day()),
+        };
+        let changes = changes::of(&operator(), &directory, &act);
+        change(&store, &directory, &changes).await
     }
 }
 

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use lientich_server::store::{Change, Devices as _, Schools as _};
 use lientich_server::vigil::Vigil;
+use lientich_shared::api::members::{DEVICES, MEMBERS, MemberAct, Revoke};
 use lientich_shared::api::{self, Event, Presence};
 use lientich_shared::directory::Person;
-use lientich_shared::ids::PersonId;
+use lientich_shared::ids::{PersonId, PostId};
 use lientich_shared::log::change::{NodeId, Side};
+use lientich_shared::time::Day;
 
 use crate::device::Device;
-use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
+use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER, WOMEN};
 
 /// A patience that no working server needs.
 const LONG: Duration = Duration::from_secs(20);
@@ -226,6 +228,40 @@ async fn who_signs_out_hears_no_more_and_other_devices_do() {
     assert_eq!(ear.hear().await, None);
     school.device(CHAIR).await;
     assert!(matches!(their.hear().await, Some(Event::Directory { .. })));
+}
+
+#[tokio::test]
+async fn an_ended_post_is_rung_at_once_and_nothing_of_drafts_after_it() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    let (chair, women) = (school.device(CHAIR).await, school.device(WOMEN).await);
+    principal.open_plan();
+    principal.sync().await;
+    let mut ear = Ear::open(&women).await;
+    let directory = ear.hear().await.unwrap();
+    assert_eq!(ear.hear().await, Some(head(&principal, 1)));
+    let ended = MemberAct::EndPost {
+        post: PostId(WOMEN.0 + 0x100),
+        last: Day(START.day().0 - 1),
+    };
+    assert_eq!(chair.post_json(MEMBERS, &ended).await.status(), 200);
+    let newer = ear.hear().await.unwrap();
+    assert!(matches!(newer, Event::Directory { .. }) && newer != directory);
+    principal.add_clause(Side::Joint, "Sau khi thôi chức vụ.");
+    principal.sync().await;
+    let renamed = MemberAct::Rename {
+        person: WOMEN,
+        name: "Hoàng Thị Kim Oanh".to_owned(),
+        team: String::new(),
+    };
+    assert_eq!(chair.post_json(MEMBERS, &renamed).await.status(), 200);
+    let next = ear.hear().await.unwrap();
+    assert!(matches!(next, Event::Directory { .. }) && next != newer);
+    let revoked = Revoke {
+        device: women.me.device,
+    };
+    assert_eq!(women.post_json(DEVICES, &revoked).await.status(), 200);
+    assert_eq!(ear.hear().await, None, "no head, and the end");
 }
 
 #[tokio::test]
