@@ -3,13 +3,36 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use lientich_frontend::device;
 use lientich_frontend::platform::deflate::deflate;
 use lientich_frontend::platform::keys::{self, DeviceKey};
 use lientich_frontend::platform::{locks, random};
+use lientich_frontend::storage::Storage;
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::fixture::{fresh_name, until};
+
+#[wasm_bindgen_test]
+async fn asking_to_join_proves_the_key_that_it_names_and_keeps_it() {
+    let storage = Storage::open_named(&fresh_name()).await.unwrap();
+    let ask = async || {
+        device::join(&storage, "token", String::new())
+            .await
+            .unwrap()
+    };
+    let (first, again) = (ask().await, ask().await);
+    assert_eq!(
+        first.public_key, again.public_key,
+        "a second try is the same device"
+    );
+    for join in [first, again] {
+        let public = device::unhex(&join.public_key).unwrap();
+        let signature = device::unhex(&join.signature).unwrap();
+        let signed = join.signed_bytes();
+        assert!(keys::verify(&public, &signed, &signature).await.unwrap());
+    }
+}
 
 #[wasm_bindgen_test]
 async fn a_signature_is_that_of_its_key_and_bytes_only() {

@@ -128,3 +128,44 @@ impl From<Directory> for directory::Directory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_that_an_earlier_app_kept_is_one_of_today_with_gaps() {
+        let now = directory::Directory {
+            version: 7,
+            school: directory::School {
+                id: SchoolId(1),
+                name: "Trường".to_owned(),
+                level: "THCS".to_owned(),
+                commune: "xã".to_owned(),
+                superiors: vec!["UBND xã".to_owned()],
+            },
+            people: vec![directory::Person {
+                id: PersonId(2),
+                name: "Lê Thị An".to_owned(),
+                team: "Tổ Văn".to_owned(),
+            }],
+            posts: vec![directory::Post {
+                id: PostId(3),
+                person: PersonId(2),
+                role: Role::UnionChair,
+                from: Day(20_000),
+                to: Some(Day(20_100)),
+                appointed_by: Some(PersonId(4)),
+            }],
+            devices: Vec::new(),
+        };
+        let kept = postcard::to_allocvec(&Directory::from(now.clone())).unwrap();
+        let read = directory::Directory::from(postcard::from_bytes::<Directory>(&kept).unwrap());
+        let mut gaps = now;
+        gaps.school.level.clear();
+        gaps.school.superiors.clear();
+        gaps.people[0].team.clear();
+        gaps.posts[0].appointed_by = None;
+        assert_eq!(read, gaps);
+    }
+}
