@@ -27,6 +27,7 @@ use lientich_shared::log::codec::encode_change;
 use lientich_shared::log::document::{CommitError, Document};
 use lientich_shared::log::edit::EditError;
 use lientich_shared::plan::content::Content;
+use lientich_shared::plan::edition;
 use lientich_shared::plan::view::PlanView;
 use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::Timestamp;
@@ -180,6 +181,6 @@ pub(crate) fn describe(document: &Document) -> Entry {
 }
 
 fn with_content(record: EditionRecord) -> Option<(EditionRecord, Content)> {
-    let content = Content::from_bytes(&record.content).ok()?;
+    let content = edition::content_of(&record.content).ok()?;
     Some((record, content))
 }

@@ -290,6 +290,11 @@ texts! {
     was_split: "tách dòng", "split";
     was_joined: "gộp dòng", "joined";
     was_issued: "ban hành", "issued";
+    was_signed: "ký cho {}", "signed for {}";
+    was_consented: "đồng ý với nội dung", "consented to the wording";
+    was_delegated: "ủy quyền ký thay", "delegated signing";
+    was_undelegated: "thôi ủy quyền ký thay", "withdrew the delegation to sign";
+    was_stepped: "chuyển sang bước: {}", "moved on to: {}";
     was_opened: "lập văn bản", "created the document";
     was_reverted: "hoàn tác", "undone";
     was_other: "thay đổi khác", "another change";

@@ -8,6 +8,7 @@ mod invite;
 mod place;
 mod school;
 mod serve;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -41,8 +42,10 @@ enum Command {
     Invite(invite::Invite),
     /// Reads the text of a plan and says what was understood. Changes nothing.
     Import(import::Import),
-    /// Prints a plan as it is now, or lists the plans.
+    /// Prints a plan as it is now, or lists the plans; saves an Edition.
     Export(export::Export),
+    /// Says who signed a saved Edition, or what in it does not hold. Needs no data.
+    Verify(verify::Verify),
     /// Writes a copy of everything that is kept. The server may go on meanwhile.
     Backup(backup::Backup),
     /// Checks the data directory and says what is wrong with it.
@@ -58,6 +61,7 @@ impl Arguments {
             Command::Invite(invite) => block_on(invite.run()),
             Command::Import(import) => import.run(),
             Command::Export(export) => block_on(export.run()),
+            Command::Verify(verify) => verify.run(),
             Command::Backup(backup) => block_on(backup.run()),
             Command::Doctor(doctor) => block_on(doctor.run()),
         }

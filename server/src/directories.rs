@@ -89,7 +89,8 @@ impl Directories {
 }
 
 impl Roll {
-    fn new(directory: Directory, day: Day) -> Self {
+    /// A directory as it counts on a day.
+    pub fn new(directory: Directory, day: Day) -> Self {
         let mut roles: HashMap<PersonId, Vec<Role>> = HashMap::new();
         for post in directory.posts.iter().filter(|post| post.is_held(day)) {
             roles.entry(post.person).or_default().push(post.role);

@@ -156,13 +156,13 @@ pub struct DeviceCertificate {
 impl DeviceCertificate {
     /// What the server signs: a domain, then school, device, person, key and time.
     pub fn signed_bytes(&self) -> Vec<u8> {
-        let mut bytes = b"lientich-device-1".to_vec();
-        bytes.extend(self.school.0.to_be_bytes());
-        bytes.extend(self.device.0.to_be_bytes());
-        bytes.extend(self.person.0.to_be_bytes());
-        bytes.extend(&self.public_key);
-        bytes.extend(self.issued.0.to_be_bytes());
-        bytes
+        bundle::certified_bytes(
+            self.school,
+            self.device,
+            self.person,
+            &self.public_key,
+            self.issued,
+        )
     }
 }
 

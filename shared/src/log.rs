@@ -18,9 +18,11 @@
 pub mod batch;
 pub mod bundle;
 pub mod change;
+
 pub mod codec;
 pub mod entry;
 pub mod hash;
+pub mod sign_off;
 pub mod verdict;
 
 mod causal;

@@ -4,9 +4,12 @@
 
 pub mod members;
 
+pub mod signing;
+
 use crate::directory::Role;
-use crate::log::change::{Act, Change, DocKind, Side};
+use crate::log::change::{Act, Change, DocKind, NodeId, Side};
 use crate::log::document::Document;
+use crate::log::sign_off::Step;
 
 use Role::{Principal, UnionChair, UnionCommittee, VicePrincipal, WomensCommittee};
 
@@ -35,6 +38,16 @@ pub enum Action {
     KeepUnionPeople,
     /// Appoint a union chair where there never was one.
     AppointFirstChair,
+    /// Sign for a side; by which post and in which capacity is `signing`'s to say.
+    Sign(Side),
+    /// Consent to women's clauses.
+    Consent,
+    /// Give a women's clause, or words of one, to another side.
+    Untag,
+    /// Let somebody sign in the principal's place.
+    Delegate,
+    /// Take the plan to a step of its life.
+    Take(Step),
 }
 
 /// The answer to "may they?".
@@ -60,6 +73,9 @@ const DRAFTERS: &[Role] = &[
     UnionCommittee,
     WomensCommittee,
 ];
+
+/// Who leads the two sides through the drafting.
+const LEADERS: &[Role] = &[Principal, VicePrincipal, UnionChair];
 
 const EVERYBODY: &[Role] = &[
     Principal,
@@ -92,6 +108,19 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::KeepUnionPosts, &[UnionChair]),
     (Action::KeepUnionPeople, &[UnionChair]),
     (Action::AppointFirstChair, &[Principal]),
+    (Action::Sign(Side::Bgh), &[Principal, VicePrincipal]),
+    (Action::Sign(Side::Bch), &[UnionChair]),
+    (Action::Consent, &[WomensCommittee]),
+    (Action::Untag, &[WomensCommittee]),
+    (Action::Delegate, &[Principal]),
+    (Action::Take(Step::Draft), LEADERS),
+    (Action::Take(Step::Consulting), LEADERS),
+    (Action::Take(Step::Revised), LEADERS),
+    (Action::Take(Step::Passed), &[Principal, UnionChair]),
+    (Action::Take(Step::Signing), &[Principal, UnionChair]),
+    (Action::Take(Step::InForce), &[Principal]),
+    (Action::Take(Step::Evaluated), &[Principal, UnionChair]),
+    (Action::Take(Step::Archived), &[Principal]),
 ];
 
 /// Whether somebody who holds `roles` may do `action`.
@@ -149,12 +178,34 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         Act::Create { side, .. } | Act::SetSide { side, .. } | Act::Split { side, .. } => {
             actions.push(Action::Write(*side));
         }
+        Act::Sign(sign) => actions.push(Action::Sign(sign.side)),
+        Act::Consent { .. } => actions.push(Action::Consent),
+        Act::Delegate { .. } => actions.push(Action::Delegate),
+        Act::Step { step, .. } => actions.push(Action::Take(*step)),
         _ => {}
+    }
+    if untags(document, act) {
+        actions.push(Action::Untag);
     }
     let reached = [document.touched(act), document.swept(act)].concat();
     let sides = reached.into_iter().filter_map(|node| document.side(node));
     actions.extend(sides.map(Action::Write));
     actions
+}
+
+/// Whether an act takes words from the women's clauses and gives them to another side.
+fn untags(document: &Document, act: &Act) -> bool {
+    let is_womens = |node: &NodeId| {
+        let shown = document.shown_in(*node).unwrap_or(*node);
+        document.side(shown) == Some(Side::Women)
+    };
+    match act {
+        Act::SetSide { side, node, .. } | Act::Split { side, node, .. } => {
+            *side != Side::Women && is_womens(node)
+        }
+        Act::Join { node, into } => is_womens(node) && !is_womens(into),
+        act => document.regiven(act).iter().any(is_womens),
+    }
 }
 
 /// The table of rules, one action a line, one post a column.

@@ -4,4 +4,10 @@ pub mod view;
 
 pub mod content;
 
+pub mod clause;
+
+pub mod sign_off;
+
+pub mod edition;
+
 pub mod samples;

@@ -3,6 +3,7 @@
 use lientich_shared::log::change::{Act, ChangeId, Field, NodeId, NodeKind, Side, Tag, Value};
 use lientich_shared::log::document::Document;
 use lientich_shared::log::edit;
+use lientich_shared::plan::sign_off::{self, SignOff};
 use lientich_tests::dice::Dice;
 
 const WORDS: [&str; 6] = ["họp", "tổ", "báo cáo", "ếch 🐸", "kế hoạch", "nữ công"];
@@ -21,7 +22,7 @@ pub fn some_act(doc: &Document, own: &[ChangeId], dice: &mut Dice) -> Option<Act
         return create(doc, &outline, dice);
     }
     let node = outline[dice.below(outline.len())];
-    match dice.below(20) {
+    match dice.below(22) {
         0..6 => write(doc, node, dice),
         6..9 => erase(doc, node, dice),
         9..11 => create(doc, &outline, dice),
@@ -33,8 +34,18 @@ pub fn some_act(doc: &Document, own: &[ChangeId], dice: &mut Dice) -> Option<Act
         16 => edit::split(doc, node, place(doc, node, dice)).ok(),
         17 => edit::join_with_previous(doc, node).ok(),
         18 => settle(doc, node, dice),
+        19 => sign_off::consent_to(doc, node),
+        20 => step(doc, dice),
         _ => undo(doc, own, dice),
     }
+}
+
+fn step(doc: &Document, dice: &mut Dice) -> Option<Act> {
+    let stand = SignOff::of(doc).stand;
+    let steps = sign_off::next_steps(stand.step);
+    let step = *steps.get(dice.below(steps.len().max(1)))?;
+    let follows = stand.since;
+    Some(Act::Step { follows, step })
 }
 
 fn create(doc: &Document, outline: &[NodeId], dice: &mut Dice) -> Option<Act> {

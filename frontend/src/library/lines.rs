@@ -3,7 +3,7 @@
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
 use lientich_shared::order::sort_by_key;
-use lientich_shared::plan::content::Content;
+use lientich_shared::plan::edition;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::{SchoolYear, Timestamp};
@@ -74,7 +74,7 @@ pub(super) async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> 
 }
 
 fn edition_line(doc: DocId, record: &EditionRecord) -> Option<Line> {
-    let content = Content::from_bytes(&record.content).ok()?;
+    let content = edition::content_of(&record.content).ok()?;
     let titles = content
         .parts
         .iter()

@@ -2,6 +2,7 @@
 
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::{Body, Field, NodeKind, Side};
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::{Day, Timestamp};
@@ -78,6 +79,21 @@ pub fn side(side: Side) -> &'static str {
         Side::Bch => "BCH",
         Side::Women => pick("Nữ công", "Women"),
         Side::Outside => pick("Bên ngoài", "Outside"),
+    }
+}
+
+/// What a step of a plan's life is called.
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::Draft => pick("dự thảo", "draft"),
+        Step::Consulting => pick("lấy ý kiến", "consultation"),
+        Step::Revised => pick("đã chỉnh sửa theo ý kiến", "revised"),
+        Step::Passed => pick("hội nghị đã thông qua", "passed by the conference"),
+        Step::Signing => pick("trình ký", "signing"),
+        Step::Issued => pick("đã ban hành", "issued"),
+        Step::InForce => pick("đang thực hiện", "in force"),
+        Step::Evaluated => pick("đã đánh giá", "evaluated"),
+        Step::Archived => pick("đã lưu trữ", "archived"),
     }
 }
 

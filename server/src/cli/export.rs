@@ -1,7 +1,8 @@
 //! `lientich export`: a plan as it is now, as text or JSON, with the hash of its content. Copies
-//! with equal content have equal hashes, on devices too.
+//! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -22,6 +23,9 @@ pub(super) struct Export {
     /// Prints the whole content as JSON.
     #[arg(long, requires = "plan")]
     json: bool,
+    /// Writes the Edition with this number to standard output, with its signatures.
+    #[arg(long, requires = "plan", conflicts_with = "json", value_name = "N")]
+    edition: Option<u32>,
     #[command(flatten)]
     school: SchoolChoice,
     #[command(flatten)]
@@ -31,9 +35,10 @@ pub(super) struct Export {
 impl Export {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let Data { store, .. } = self.place.open().await?;
-        match self.plan {
-            Some(plan) => print_plan(&store, plan, self.json).await,
-            None => self.list(&store).await,
+        match (self.plan, self.edition) {
+            (Some(plan), Some(number)) => write_edition(&store, plan, number).await,
+            (Some(plan), None) => print_plan(&store, plan, self.json).await,
+            (None, _) => self.list(&store).await,
         }
     }
 
@@ -56,6 +61,17 @@ impl Export {
         }
         Ok(())
     }
+}
+
+async fn write_edition(store: &SqliteStore, plan: DocId, number: u32) -> anyhow::Result<()> {
+    let editions = store.editions(plan, number.saturating_sub(1)).await?;
+    let edition = editions
+        .into_iter()
+        .find(|edition| edition.number == number);
+    let edition = edition.with_context(|| format!("plan {plan} has no edition {number}"))?;
+    std::io::stdout()
+        .write_all(&edition.content)
+        .context("writing the edition")
 }
 
 async fn print_plan(store: &SqliteStore, plan: DocId, json: bool) -> anyhow::Result<()> {

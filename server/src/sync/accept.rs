@@ -167,7 +167,7 @@ async fn judge_aside(
 ) -> Result<(Open, Result<Append, Unjudged>), Error> {
     let roll = app.roll(session.school).await?;
     let now = app.clock.now();
-    let (batch, sealed) = (batch.clone(), sealed.to_vec());
+    let (batch, sealed, key) = (batch.clone(), sealed.to_vec(), app.key.clone());
     let judged = work(move || {
         let known = certificate(&roll, &batch).filter(|known| known.revoked.is_none());
         let Some(person) = known.map(|known| known.person) else {
@@ -178,8 +178,8 @@ async fn judge_aside(
                 person,
                 device: batch.header.device,
             },
-            roles: roll.roles(person),
-            directory_version: roll.directory.version,
+            roll: &roll,
+            key: &key,
             now,
         };
         let judged = judge(&mut open, &writer, &batch, &sealed, JUDGING);

@@ -1,6 +1,8 @@
 //! Judges a batch that joins the log: each change in order, against the head as it is then and the
 //! directory of today. Pure: what it decides is kept, or not, by `accept`.
 
+mod formal;
+
 use std::time::{Duration, Instant};
 
 use lientich_shared::directory::Role;
@@ -15,6 +17,8 @@ use lientich_shared::time::Timestamp;
 
 use super::library::Open;
 use super::{chain, tail};
+use crate::crypto::ServerKey;
+use crate::directories::Roll;
 use crate::store::{Append, Head, NewEdition, StoredBatch};
 
 /// Most sealed bytes of one document: its folded state must fit into memory many times over. A plan
@@ -26,16 +30,23 @@ const MAX_EDITION: usize = 8 << 20;
 /// Epoch of a log that was never restored.
 const FIRST_EPOCH: u32 = 1;
 
-/// Most acts of issuing in one batch: for each of them the whole plan is read as it was seen.
+/// Most acts of issuing and signing in one batch: for each of them the whole plan is read as it was seen.
 const MAX_ISSUES: usize = 8;
 
 /// Who wrote a batch and what they may do.
 pub(super) struct Writer<'a> {
     pub(super) author: Author,
-    pub(super) roles: &'a [Role],
-    /// By which directory that is.
-    pub(super) directory_version: u64,
+    /// By this directory, today.
+    pub(super) roll: &'a Roll,
+    /// Seals Editions.
+    pub(super) key: &'a ServerKey,
     pub(super) now: Timestamp,
+}
+
+impl Writer<'_> {
+    fn roles(&self) -> &[Role] {
+        self.roll.roles(self.author.person)
+    }
 }
 
 /// Why a batch is not judged.
@@ -110,7 +121,7 @@ pub(super) fn judge(
     Ok(Append {
         before,
         after: run.head,
-        directory_version: writer.directory_version,
+        directory_version: writer.roll.directory.version,
         batch: stored,
         editions: run.editions,
     })
@@ -120,7 +131,7 @@ pub(super) fn judge(
 fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
     let changes: Vec<&Change> = batch.changes().collect();
     let issues = changes.iter();
-    let issues = issues.filter(|change| matches!(change.act, Act::Issue { .. }));
+    let issues = issues.filter(|change| matches!(change.act, Act::Issue { .. } | Act::Sign(_)));
     let is_whole = changes.len() == batch.entries.len() && !tail::states_own_past(batch);
     if !is_whole || MAX_ISSUES < issues.count() {
         return Err(Unjudged::Rejected(Rejection::Malformed));
@@ -137,7 +148,7 @@ fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
 /// The empty log that a first batch begins, if its author may begin one.
 fn opening(writer: &Writer, batch: &Batch, first: &Change) -> Result<Head, Unjudged> {
     let nothing = Document::new(batch.header.doc);
-    let allowed = may_change(writer.roles, &nothing, &first.act).is_allowed();
+    let allowed = may_change(writer.roles(), &nothing, &first.act).is_allowed();
     let Act::Open {
         kind: kind @ DocKind::Plan,
     } = first.act
@@ -195,8 +206,12 @@ impl Run {
         if document.rests_on_void(change) {
             return Err(Refusal::RestsOnRefused);
         }
-        if !may_make(writer.roles, document, change).is_allowed() {
+        if !may_make(writer.roles(), document, change).is_allowed() {
             return Err(Refusal::NotAllowed);
+        }
+        let number = self.head.edition + 1;
+        if let Some(edition) = formal::judge(document, writer, change, number)? {
+            self.issue(writer, edition.to_bytes());
         }
         if let Act::Issue { content } = change.act {
             let issued = Content::of(&document.as_of(&seen(change))).to_bytes();
@@ -240,10 +255,39 @@ fn seen(change: &Change) -> Version {
 
 #[cfg(test)]
 mod tests {
-    use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
+    use lientich_shared::directory::{Directory, Post, School};
+    use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
     use lientich_shared::log::batch::{Header, NO_PREVIOUS};
+    use lientich_shared::time::Day;
 
     use super::*;
+    use crate::app::SystemDice;
+
+    fn roll(principal: PersonId) -> Roll {
+        let school = School {
+            id: SchoolId(1),
+            name: String::new(),
+            commune: String::new(),
+            level: String::new(),
+            superiors: Vec::new(),
+        };
+        let post = Post {
+            id: PostId(7),
+            person: principal,
+            role: Role::Principal,
+            from: Day(0),
+            to: None,
+            appointed_by: None,
+        };
+        let directory = Directory {
+            version: 1,
+            school,
+            people: Vec::new(),
+            posts: vec![post],
+            devices: Vec::new(),
+        };
+        Roll::new(directory, Day(0))
+    }
 
     fn opening_batch() -> Batch {
         let header = Header {
@@ -280,8 +324,8 @@ mod tests {
         };
         let writer = Writer {
             author,
-            roles: &[Role::Principal],
-            directory_version: 1,
+            roll: &roll(author.person),
+            key: &ServerKey::draw(&SystemDice),
             now: Timestamp(0),
         };
         let check = |patience| {

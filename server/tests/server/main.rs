@@ -6,6 +6,7 @@ mod device;
 mod program;
 mod school;
 
+mod consenting;
 mod crash;
 mod events;
 mod floods;
@@ -17,4 +18,6 @@ mod process;
 mod scope;
 mod session;
 mod sides;
+mod signing;
 mod sync;
+mod verifying;

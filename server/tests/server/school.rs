@@ -145,6 +145,11 @@ impl School {
         SqliteStore::open(self.data.path()).await.unwrap()
     }
 
+    /// The data directory.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }

@@ -10,6 +10,7 @@ use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::document::{Author, Document, Entry};
 use lientich_shared::log::verdict::Verdict;
 use lientich_shared::log::{bundle, codec, snapshot};
+use lientich_shared::plan::{self, edition::Edition};
 use lientich_shared::sync::wire;
 
 /// One change.
@@ -55,6 +56,17 @@ fn fold(header: batch::Header, entries: Vec<Entry>) {
     doc.bind(header.replica, Author { person, device });
     let pending = |entry: Entry| (entry, Verdict::Pending);
     doc.apply(entries.into_iter().map(pending).collect());
+}
+
+/// A saved Edition.
+pub fn edition(bytes: &[u8]) -> bool {
+    let Ok(edition) = Edition::from_bytes(bytes) else {
+        return false;
+    };
+    assert_eq!(edition.to_bytes(), bytes);
+    let faults = plan::edition::verify(&edition, None, |_| false);
+    assert!(!faults.is_empty());
+    plan::edition::content_of(bytes).is_ok()
 }
 
 /// A `.lientich` file and the batches in it.

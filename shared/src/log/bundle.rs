@@ -48,8 +48,25 @@ pub struct Certificate {
     pub public_key: PublicKey,
     /// When the server took it in.
     pub issued: Timestamp,
-    /// The server's signature, see `directory::DeviceCertificate::signed_bytes`.
+    /// The server's signature over [`certified_bytes`].
     pub signature: Signature,
+}
+
+/// What the server signs for a device: a domain, then school, device, person, key and time.
+pub fn certified_bytes(
+    school: SchoolId,
+    device: DeviceId,
+    person: PersonId,
+    public_key: &[u8],
+    issued: Timestamp,
+) -> Vec<u8> {
+    let mut bytes = b"lientich-device-1".to_vec();
+    bytes.extend(school.0.to_be_bytes());
+    bytes.extend(device.0.to_be_bytes());
+    bytes.extend(person.0.to_be_bytes());
+    bytes.extend(public_key);
+    bytes.extend(issued.0.to_be_bytes());
+    bytes
 }
 
 /// The bytes of a bundle. Total: a bundle over its bounds is encoded too, but not read back.

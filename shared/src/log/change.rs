@@ -1,12 +1,12 @@
 //! A change and its act: everything a person can do to a document, one variant per act.
 //! Bytes are in `codec`; what an act does to state is in `document`.
 
-use std::fmt;
-use std::str::FromStr;
+mod text;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{MalformedId, PersonId, ReplicaId};
+use super::sign_off::{Sign, Step};
+use crate::ids::{PersonId, ReplicaId};
 use crate::time::{Day, Timestamp};
 
 /// Identity of a change: who wrote it as, and the how-many-eth it is (from 1, without gaps).
@@ -18,33 +18,9 @@ pub struct ChangeId {
     pub seq: u32,
 }
 
-impl fmt::Display for ChangeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.replica, self.seq)
-    }
-}
-
-impl FromStr for ChangeId {
-    type Err = MalformedId;
-    fn from_str(text: &str) -> Result<Self, MalformedId> {
-        let (replica, seq) = text.split_once('.').ok_or(MalformedId { digits: 16 })?;
-        let seq = seq.parse().map_err(|_| MalformedId { digits: 16 })?;
-        Ok(Self {
-            replica: replica.parse()?,
-            seq,
-        })
-    }
-}
-
 /// A clause or other part of a document, named by the change that made it (`Create` or `Split`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NodeId(pub ChangeId);
-
-impl fmt::Display for NodeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 /// One element of a text: the `offset`-th Unicode scalar that `change` inserted, or the boundary
 /// that a `Split` inserted (offset 0).
@@ -369,6 +345,29 @@ pub enum Act {
     Issue {
         /// Hash of the content of that version.
         content: Hash32,
+    },
+    /// Signs a version for a side. The first two that agree make the next Edition.
+    Sign(Box<Sign>),
+    /// Consents to a women's clause as it stands.
+    Consent {
+        /// Which clause.
+        node: NodeId,
+        /// Its hash as it stands, see `plan::clause`.
+        clause: Hash32,
+    },
+    /// Lets a person sign in the principal's place, or nobody.
+    Delegate {
+        /// Who; `None` takes the last delegation back.
+        to: Option<PersonId>,
+        /// The last day; `None` until it is taken back.
+        until: Option<Day>,
+    },
+    /// Takes the plan to another step of its life.
+    Step {
+        /// The change that led to the step that it follows; `None` for a plan that took none yet.
+        follows: Option<ChangeId>,
+        /// Where to.
+        step: Step,
     },
     /// An act of a newer version of the app: kept, passed on, folded as nothing.
     Unknown {

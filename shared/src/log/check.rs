@@ -15,7 +15,9 @@ pub(super) struct Check<'a> {
 impl Check<'_> {
     pub(super) fn act(&self, act: &Act) -> Result<(), Void> {
         match act {
-            Act::Open { .. } | Act::Issue { .. } | Act::Unknown { .. } => Ok(()),
+            Act::Open { .. } | Act::Issue { .. } | Act::Delegate { .. } | Act::Unknown { .. } => {
+                Ok(())
+            }
             Act::Create { place, .. } => self.place(*place),
             Act::Insert { at, text } => {
                 well_formed(!text.is_empty())?;
@@ -38,7 +40,9 @@ impl Check<'_> {
                 self.node(*node)?;
                 self.place(*place)
             }
-            Act::Remove { node } | Act::Restore { node } => self.node(*node),
+            Act::Remove { node } | Act::Restore { node } | Act::Consent { node, .. } => {
+                self.node(*node)
+            }
             Act::Set {
                 target, replaces, ..
             } => {
@@ -50,6 +54,8 @@ impl Check<'_> {
                 self.node(*node)
             }
             Act::Revert { ids } => self.seen(ids),
+            Act::Sign(sign) => self.seen(&sign.heads),
+            Act::Step { follows, .. } => self.seen(follows.as_slice()),
         }
     }
 

@@ -4,8 +4,9 @@
 //! and values of newer versions are kept byte for byte, so that their hash stays theirs. The layout
 //! is in `docs/protocol.md`. How changes stand together in a batch is in `batch`.
 
-use crate::log::change::{Act, Change, ChangeId, Hash32, Value};
+use crate::log::change::{Act, Change, ChangeId, Field, Hash32, Side, Value};
 use crate::log::hash;
+use crate::log::sign_off::{Capacity, Sign};
 use crate::text::is_nfc;
 use crate::time::Timestamp;
 
@@ -16,6 +17,7 @@ pub(crate) mod parts;
 pub(crate) mod shapes;
 
 use bytes::Reader;
+use codes::Code as _;
 use parts::{Length, Part, Sink as _};
 
 /// Version of a change's bytes, their first byte.
@@ -160,10 +162,17 @@ fn push_head(id: ChangeId, deps: &[ChangeId], at: Timestamp, out: &mut Vec<u8>) 
 
 fn push_act(act: &Act, out: &mut Vec<u8>) {
     bytes::push_varint(out, codes::act_tag(act).into());
+    out.extend(act_body(act));
+}
+
+/// The body of an act, without its tag.
+pub(crate) fn act_body(act: &Act) -> Vec<u8> {
+    let mut body = Vec::new();
     match act {
-        Act::Unknown { bytes, .. } => out.extend(bytes),
-        known => act::write(known, out),
+        Act::Unknown { bytes, .. } => body.extend(bytes),
+        known => act::write(known, &mut body),
     }
+    body
 }
 
 /// An act from its tag and body. A known act with a code of a newer version is kept as unknown.
@@ -240,8 +249,51 @@ fn check_act(act: &Act) -> Result<(), DecodeError> {
                 .then_some(())
                 .ok_or(DecodeError::Malformed("delete range"))
         }
+        Act::Sign(sign) => check_sign(sign),
         _ => Ok(()),
     }
+}
+
+/// One version and one moment have one form.
+fn check_sign(sign: &Sign) -> Result<(), DecodeError> {
+    let heads = &sign.heads;
+    if heads.is_empty() || !heads.is_sorted_by(|one, next| one < next) {
+        return Err(DecodeError::Malformed("heads of a version"));
+    }
+    if MAX_DEPS < heads.len() {
+        return Err(DecodeError::Bound("heads of a version"));
+    }
+    if !(0..=MAX_TIME).contains(&sign.at.0) {
+        return Err(DecodeError::Malformed("time"));
+    }
+    Ok(())
+}
+
+/// The numbers of side and capacity in a signature.
+pub(crate) fn sign_codes(sign: &Sign) -> (u16, u16) {
+    (sign.side.code(), sign.capacity.code())
+}
+
+/// The side with this number.
+pub(crate) fn side_of(code: u16) -> Option<Side> {
+    Side::from_code(code)
+}
+
+/// The capacity with this number.
+pub(crate) fn capacity_of(code: u16) -> Option<Capacity> {
+    Capacity::from_code(code)
+}
+
+/// The number of a field.
+pub(crate) fn field_code(field: Field) -> u16 {
+    codes::field_code(field)
+}
+
+/// A value as a change has it: its shape, then its parts.
+pub(crate) fn value_bytes(value: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    shapes::write_value(value, &mut bytes);
+    bytes
 }
 
 /// The engine never normalises other people's text, so nobody may send it anything else.

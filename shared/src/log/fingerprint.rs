@@ -41,6 +41,10 @@ pub fn describe(doc: &Document) -> String {
             line(format_args!("{span:?}"));
         }
     }
+    let formal = doc.formal().into_iter();
+    let mut formal: Vec<_> = formal.map(|act| (act.id, act.is_registered)).collect();
+    formal.sort_unstable();
+    line(format_args!("formal {formal:?}"));
     for id in doc.ids() {
         let (void, reverted) = (doc.is_void(id), doc.is_reverted(id));
         line(format_args!(

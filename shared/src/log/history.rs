@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use super::change::{Act, Change, ChangeId, ElementId, Field, NodeId, Side, Tag, Value};
 use super::document::{Author, Document};
-use crate::ids::ReplicaId;
+use super::sign_off::Step;
+use crate::ids::{PersonId, ReplicaId};
 use crate::time::Timestamp;
 
 /// Changes of one person to one clause further apart than this, in milliseconds, are told apart.
@@ -59,6 +60,14 @@ pub enum Deed {
     Reverted(usize),
     /// Issued the plan.
     Issued,
+    /// Signed for a side.
+    Signed(Side),
+    /// Consented to the clause as it stood.
+    Consented,
+    /// Let a person sign in the principal's place, or nobody any more.
+    Delegated(Option<PersonId>),
+    /// Took the plan to a step of its life.
+    Stepped(Step),
     /// Something that a newer app understands.
     Unknown,
 }
@@ -132,6 +141,10 @@ fn deed(change: &Change) -> Deed {
         Act::SetTag { tag, on, .. } => Deed::TagSet(*tag, *on),
         Act::Revert { ids } => Deed::Reverted(ids.len()),
         Act::Issue { .. } => Deed::Issued,
+        Act::Sign(sign) => Deed::Signed(sign.side),
+        Act::Consent { .. } => Deed::Consented,
+        Act::Delegate { to, .. } => Deed::Delegated(*to),
+        Act::Step { step, .. } => Deed::Stepped(*step),
         Act::Unknown { .. } => Deed::Unknown,
     }
 }
@@ -150,7 +163,8 @@ pub(super) fn clause_of(doc: &Document, change: &Change) -> Option<NodeId> {
         | Act::Remove { node }
         | Act::Restore { node }
         | Act::SetSide { node, .. }
-        | Act::SetTag { node, .. } => Some(*node),
+        | Act::SetTag { node, .. }
+        | Act::Consent { node, .. } => Some(*node),
         Act::Set { target, .. } => *target,
         Act::Revert { ids } => {
             let reverted = doc.change(*ids.first()?)?;
@@ -161,6 +175,11 @@ pub(super) fn clause_of(doc: &Document, change: &Change) -> Option<NodeId> {
                 clause_of(doc, &reverted)
             }
         }
-        Act::Open { .. } | Act::Issue { .. } | Act::Unknown { .. } => None,
+        Act::Open { .. }
+        | Act::Issue { .. }
+        | Act::Sign(_)
+        | Act::Delegate { .. }
+        | Act::Step { .. }
+        | Act::Unknown { .. } => None,
     }
 }

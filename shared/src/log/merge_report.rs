@@ -196,6 +196,10 @@ fn deed(doc: &Document, earlier: &Document, change: &Change) -> Option<Deed> {
         | Act::Delete { .. }
         | Act::Open { .. }
         | Act::Issue { .. }
+        | Act::Sign(_)
+        | Act::Consent { .. }
+        | Act::Delegate { .. }
+        | Act::Step { .. }
         | Act::Unknown { .. } => return None,
     })
 }

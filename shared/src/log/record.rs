@@ -98,7 +98,7 @@ pub(super) enum Deed {
     Revert {
         ids: List,
     },
-    /// Folded as nothing: opening, issuing, unknown and ill-formed acts.
+    /// Folded as nothing: opening, formal, unknown and ill-formed acts.
     Inert(u32),
     /// The act is not here, only its hash.
     Withheld(u32),
@@ -260,6 +260,14 @@ impl Log {
             self.record_mut(ix).deed = deed;
         }
         self.record_mut(ix).void = None;
+    }
+
+    /// An act that is folded as nothing.
+    pub(super) fn inert(&self, ix: Ix) -> Option<&Act> {
+        match self.deed(ix) {
+            Deed::Inert(slot) => Some(&self.inert[slot as usize]),
+            _ => None,
+        }
     }
 
     /// The hash of an act that is not here.

@@ -57,7 +57,13 @@ impl UndoStack {
     /// Takes note of a change that its person has just committed.
     pub fn record(&mut self, doc: &Document, change: &Change) {
         match &change.act {
-            Act::Open { .. } | Act::Issue { .. } | Act::Unknown { .. } => {}
+            Act::Open { .. }
+            | Act::Issue { .. }
+            | Act::Sign(_)
+            | Act::Consent { .. }
+            | Act::Delegate { .. }
+            | Act::Step { .. }
+            | Act::Unknown { .. } => {}
             Act::Revert { ids } => self.reverted(ids, change.id),
             act => {
                 self.undone.clear();

@@ -165,11 +165,12 @@ pub struct SeenBy {
 pub struct EditionRecord {
     /// 1 for the first.
     pub number: u32,
-    /// Who issued it.
+    /// Whose act made it: the second signer, or who issued it.
     pub issuer: PersonId,
     /// When the server took the act of issuing.
     pub issued: Timestamp,
-    /// Canonical content bytes, see `plan::content`.
+    /// The bytes of a signed Edition, see `plan::edition`; canonical content bytes where the
+    /// principal issued it alone. `plan::edition::content_of` reads both.
     pub content: Vec<u8>,
 }
 

@@ -2,6 +2,7 @@
 //! way. A file here is never changed: a new version adds its own folder.
 
 mod messages;
+mod sign_off;
 
 use std::fmt::Debug;
 use std::path::Path;

@@ -140,6 +140,15 @@ fn hostile_responses_are_refused_or_sound() {
 }
 
 #[test]
+fn hostile_editions_are_refused_or_sound() {
+    let taken = play(
+        |dice| samples::sign_off::edition(dice).to_bytes(),
+        bodies::edition,
+    );
+    assert!(0 < taken, "no case got past the first checks");
+}
+
+#[test]
 fn hostile_snapshots_are_refused_or_sound() {
     play(snapshot_of_a_batch, bodies::snapshot);
 }
@@ -195,13 +204,14 @@ fn a_change_that_names_itself_is_taken_and_void() {
 
 #[test]
 fn twenty_bytes_that_claim_four_gigabytes_cost_nothing() {
-    let bodies: [fn(&[u8]) -> bool; 6] = [
+    let bodies: [fn(&[u8]) -> bool; 7] = [
         bodies::change,
         bodies::batch,
         bodies::bundle,
         bodies::request,
         bodies::response,
         bodies::snapshot,
+        bodies::edition,
     ];
     let start = Instant::now();
     for body in bodies {

@@ -1,6 +1,7 @@
 //! `docs/protocol.md` says what the code does: versions, bounds, domains.
 
-use lientich_shared::log::{batch, bundle, codec};
+use lientich_shared::log::{batch, bundle, codec, sign_off};
+use lientich_shared::plan::edition;
 use lientich_shared::sync::{message, wire};
 
 const DOCUMENT: &str = include_str!("../../docs/protocol.md");
@@ -60,5 +61,11 @@ fn the_document_names_what_signatures_and_files_begin_with() {
     let magic = bundle::MAGIC.map(|byte| format!("{byte:02x}")).join(" ");
     check(&magic);
     check(std::str::from_utf8(batch::DOMAIN).unwrap());
+    check(std::str::from_utf8(sign_off::DOMAIN).unwrap());
+    check(
+        std::str::from_utf8(edition::DOMAIN)
+            .unwrap()
+            .trim_end_matches('\0'),
+    );
     check(wire::MEDIA_TYPE);
 }

@@ -1,5 +1,7 @@
 //! Random values of everything that has bytes: well-formed alone, though they name what nobody made.
 
+pub mod sign_off;
+
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
 use lientich_shared::log::batch::{self, Header};
@@ -8,6 +10,7 @@ use lientich_shared::log::change::{
     Act, Anchor, Body, Change, ChangeId, DocKind, ElementId, ElementRange, Field, Hand, Hash32,
     NodeId, NodeKind, Origin, Place, Side, Tag, Value,
 };
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, PROTOCOL, ReadPosition, Rejection,
@@ -117,7 +120,7 @@ fn act(dice: &mut Dice) -> Act {
     let (kind, side) = (dice.pick(&KINDS), dice.pick(&SIDES));
     let (at, place, text) = (anchor(dice), place(dice), text(dice));
     let replaces = ids(dice);
-    match dice.below(15) {
+    match dice.below(19) {
         0 => Act::Open {
             kind: DocKind::Plan,
         },
@@ -169,6 +172,19 @@ fn act(dice: &mut Dice) -> Act {
         12 => Act::Revert { ids: replaces },
         13 => Act::Issue {
             content: Hash32([dice.byte(); 32]),
+        },
+        14 => Act::Sign(Box::new(sign_off::sign(dice))),
+        15 => Act::Consent {
+            node,
+            clause: Hash32([dice.byte(); 32]),
+        },
+        16 => Act::Delegate {
+            to: dice.pick(&[None, Some(PersonId(77))]),
+            until: dice.pick(&[None, Some(Day(20_800))]),
+        },
+        17 => Act::Step {
+            follows: dice.pick(&[None, Some(into.0)]),
+            step: dice.pick(&[Step::Draft, Step::Archived]),
         },
         _ => Act::Unknown {
             tag: 4_000,

@@ -69,7 +69,7 @@ fn SideMenu(part: Part) -> impl IntoView {
         let item = |side| {
             let label = fill(t().set_side, &[names::side(side)]);
             MenuItem::new("give", label, None, move || editor.set_side(node, side))
-                .unless(untrack(|| editor.refusal_of_side(side)))
+                .unless(untrack(|| editor.refusal_of_giving(now, side)))
         };
         others.map(item).collect()
     });

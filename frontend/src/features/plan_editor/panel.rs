@@ -151,6 +151,11 @@ fn deed(deed: &Deed) -> String {
         Deed::SideSet(side) => fill(t().was_given, &[names::side(*side)]),
         Deed::Reverted(_) => t().was_reverted.to_owned(),
         Deed::Issued => t().was_issued.to_owned(),
+        Deed::Signed(side) => fill(t().was_signed, &[names::side(*side)]),
+        Deed::Consented => t().was_consented.to_owned(),
+        Deed::Delegated(Some(_)) => t().was_delegated.to_owned(),
+        Deed::Delegated(None) => t().was_undelegated.to_owned(),
+        Deed::Stepped(step) => fill(t().was_stepped, &[names::step(*step)]),
         Deed::TagSet(..) | Deed::Unknown => t().was_other.to_owned(),
     }
 }

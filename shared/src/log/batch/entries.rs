@@ -33,17 +33,15 @@ impl EntryWriter {
     }
 
     pub(super) fn push(&mut self, change: &Change) {
-        let tag = match &change.act {
-            Act::Unknown { .. } => WHOLE,
-            known => codes::act_tag(known).into(),
-        };
-        self.begin(tag, &change.deps, change.at);
-        match &change.act {
-            Act::Unknown { tag, bytes } => {
-                self.columns.varint(Column::Code, (*tag).into());
-                self.columns.blob(bytes);
-            }
-            known => act::write(known, &mut self.columns),
+        let tag = codes::act_tag(&change.act);
+        let known = !matches!(change.act, Act::Unknown { .. });
+        if known && tag <= codes::tag::LAST_IN_COLUMNS {
+            self.begin(tag.into(), &change.deps, change.at);
+            act::write(&change.act, &mut self.columns);
+        } else {
+            self.begin(WHOLE, &change.deps, change.at);
+            self.columns.varint(Column::Code, tag.into());
+            self.columns.blob(&codec::act_body(&change.act));
         }
     }
 

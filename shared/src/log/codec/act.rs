@@ -1,12 +1,13 @@
 //! The parts of each act, in their order, told once for both layouts (see `parts`).
 
+use crate::ids::PersonId;
 use crate::log::change::{Act, Hash32, NodeId, Tag};
 use crate::log::codec::codes::{self, tag};
 use crate::log::codec::parts::{Part, ReadError, Sink, Source};
 use crate::log::codec::shapes::{
-    code, read_anchor, read_code, read_fixed, read_ids, read_node, read_option, read_place,
-    read_ranges, read_switch, read_u16, read_value, write_anchor, write_ids, write_option,
-    write_place, write_ranges, write_value,
+    code, read_anchor, read_code, read_day, read_fixed, read_ids, read_node, read_option,
+    read_place, read_ranges, read_sign, read_switch, read_u16, read_value, write_anchor, write_day,
+    write_ids, write_option, write_place, write_ranges, write_sign, write_value,
 };
 
 /// Writes the parts of an act that has a shape here; an unknown one has none.
@@ -84,6 +85,25 @@ pub(crate) fn write(act: &Act, out: &mut dyn Sink) {
         }
         Act::Revert { ids } => write_ids(ids, out),
         Act::Issue { content } => out.fixed(&content.0),
+        Act::Sign(sign) => write_sign(sign, out),
+        Act::Consent { node, clause } => {
+            out.id(node.0);
+            out.fixed(&clause.0);
+        }
+        Act::Delegate { to, until } => {
+            out.number(Part::Code, to.is_some().into());
+            if let Some(person) = to {
+                out.fixed(&person.0.to_be_bytes());
+            }
+            out.number(Part::Code, until.is_some().into());
+            if let Some(day) = until {
+                write_day(*day, out);
+            }
+        }
+        Act::Step { follows, step } => {
+            write_option(*follows, out);
+            code(out, *step);
+        }
         Act::Unknown { .. } => {}
     }
 }
@@ -150,6 +170,27 @@ pub(crate) fn read(tag: u16, input: &mut dyn Source) -> Result<Act, ReadError> {
         },
         tag::ISSUE => Act::Issue {
             content: Hash32(read_fixed(input)?),
+        },
+        tag::SIGN => Act::Sign(Box::new(read_sign(input)?)),
+        tag::CONSENT => Act::Consent {
+            node: read_node(input)?,
+            clause: Hash32(read_fixed(input)?),
+        },
+        tag::DELEGATE => Act::Delegate {
+            to: if read_switch(input)? {
+                Some(PersonId(u128::from_be_bytes(read_fixed(input)?)))
+            } else {
+                None
+            },
+            until: if read_switch(input)? {
+                Some(read_day(input)?)
+            } else {
+                None
+            },
+        },
+        tag::STEP => Act::Step {
+            follows: read_option(input)?,
+            step: read_code(input)?,
         },
         _ => return Err(ReadError::Newer),
     })

@@ -2,6 +2,7 @@
 //! once and never reused; numbers not listed here belong to newer versions of the app.
 
 use crate::log::change::{Act, Body, DocKind, Field, Hand, NodeKind, Side};
+use crate::log::sign_off::{Capacity, Step};
 
 /// An enum without fields that has a number per variant.
 pub(crate) trait Code: Sized + Copy {
@@ -33,6 +34,11 @@ codes! {
         Letterhead = 11,
     }
     Side { Joint = 0, Bgh = 1, Bch = 2, Women = 3, Outside = 4 }
+    Capacity { Own = 0, OnBehalf = 1, ForHead = 2, Acting = 3 }
+    Step {
+        Draft = 0, Consulting = 1, Revised = 2, Passed = 3, Signing = 4, Issued = 5, InForce = 6,
+        Evaluated = 7, Archived = 8,
+    }
     Body {
         Bgh = 0, Bch = 1, WomensCommittee = 2, PeoplesInspectorate = 3, PartyCell = 4,
         SubjectTeams = 5, UnionGroups = 6, YouthUnion = 7, Pioneers = 8, HomeroomTeachers = 9,
@@ -76,6 +82,12 @@ pub(crate) mod tag {
     pub(crate) const SET_TAG: u16 = 12;
     pub(crate) const REVERT: u16 = 13;
     pub(crate) const ISSUE: u16 = 14;
+    /// The last act that the columns of version 1 of a batch have a shape for.
+    pub(crate) const LAST_IN_COLUMNS: u16 = ISSUE;
+    pub(crate) const SIGN: u16 = 15;
+    pub(crate) const CONSENT: u16 = 16;
+    pub(crate) const DELEGATE: u16 = 17;
+    pub(crate) const STEP: u16 = 18;
 }
 
 /// Numbers of the shapes of a value.
@@ -106,6 +118,10 @@ pub(crate) fn act_tag(act: &Act) -> u16 {
         Act::SetTag { .. } => tag::SET_TAG,
         Act::Revert { .. } => tag::REVERT,
         Act::Issue { .. } => tag::ISSUE,
+        Act::Sign(_) => tag::SIGN,
+        Act::Consent { .. } => tag::CONSENT,
+        Act::Delegate { .. } => tag::DELEGATE,
+        Act::Step { .. } => tag::STEP,
         Act::Unknown { tag, .. } => *tag,
     }
 }

@@ -1,13 +1,14 @@
 //! Shapes that several acts share: codes, ids, anchors, places, ranges, values.
 
-use crate::ids::PersonId;
+use crate::ids::{PersonId, PostId};
 use crate::log::change::{
-    Anchor, ChangeId, ElementId, ElementRange, Hand, NodeId, Origin, Place, Value,
+    Anchor, ChangeId, ElementId, ElementRange, Hand, Hash32, NodeId, Origin, Place, Value,
 };
 use crate::log::codec::codes::{Code, value_tag};
 use crate::log::codec::parts::{Part, ReadError, Sink, Source};
 use crate::log::codec::{DecodeError, MAX_RANGES, bytes};
-use crate::time::Day;
+use crate::log::sign_off::Sign;
+use crate::time::{Day, Timestamp};
 
 const LEFT_OR_RIGHT: u64 = 1;
 const ON_ELEMENT: u64 = 2;
@@ -190,7 +191,7 @@ pub(super) fn write_value(value: &Value, out: &mut dyn Sink) {
         }
         Value::Day(day) => {
             shape(value_tag::DAY);
-            out.number(Part::Number, bytes::zigzag(day.0.into()));
+            write_day(*day, out);
         }
         Value::Person(person) => {
             shape(value_tag::PERSON);
@@ -216,12 +217,7 @@ pub(super) fn read_value(input: &mut dyn Source) -> Result<Value, ReadError> {
         value_tag::EMPTY => Value::Empty,
         value_tag::TEXT => Value::Text(input.text()?),
         value_tag::NUMBER => Value::Number(bytes::unzigzag(input.number(Part::Number)?)),
-        value_tag::DAY => {
-            let number = bytes::unzigzag(input.number(Part::Number)?);
-            Value::Day(Day(
-                i32::try_from(number).map_err(|_| DecodeError::Malformed("day"))?
-            ))
-        }
+        value_tag::DAY => Value::Day(read_day(input)?),
         value_tag::PERSON => Value::Person(PersonId(u128::from_be_bytes(read_fixed(input)?))),
         value_tag::BODY => Value::Body(read_code(input)?),
         value_tag::KIND => Value::Kind(read_code(input)?),
@@ -229,5 +225,37 @@ pub(super) fn read_value(input: &mut dyn Source) -> Result<Value, ReadError> {
             tag,
             bytes: input.blob()?,
         },
+    })
+}
+
+pub(super) fn write_day(day: Day, out: &mut dyn Sink) {
+    out.number(Part::Number, bytes::zigzag(day.0.into()));
+}
+
+pub(super) fn read_day(input: &mut dyn Source) -> Result<Day, DecodeError> {
+    let number = bytes::unzigzag(input.number(Part::Number)?);
+    let day = i32::try_from(number).map_err(|_| DecodeError::Malformed("day"))?;
+    Ok(Day(day))
+}
+
+pub(super) fn write_sign(sign: &Sign, out: &mut dyn Sink) {
+    write_ids(&sign.heads, out);
+    out.fixed(&sign.content.0);
+    code(out, sign.side);
+    code(out, sign.capacity);
+    out.fixed(&sign.post.0.to_be_bytes());
+    out.number(Part::Number, bytes::zigzag(sign.at.0));
+    out.fixed(&sign.signature);
+}
+
+pub(super) fn read_sign(input: &mut dyn Source) -> Result<Sign, ReadError> {
+    Ok(Sign {
+        heads: read_ids(input)?,
+        content: Hash32(read_fixed(input)?),
+        side: read_code(input)?,
+        capacity: read_code(input)?,
+        post: PostId(u128::from_be_bytes(read_fixed(input)?)),
+        at: Timestamp(bytes::unzigzag(input.number(Part::Number)?)),
+        signature: read_fixed(input)?,
     })
 }

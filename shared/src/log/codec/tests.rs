@@ -1,13 +1,13 @@
 //! Every shape reads back; nothing but the canonical bytes does.
 
 use super::*;
-use crate::ids::PersonId;
-use crate::ids::ReplicaId;
+use crate::ids::{PersonId, PostId, ReplicaId};
 use crate::log::change::{
     Anchor, Body, DocKind, ElementId, ElementRange, Field, Hand, NodeId, NodeKind, Origin, Place,
     Side, Tag,
 };
 use crate::log::codec::bytes::push_varint;
+use crate::log::sign_off::Step;
 use crate::time::Day;
 
 fn id(replica: u64, seq: u32) -> ChangeId {
@@ -114,6 +114,31 @@ fn acts() -> Vec<Act> {
         Act::Issue {
             content: Hash32([5; 32]),
         },
+        Act::Sign(Box::new(Sign {
+            heads: vec![id(7, 4), id(9, 299)],
+            content: Hash32([6; 32]),
+            side: Side::Bch,
+            capacity: Capacity::OnBehalf,
+            post: PostId(u128::MAX),
+            at: Timestamp(1_790_000_000_000),
+            signature: [0xa5; 64],
+        })),
+        Act::Consent {
+            node,
+            clause: Hash32([7; 32]),
+        },
+        Act::Delegate {
+            to: Some(PersonId(3)),
+            until: Some(Day(-1)),
+        },
+        Act::Delegate {
+            to: None,
+            until: None,
+        },
+        Act::Step {
+            follows: Some(id(7, 4)),
+            step: Step::Archived,
+        },
         Act::Unknown {
             tag: 900,
             bytes: b"a later version".to_vec(),
@@ -147,6 +172,29 @@ fn every_act_reads_back_from_its_bytes() {
         assert_eq!(bytes.len(), encoded_len(&change));
         assert_eq!(decode_change(&bytes), Ok(change));
     }
+}
+
+#[test]
+fn a_signature_names_its_heads_in_one_order_only() {
+    let sign = |heads: Vec<ChangeId>| {
+        let sign = Sign {
+            heads,
+            content: Hash32([6; 32]),
+            side: Side::Bch,
+            capacity: Capacity::Own,
+            post: PostId(1),
+            at: Timestamp(0),
+            signature: [0; 64],
+        };
+        decode_change(&encode_change(&change(Act::Sign(Box::new(sign))))).is_ok()
+    };
+    assert!(sign(vec![id(7, 1), id(7, 2)]));
+    assert!(!sign(vec![id(7, 2), id(7, 1)]));
+    assert!(!sign(vec![id(7, 1), id(7, 1)]));
+    assert!(!sign(vec![]));
+    let many = |count| (1..=count).map(|seq| id(7, seq)).collect();
+    assert!(sign(many(64)));
+    assert!(!sign(many(65)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod caret;
 mod changes;
+mod formal;
 mod node;
 mod position;
 mod touched;
@@ -96,6 +97,7 @@ impl Span {
 }
 
 pub use caret::Caret;
+pub use formal::Formal;
 
 impl Document {
     /// The children of a node, or of the document, in order; without what is in the trash.

@@ -103,6 +103,17 @@ impl Editor {
             .with(|roles| model::refusal(roles, Action::Write(side)))
     }
 
+    /// Why a person may not give a clause of one side to another; `None` if they may. Tracked.
+    pub(in super::super) fn refusal_of_giving(
+        self,
+        from: Option<Side>,
+        to: Side,
+    ) -> Option<String> {
+        let untags = from == Some(Side::Women) && to != Side::Women;
+        let untagging = untags.then(|| self.refusal_of(Action::Untag)).flatten();
+        self.refusal_of_side(to).or(untagging)
+    }
+
     /// Why a person may not do something; `None` if they may. Tracked.
     pub(in super::super) fn refusal_of(self, action: Action) -> Option<String> {
         self.roles.with(|roles| model::refusal(roles, action))

@@ -46,6 +46,21 @@ impl Document {
         reach.finish(self)
     }
 
+    /// The nodes whose side an act may alter.
+    pub fn regiven(&self, act: &Act) -> Vec<NodeId> {
+        match act {
+            Act::SetSide { node, .. } => vec![*node],
+            Act::Revert { ids } => {
+                let given = |(ix, _)| match self.log.deed(ix) {
+                    Deed::SetSide { node, .. } => Some(self.log.node_id(node)),
+                    _ => None,
+                };
+                self.turned(ids).into_iter().filter_map(given).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The nodes that an act may take out of the document or out of a text, with all below them.
     pub fn swept(&self, act: &Act) -> Vec<NodeId> {
         let swept = match act {
@@ -219,7 +234,14 @@ impl Reach {
             | Act::SetSide { node, .. }
             | Act::SetTag { node, .. } => self.shown(document, Some(*node)),
             Act::Set { target, .. } => self.shown(document, *target),
-            Act::Open { .. } | Act::Revert { .. } | Act::Issue { .. } | Act::Unknown { .. } => {}
+            Act::Open { .. }
+            | Act::Revert { .. }
+            | Act::Issue { .. }
+            | Act::Sign(_)
+            | Act::Consent { .. }
+            | Act::Delegate { .. }
+            | Act::Step { .. }
+            | Act::Unknown { .. } => {}
         }
     }
 

@@ -1,12 +1,15 @@
 //! Acts for stories: what the screen would make, and what only somebody with other tools would.
 
+use crate::ids::PostId;
 use crate::log::change::{
     Act, Anchor, Body, ChangeId, ElementId, ElementRange, Field, Hand, Hash32, NodeId, NodeKind,
     Origin, Place, Side, Tag, Value,
 };
 use crate::log::document::Document;
 use crate::log::edit;
+use crate::log::sign_off::{Capacity, Sign, Step};
 use crate::log::tests::dice::Dice;
+use crate::time::Timestamp;
 
 const WORDS: [&str; 8] = ["một", "hai ", "ba", "ố", "🙂", "năm sáu ", "b", "tổ chức "];
 const FIELDS: [Field; 4] = [Field::Kind, Field::Target, Field::Due, Field::Lead];
@@ -54,7 +57,39 @@ pub(super) fn choose(doc: &Document, kind: u32, dice: &mut Dice) -> Option<Act> 
         93..94 => Some(Act::Issue {
             content: Hash32([0; 32]),
         }),
+        94..96 => Some(formal(doc, node, dice)),
         _ => crooked(doc, &every, dice),
+    }
+}
+
+/// A formal act as a screen makes it; nothing here asks who may.
+fn formal(doc: &Document, node: NodeId, dice: &mut Dice) -> Act {
+    match dice.below(4) {
+        0 => Act::Sign(Box::new(Sign {
+            heads: doc.heads(),
+            content: Hash32([dice.small().to_be_bytes()[3]; 32]),
+            side: if dice.below(2) == 0 {
+                Side::Bgh
+            } else {
+                Side::Bch
+            },
+            capacity: Capacity::OnBehalf,
+            post: PostId(1),
+            at: Timestamp(0),
+            signature: [0; 64],
+        })),
+        1 => Act::Consent {
+            node,
+            clause: Hash32([1; 32]),
+        },
+        2 => Act::Delegate {
+            to: None,
+            until: None,
+        },
+        _ => Act::Step {
+            follows: dice.pick(&doc.ids()).copied(),
+            step: Step::Consulting,
+        },
     }
 }
 

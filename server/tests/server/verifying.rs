@@ -1,0 +1,102 @@
+//! The real program saves an Edition and says who signed it, without the server's data.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use lientich_server::crypto::hex;
+use lientich_shared::log::change::{Act, Side};
+use lientich_shared::log::sign_off::Capacity;
+
+use crate::school::{CHAIR, PRINCIPAL, School};
+use crate::signing::{post, signed};
+
+fn lientich(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lientich"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// A school where both sides have signed a plan, and the plan's id.
+async fn signed_plan() -> (School, String) {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.add_clause(Side::Joint, "Họp liên tịch mỗi tháng.");
+    principal.sync().await;
+    let mut chair = school.device(CHAIR).await;
+    chair.sync().await;
+    let sign = signed(&principal, Side::Bgh, Capacity::Own, post(PRINCIPAL));
+    principal.write(Act::Sign(sign));
+    let sign = signed(&chair, Side::Bch, Capacity::OnBehalf, post(CHAIR));
+    chair.write(Act::Sign(sign));
+    principal.sync().await;
+    chair.sync().await;
+    assert_eq!(chair.editions.len(), 1);
+    (school, chair.document.id().to_string())
+}
+
+fn verify(file: &Path, more: &[&str]) -> (bool, String) {
+    let output = lientich(&[&["verify", file.to_str().unwrap()], more].concat());
+    let told = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(told).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_edition_verifies_and_an_altered_one_does_not() {
+    let (school, plan) = signed_plan().await;
+    let data = school.data().to_str().unwrap();
+    let saved = lientich(&["export", &plan, "--edition", "1", "--data", data]);
+    assert!(saved.status.success(), "{saved:?}");
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("ke-hoach.lientich-edition");
+    fs::write(&file, &saved.stdout).unwrap();
+    let key = hex(&school.key.public());
+    let (holds, told) = verify(&file, &["--server-key", &key]);
+    assert!(holds, "{told}");
+    assert!(
+        told.contains("BGH, Nguyễn Thị Minh (Hiệu trưởng)"),
+        "{told}"
+    );
+    assert!(
+        told.contains("BCH, Lê Văn Công (TM. Chủ tịch Công đoàn)"),
+        "{told}"
+    );
+    let stranger = crate::device::draw_key(&school);
+    let point = stranger.verifying_key().to_encoded_point(false);
+    let other = hex(point.as_bytes());
+    let (holds, told) = verify(&file, &["--server-key", &other]);
+    assert!(!holds && told.contains("another server"), "{told}");
+    let mut altered = saved.stdout.clone();
+    let word = "Họp".as_bytes();
+    let at = altered.windows(word.len()).position(|bytes| bytes == word);
+    altered[at.unwrap()] ^= 1;
+    fs::write(&file, &altered).unwrap();
+    let (holds, told) = verify(&file, &[]);
+    assert!(!holds, "{told}");
+    assert!(told.contains("seal does not hold"), "{told}");
+    assert!(
+        told.contains("signature 1: it is not a signature on this content"),
+        "{told}"
+    );
+    let missing = lientich(&["export", &plan, "--edition", "2", "--data", data]);
+    assert!(!missing.status.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edition_that_the_principal_issued_alone_is_not_called_signed() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.issue();
+    principal.sync().await;
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("edition");
+    fs::write(&file, &principal.editions[0].content).unwrap();
+    let (holds, told) = verify(&file, &[]);
+    assert!(
+        !holds && told.contains("nobody signed this Edition"),
+        "{told}"
+    );
+}
