@@ -339,11 +339,14 @@ async fn another_site_can_neither_sign_in_nor_out() {
     Device::join(&school, &token).await;
 }
 
-/// Asks for sessions with made-up links until told to wait.
-async fn exhaust(school: &School, forwarded_for: &str) {
-    for _ in 0..500 {
+/// As many requests of a stranger are heard at once, however slowly they come.
+const AT_ONCE: usize = 100;
+
+/// Asks for sessions with made-up links until told to wait. Returns how often it was heard before.
+async fn exhaust(school: &School, forwarded_for: &str) -> usize {
+    for heard in 0..500 {
         if knock(school, forwarded_for).await == 429 {
-            return;
+            return heard;
         }
     }
     panic!("nobody told the stranger to wait");
@@ -364,17 +367,18 @@ async fn a_stranger_behind_a_trusted_proxy_uses_up_their_own_share_only() {
         ..Reach::default()
     };
     let school = School::start_with(Assets::embedded(), reach).await;
-    exhaust(&school, "198.51.100.1").await;
-    assert_eq!(knock(&school, "198.51.100.2").await, 403);
+    assert!(AT_ONCE <= exhaust(&school, "198.51.100.1").await);
+    // While it asks, some of the share comes back, but never the whole of it.
     let forged = "198.51.100.3, 198.51.100.1";
-    assert_eq!(knock(&school, forged).await, 429);
+    assert!(exhaust(&school, forged).await < AT_ONCE);
+    assert!(AT_ONCE <= exhaust(&school, "198.51.100.2").await);
 }
 
 #[tokio::test]
 async fn without_a_trusted_proxy_nobody_says_where_they_come_from() {
     let school = School::start().await;
-    exhaust(&school, "198.51.100.1").await;
-    assert_eq!(knock(&school, "198.51.100.2").await, 429);
+    assert!(AT_ONCE <= exhaust(&school, "198.51.100.1").await);
+    assert!(exhaust(&school, "198.51.100.2").await < AT_ONCE);
 }
 
 #[tokio::test]
