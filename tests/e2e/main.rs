@@ -4,6 +4,7 @@ mod cold_start;
 mod composition;
 mod harness;
 mod leaving;
+mod long_plan;
 mod meeting;
 mod power_cut;
 mod refused_change;

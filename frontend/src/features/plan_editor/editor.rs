@@ -33,6 +33,8 @@ pub(super) struct Editor {
     pub(super) finding: Finding,
     /// Whether the merge report is open.
     pub(super) report_open: RwSignal<bool>,
+    /// How many parts are drawn, from the first one on: all of them after a moment.
+    pub(super) drawn: RwSignal<usize>,
     current: RwSignal<Option<NodeId>>,
     places: Memo<Arc<HashMap<NodeId, usize>>>,
     people: Memo<People>,
@@ -63,6 +65,7 @@ impl Editor {
             plan,
             finding: Finding::new(),
             report_open: RwSignal::new(false),
+            drawn: RwSignal::new(super::sheet::FIRST),
             current: RwSignal::new(None),
             places: Memo::new(places),
             people: Memo::new(move |_| People::of(session.directory().get(), desk::today())),

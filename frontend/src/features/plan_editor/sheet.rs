@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 use lientich_shared::log::change::{NodeId, NodeKind};
 
@@ -13,29 +14,30 @@ use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
 
 /// Parts of the first screenful, of the largest screen.
-const FIRST: usize = 16;
+pub(super) const FIRST: usize = 16;
 /// Parts that follow at a time: so few that no key waits long for them.
 const MORE: usize = 32;
 /// How long the browser has for painting the first screenful.
 const PAINT: Duration = Duration::from_millis(30);
 
-/// How many parts are on the sheet: all of them after a moment.
-fn growing(editor: Editor) -> RwSignal<usize> {
-    let shown = RwSignal::new(FIRST);
-    let grow = move || {
+/// Draws the parts after the first screenful, a few at a time; before printing all at once.
+fn grow(editor: Editor) {
+    let drawn = editor.drawn;
+    let more = move || {
         let all = editor.rows().with_untracked(|view| view.rows.len());
         // The page may be gone by now.
-        let _ = shown.try_update(|shown| {
-            let more = *shown + MORE;
-            *shown = if more < all { more } else { usize::MAX };
+        let _ = drawn.try_update(|drawn| {
+            let more = drawn.saturating_add(MORE);
+            *drawn = if more < all { more } else { usize::MAX };
         });
     };
-    Effect::new(move |_| match shown.get() {
+    Effect::new(move |_| match drawn.get() {
         usize::MAX => {}
-        FIRST => set_timeout(grow, PAINT),
-        _ => set_timeout(grow, Duration::ZERO),
+        FIRST => set_timeout(more, PAINT),
+        _ => set_timeout(more, Duration::ZERO),
     });
-    shown
+    let printing = window_event_listener(ev::beforeprint, move |_| drawn.set(usize::MAX));
+    on_cleanup(move || printing.remove());
 }
 
 /// The sheet.
@@ -69,12 +71,13 @@ pub(super) fn Sheet() -> impl IntoView {
                 .collect_view()
         })
     };
-    let shown = growing(editor);
+    grow(editor);
+    let drawn = editor.drawn;
     let nodes = move || {
         editor.rows().with(|view| {
             view.rows
                 .iter()
-                .take(shown.get())
+                .take(drawn.get())
                 .map(|row| row.node)
                 .collect::<Vec<NodeId>>()
         })
@@ -82,7 +85,7 @@ pub(super) fn Sheet() -> impl IntoView {
     view! {
         <div class="sheet">
             {conflicts}
-            <ol class="parts" aria-busy=move || (shown.get() < usize::MAX).then_some("true")>
+            <ol class="parts" aria-busy=move || (drawn.get() < usize::MAX).then_some("true")>
                 <li class="doc-kind">{kind}</li>
                 {move || year().map(|year| view! { <li class="doc-year">{year}</li> })}
                 <For each=nodes key=|node| *node children=|node| view! { <PartRow node/> }/>

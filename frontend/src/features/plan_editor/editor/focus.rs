@@ -101,14 +101,13 @@ impl Editor {
     }
 
     /// Brings a part into view.
-    #[expect(
-        clippy::unused_self,
-        reason = "asked of the editor like every way to a part"
-    )]
     pub(in super::super) fn show(self, node: NodeId) {
-        let row = document().query_selector(&format!("[data-node=\"{node}\"]"));
-        if let Ok(Some(row)) = row {
-            row.scroll_into_view();
+        if !scroll_to(node) {
+            self.drawn.set(usize::MAX);
+            request_animation_frame(move || {
+                // Gone meanwhile, if it is still not there.
+                let _ = scroll_to(node);
+            });
         }
     }
 
@@ -126,4 +125,12 @@ impl Editor {
             .with_value(|controls| controls.get(&node).copied())?
             .get_untracked()
     }
+}
+
+/// Whether the part is drawn; if so it is in view now.
+fn scroll_to(node: NodeId) -> bool {
+    let row = document().query_selector(&format!("[data-node=\"{node}\"]"));
+    let Ok(Some(row)) = row else { return false };
+    row.scroll_into_view();
+    true
 }
