@@ -47,7 +47,7 @@ fn NewsMark() -> impl IntoView {
     let editor = Editor::here();
     move || {
         let count = editor.news().with(|news| news.count());
-        (0 < count).then(|| {
+        (0 < count && !editor.report_open.get()).then(|| {
             view! {
                 <button type="button" class="pill state look narrow" data-act="open-merge-report"
                     on:click=move |_| editor.report_open.set(true)>{fill(t().merge_open, &[&count.to_string()])}</button>
