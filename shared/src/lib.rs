@@ -16,6 +16,7 @@ pub mod plan;
 pub mod directory;
 pub mod import;
 pub mod permissions;
+pub mod roster;
 pub mod search;
 
 pub mod sync;

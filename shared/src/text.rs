@@ -1,6 +1,7 @@
 //! Vietnamese text as it is compared: normalised, and folded for searching. The only place that
 //! names the crate with Unicode's tables.
 
+pub mod bytes;
 pub mod case;
 
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;

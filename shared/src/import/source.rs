@@ -3,6 +3,7 @@
 //! Knows nothing of documents. Line numbers are those of a text editor: form feeds do not count.
 
 use super::MAX_BYTES;
+use crate::text::bytes::decode;
 
 /// A decoded source.
 pub(super) struct Source {
@@ -19,12 +20,7 @@ impl Source {
     pub fn decode(bytes: &[u8]) -> Self {
         let cut = bytes.len() > MAX_BYTES;
         let bytes = &bytes[..bytes.len().min(MAX_BYTES)];
-        let text = match bytes {
-            [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-            [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-            [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-            _ => String::from_utf8_lossy(bytes).into_owned(),
-        };
+        let text = decode(bytes);
         Self {
             broken: text.contains('\u{FFFD}'),
             lines: split_lines(&text),
@@ -36,13 +32,6 @@ impl Source {
     pub fn last_line(&self) -> u32 {
         u32::try_from(self.lines.len()).unwrap_or(u32::MAX).max(1)
     }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units)
-        .map(|c| c.unwrap_or('\u{FFFD}'))
-        .collect()
 }
 
 /// Splits at LF and CR LF; at CR alone only where the text knows no LF.
