@@ -121,10 +121,14 @@ pub fn bodies_of(role: Role) -> &'static [Body] {
         Role::UnionChair | Role::UnionCommittee => &[Body::Bch],
         Role::WomensCommittee => &[Body::WomensCommittee],
         Role::PeoplesInspectorate => &[Body::PeoplesInspectorate],
-        Role::PartyCommittee => &[Body::PartyCell],
+        Role::PartySecretary | Role::PartyCommittee => &[Body::PartyCell],
         Role::TeamLeader => &[Body::SubjectTeams, Body::UnionGroups],
         Role::Accountant => &[Body::Accounting],
         Role::RecordsOffice => &[Body::RecordsOffice],
-        Role::Staff => &[Body::HomeroomTeachers],
+        Role::YouthUnion => &[Body::YouthUnion],
+        Role::PioneerLeader => &[Body::Pioneers],
+        Role::ParentsBoard => &[Body::ParentsBoard],
+        // Lists of staff seldom say who has a class: a duty shown to one too many is not missed.
+        Role::HomeroomTeacher | Role::Staff => &[Body::HomeroomTeachers],
     }
 }

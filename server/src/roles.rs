@@ -3,7 +3,7 @@
 use lientich_shared::directory::Role;
 
 /// All roles with their codes and names.
-pub const ROLES: [(Role, &str, &str); 11] = [
+pub const ROLES: [(Role, &str, &str); 16] = [
     (Role::Principal, "principal", "Hiệu trưởng"),
     (Role::VicePrincipal, "vice-principal", "Phó Hiệu trưởng"),
     (Role::UnionChair, "union-chair", "Chủ tịch Công đoàn"),
@@ -18,11 +18,24 @@ pub const ROLES: [(Role, &str, &str); 11] = [
         "peoples-inspectorate",
         "Ban Thanh tra nhân dân",
     ),
-    (Role::PartyCommittee, "party-committee", "Cấp uỷ"),
+    (Role::PartyCommittee, "party-committee", "Chi uỷ viên"),
     (Role::TeamLeader, "team-leader", "Tổ trưởng"),
     (Role::Staff, "staff", "Giáo viên, nhân viên"),
     (Role::Accountant, "accountant", "Kế toán"),
     (Role::RecordsOffice, "records-office", "Văn thư"),
+    (Role::PartySecretary, "party-secretary", "Bí thư Chi bộ"),
+    (Role::YouthUnion, "youth-union", "BCH Đoàn Thanh niên"),
+    (Role::PioneerLeader, "pioneer-leader", "Tổng phụ trách Đội"),
+    (
+        Role::HomeroomTeacher,
+        "homeroom-teacher",
+        "Giáo viên chủ nhiệm",
+    ),
+    (
+        Role::ParentsBoard,
+        "parents-board",
+        "Ban đại diện cha mẹ học sinh",
+    ),
 ];
 
 /// What the school calls a role.

@@ -94,7 +94,7 @@ pub enum Role {
     WomensCommittee,
     /// Ban Thanh tra nhân dân.
     PeoplesInspectorate,
-    /// Cấp uỷ, Chi uỷ.
+    /// Chi uỷ viên, phó bí thư chi bộ.
     PartyCommittee,
     /// Tổ trưởng chuyên môn, tổ trưởng công đoàn.
     TeamLeader,
@@ -104,6 +104,16 @@ pub enum Role {
     Accountant,
     /// Văn thư.
     RecordsOffice,
+    /// Bí thư chi bộ.
+    PartySecretary,
+    /// Ban Chấp hành Đoàn trường hoặc Chi đoàn.
+    YouthUnion,
+    /// Tổng phụ trách Đội.
+    PioneerLeader,
+    /// Giáo viên chủ nhiệm.
+    HomeroomTeacher,
+    /// Ban đại diện cha mẹ học sinh: no staff of the school.
+    ParentsBoard,
 }
 
 impl Role {

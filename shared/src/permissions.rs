@@ -89,6 +89,11 @@ const EVERYBODY: &[Role] = &[
     Role::Staff,
     Role::Accountant,
     Role::RecordsOffice,
+    Role::PartySecretary,
+    Role::YouthUnion,
+    Role::PioneerLeader,
+    Role::HomeroomTeacher,
+    Role::ParentsBoard,
 ];
 
 /// The table: for each action, the posts that allow it.
@@ -243,12 +248,14 @@ mod tests {
     }
 
     #[test]
-    fn staff_read_editions_and_nothing_else() {
-        let wishes = RULES.iter().map(|rule| rule.0);
-        let granted: Vec<_> = wishes
-            .filter(|&wish| may(&[Role::Staff], wish).is_allowed())
-            .collect();
-        assert_eq!(granted, [Action::ReadEditions]);
+    fn staff_and_parents_read_editions_and_nothing_else() {
+        for role in [Role::Staff, Role::HomeroomTeacher, Role::ParentsBoard] {
+            let wishes = RULES.iter().map(|rule| rule.0);
+            let granted: Vec<_> = wishes
+                .filter(|&wish| may(&[role], wish).is_allowed())
+                .collect();
+            assert_eq!(granted, [Action::ReadEditions], "{role:?}");
+        }
     }
 
     #[test]

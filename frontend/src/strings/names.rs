@@ -63,11 +63,16 @@ pub fn role(role: Role) -> &'static str {
         Role::UnionCommittee => pick("Ủy viên BCH Công đoàn", "Union committee member"),
         Role::WomensCommittee => pick("Ban Nữ công", "Women's committee"),
         Role::PeoplesInspectorate => pick("Ban Thanh tra nhân dân", "People's inspectorate"),
-        Role::PartyCommittee => pick("Cấp ủy", "Party committee"),
+        Role::PartyCommittee => pick("Chi ủy viên", "Party committee member"),
         Role::TeamLeader => pick("Tổ trưởng", "Team leader"),
         Role::Staff => pick("Giáo viên, nhân viên", "Teacher or staff"),
         Role::Accountant => pick("Kế toán", "Accountant"),
         Role::RecordsOffice => pick("Văn thư", "Records office"),
+        Role::PartySecretary => pick("Bí thư Chi bộ", "Party cell secretary"),
+        Role::YouthUnion => pick("BCH Đoàn Thanh niên", "Youth Union committee"),
+        Role::PioneerLeader => pick("Tổng phụ trách Đội", "Pioneers' leader"),
+        Role::HomeroomTeacher => pick("Giáo viên chủ nhiệm", "Homeroom teacher"),
+        Role::ParentsBoard => pick("Ban đại diện cha mẹ học sinh", "Parents' board"),
     }
 }
 

@@ -22,7 +22,7 @@ pub const MAX_WORDS: usize = 200;
 /// Most superior bodies of a school.
 pub const MAX_SUPERIORS: usize = 8;
 /// Most posts that one new person may be given.
-pub const MAX_ROLES: usize = 11;
+pub const MAX_ROLES: usize = 16;
 
 /// Something done to the directory: as a whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -83,7 +83,7 @@ impl From<directory::Directory> for Directory {
         let post = |post: directory::Post| Post {
             id: post.id,
             person: post.person,
-            role: post.role,
+            role: known(post.role),
             from: post.from,
             to: post.to,
         };
@@ -94,6 +94,17 @@ impl From<directory::Directory> for Directory {
             posts: now.posts.into_iter().map(post).collect(),
             devices: now.devices,
         }
+    }
+}
+
+/// A post as apps of this version know it. They show later ones as staff, who may as much.
+fn known(role: Role) -> Role {
+    match role {
+        Role::PartySecretary => Role::PartyCommittee,
+        Role::YouthUnion | Role::PioneerLeader | Role::HomeroomTeacher | Role::ParentsBoard => {
+            Role::Staff
+        }
+        role => role,
     }
 }
 
@@ -132,6 +143,14 @@ impl From<Directory> for directory::Directory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn posts_that_came_later_are_those_that_an_earlier_app_can_read() {
+        let read = |role| postcard::to_allocvec(&known(role)).unwrap()[0] <= 10;
+        assert!(read(Role::RecordsOffice) && read(Role::PartySecretary));
+        assert!(read(Role::YouthUnion) && read(Role::ParentsBoard));
+        assert_eq!(known(Role::UnionChair), Role::UnionChair);
+    }
 
     #[test]
     fn a_directory_that_an_earlier_app_kept_is_one_of_today_with_gaps() {
