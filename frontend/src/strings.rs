@@ -47,14 +47,6 @@ pub fn language() -> Language {
     CHOSEN.get().copied().unwrap_or_default()
 }
 
-/// The words in the language of this page load.
-pub fn t() -> &'static Texts {
-    match language() {
-        Language::Vietnamese => &VIETNAMESE,
-        Language::English => &ENGLISH,
-    }
-}
-
 /// Puts words in the places marked `{}`, in order.
 pub fn fill(template: &str, words: &[&str]) -> String {
     let mut words = words.iter();
@@ -78,10 +70,20 @@ macro_rules! texts {
         static VIETNAMESE: Texts = Texts { $($key: $vi,)* };
         static ENGLISH: Texts = Texts { $($key: $en,)* };
 
+        /// The words in the language of this page load.
+        pub fn t() -> &'static Texts {
+            match $crate::strings::language() {
+                $crate::strings::Language::Vietnamese => &VIETNAMESE,
+                $crate::strings::Language::English => &ENGLISH,
+            }
+        }
+
         #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($key), $vi, $en),)*];
+        pub(in $crate::strings) const ALL: &[(&str, &str, &str)] = &[$((stringify!($key), $vi, $en),)*];
     };
 }
+
+pub mod members;
 
 texts! {
     // Everywhere
@@ -363,8 +365,6 @@ texts! {
 
     // More
     language_title: "Ngôn ngữ", "Language";
-    people: "Người và chức vụ", "People and posts";
-    no_post: "Không giữ chức vụ", "No post";
     this_device: "Máy này", "This device";
     storage_kept: "Trình duyệt hứa giữ dữ liệu của ứng dụng.", "The browser promises to keep the app's data.";
     storage_at_risk: "Trình duyệt có thể xoá dữ liệu khi máy đầy. Thêm ứng dụng vào màn hình chính để giữ chắc hơn.", "The browser may erase the data when the device is full. Add the app to the home screen to keep it safer.";
@@ -388,9 +388,12 @@ texts! {
 mod tests {
     use super::*;
 
+    /// Of every file of words.
+    const FILES: [&[(&str, &str, &str)]; 2] = [ALL, members::ALL];
+
     #[test]
     fn both_languages_leave_the_same_number_of_places_to_fill() {
-        for (key, vietnamese, english) in ALL {
+        for (key, vietnamese, english) in FILES.concat() {
             assert_eq!(
                 vietnamese.matches("{}").count(),
                 english.matches("{}").count(),
@@ -401,7 +404,7 @@ mod tests {
 
     #[test]
     fn no_words_are_missing_and_none_shouts() {
-        for (key, vietnamese, english) in ALL {
+        for (key, vietnamese, english) in FILES.concat() {
             assert!(!vietnamese.is_empty() && !english.is_empty(), "{key}");
             assert!(!vietnamese.contains('!') && !english.contains('!'), "{key}");
         }

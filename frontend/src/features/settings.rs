@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::desk;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{Language, fill, language, names, t};
+use crate::strings::{Language, fill, language, members, names, t};
 use crate::sync::Sync;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Choices;
@@ -132,7 +132,7 @@ fn People() -> impl IntoView {
                 .map(names::role)
                 .collect();
             let posts = if posts.is_empty() {
-                t().no_post.to_owned()
+                members::t().no_post.to_owned()
             } else {
                 posts.join(", ")
             };
@@ -140,7 +140,8 @@ fn People() -> impl IntoView {
         };
         Some(directory.people.iter().map(row).collect_view())
     };
-    view! { <section class="card"><h2>{t().people}</h2><ul>{rows}</ul></section> }.into_any()
+    view! { <section class="card"><h2>{members::t().people}</h2><ul>{rows}</ul></section> }
+        .into_any()
 }
 
 #[component]
