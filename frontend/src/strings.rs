@@ -294,6 +294,7 @@ texts! {
     was_issued: "ban hành", "issued";
     was_signed: "ký cho {}", "signed for {}";
     was_consented: "đồng ý với nội dung", "consented to the wording";
+    was_unconsented: "rút lại sự đồng ý", "withdrew the consent";
     was_delegated: "ủy quyền ký thay", "delegated signing";
     was_undelegated: "thôi ủy quyền ký thay", "withdrew the delegation to sign";
     was_stepped: "chuyển sang bước: {}", "moved on to: {}";

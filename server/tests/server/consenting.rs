@@ -12,8 +12,9 @@ use lientich_shared::plan::sign_off::{self, Obstacle, SignOff};
 
 use crate::device::Device;
 use crate::school::START;
-use crate::signing::{
-    Table, held, sign, sign_as_chair, sign_as_principal, signed, take_in, type_at_end, verdicts,
+use crate::table::{
+    Table, held, sign, sign_as_chair, sign_as_principal, signed, take_in, to_signing, type_at_end,
+    verdicts,
 };
 
 /// A vice principal, beside those whom the school has already.
@@ -76,6 +77,29 @@ async fn consent_is_needed_for_a_womens_clause_and_falls_with_its_text() {
     assert_eq!(missing(&table.principal), []);
     sign_as_principal(&mut table.principal);
     assert_eq!(verdicts(&mut table.principal).await, [None]);
+}
+
+#[tokio::test]
+async fn consent_that_was_taken_back_is_no_consent_until_it_is_given_again() {
+    let mut table = Table::set().await;
+    let theirs = table.women.add_clause(Side::Women, "Khám sức khoẻ.");
+    let consent = sign_off::consent_to(&table.women.document, theirs).unwrap();
+    table.women.write(consent.clone());
+    table.women.write(sign_off::withdraw_consent(theirs));
+    table.meet().await;
+    assert_eq!(missing(&table.chair), [Obstacle::NoConsent(theirs)]);
+    sign_as_chair(&mut table.chair);
+    assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);
+    table.chair.write(sign_off::withdraw_consent(theirs));
+    assert_eq!(
+        verdicts(&mut table.chair).await,
+        [Some(Refusal::NotAllowed)]
+    );
+    table.women.write(consent);
+    table.meet().await;
+    assert_eq!(missing(&table.chair), []);
+    sign_as_chair(&mut table.chair);
+    assert_eq!(verdicts(&mut table.chair).await, [None]);
 }
 
 fn missing(device: &Device) -> Vec<Obstacle> {
@@ -148,6 +172,9 @@ async fn a_vice_principal_signs_while_the_delegation_stands() {
     );
     // The day after the last one, and after it was taken back.
     table.principal.sync().await;
+    to_signing(&mut table.principal);
+    table.principal.sync().await;
+    vice.sync().await;
     let clause = table.clause;
     type_at_end(&mut vice, clause, " Có biên bản.");
     table.school.clock.advance(crate::school::DAY_MS);
@@ -164,7 +191,7 @@ async fn a_vice_principal_signs_while_the_delegation_stands() {
 
 #[tokio::test]
 async fn a_step_follows_the_current_one_or_is_refused() {
-    let mut table = Table::set().await;
+    let mut table = Table::drafting().await;
     let take = |device: &mut Device, step| {
         let follows = SignOff::of(&device.document).stand.since;
         device.write(Act::Step { follows, step })

@@ -13,6 +13,7 @@ use lientich_shared::time::Day;
 
 use crate::device::Device;
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER, WOMEN};
+use crate::table::issue_together;
 
 /// A patience that no working server needs.
 const LONG: Duration = Duration::from_secs(20);
@@ -94,19 +95,18 @@ async fn a_stream_begins_with_where_everything_stands_and_rings_for_what_comes()
 async fn staff_hear_of_editions_only() {
     let school = School::start().await;
     let mut principal = school.device(PRINCIPAL).await;
+    let mut chair = school.device(CHAIR).await;
     let teacher = school.device(TEACHER).await;
     let mut ear = Ear::open(&teacher).await;
     assert!(matches!(ear.hear().await, Some(Event::Directory { .. })));
     principal.open_plan();
     principal.sync().await;
-    principal.issue();
-    principal.sync().await;
+    issue_together(&mut principal, &mut chair).await;
     // Had the draft rung, it would have been heard first.
     assert_eq!(ear.hear().await, Some(head(&teacher, 0)));
     principal.add_clause(Side::Joint, "Sau khi ban hành.");
     principal.sync().await;
-    principal.issue();
-    principal.sync().await;
+    issue_together(&mut principal, &mut chair).await;
     assert_eq!(ear.hear().await, Some(head(&teacher, 0)));
 }
 

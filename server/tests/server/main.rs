@@ -5,6 +5,7 @@
 mod device;
 mod program;
 mod school;
+mod table;
 
 mod consenting;
 mod crash;

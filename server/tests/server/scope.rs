@@ -7,12 +7,13 @@ use lientich_shared::api;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Side;
 use lientich_shared::log::verdict::Refusal;
-use lientich_shared::plan::content::Content;
+use lientich_shared::plan::edition;
 use lientich_shared::sync::message::{BatchAnswer, ReadPosition, Rejection, Request};
 use lientich_shared::sync::wire;
 
 use crate::device::Device;
 use crate::school::{CHAIR, DAY_MS, FORMER, PRINCIPAL, School, TEACHER};
+use crate::table::issue_together;
 
 const SECRET: &str = "Dự thảo chưa công bố.";
 
@@ -130,8 +131,9 @@ async fn a_forbidden_document_answers_exactly_like_one_that_is_not_there() {
 async fn staff_read_what_was_issued_and_nothing_that_came_later() {
     let (school, mut principal) = draft().await;
     let mut teacher = school.device(TEACHER).await;
-    principal.issue();
-    principal.sync().await;
+    let mut chair = school.device(CHAIR).await;
+    chair.sync().await;
+    issue_together(&mut principal, &mut chair).await;
     principal.add_clause(Side::Joint, "Bổ sung sau khi ban hành.");
     principal.sync().await;
     let response = teacher.send(&teacher.request()).await;
@@ -139,7 +141,7 @@ async fn staff_read_what_was_issued_and_nothing_that_came_later() {
     assert_eq!((response.news[0].head, response.news[0].page.len()), (0, 0));
     assert_eq!(response.news[0].seen, []);
     teacher.sync().await;
-    let content = Content::from_bytes(&teacher.editions[0].content).unwrap();
+    let content = edition::content_of(&teacher.editions[0].content).unwrap();
     assert_eq!(
         content
             .parts
@@ -150,7 +152,7 @@ async fn staff_read_what_was_issued_and_nothing_that_came_later() {
     );
     assert_eq!(
         (teacher.editions[0].number, teacher.editions[0].issuer),
-        (1, PRINCIPAL)
+        (1, CHAIR)
     );
     teacher.sync().await;
     assert_eq!(teacher.editions.len(), 1, "an Edition comes once");

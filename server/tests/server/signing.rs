@@ -1,107 +1,30 @@
 //! Both sides sign: in any order, offline, on the same content; and everything that must not count
 //! as a signature.
 
-use lientich_server::store::{Change, Schools as _};
-use lientich_shared::directory::{Person, Post, Role};
+use lientich_shared::directory::Role;
 use lientich_shared::ids::{PersonId, PostId};
-use lientich_shared::log::change::{Act, ChangeId, Hash32, NodeId, Side};
+use lientich_shared::log::change::{Act, Hash32, Side};
 use lientich_shared::log::edit;
 use lientich_shared::log::sign_off::{Capacity, Sign, Step};
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition::{self, Edition, Fault, Signed};
 use lientich_shared::plan::sign_off::{self, Obstacle, SignOff};
-use lientich_shared::sync::message::BatchAnswer;
-use lientich_shared::time::Day;
 use p256::ecdsa;
 use p256::ecdsa::signature::Signer as _;
 
 use crate::device::Device;
-use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, WOMEN};
+use crate::school::{CHAIR, PRINCIPAL, SCHOOL};
+use crate::table::{
+    Table, held, post, sign, sign_as_chair, sign_as_principal, signed, take_in, to_signing,
+    type_at_end, verdicts,
+};
 
 /// Principal and chair of the union in one person.
 const BOTH: PersonId = PersonId(0xb7);
 
 /// Makes a forgery of an honest signature.
 type Forgery<'a> = &'a dyn Fn(&mut Sign);
-
-/// The devices that meet over one plan with one joint clause.
-pub struct Table {
-    pub principal: Device,
-    pub chair: Device,
-    pub women: Device,
-    pub clause: NodeId,
-    pub school: School,
-}
-
-impl Table {
-    pub async fn set() -> Self {
-        let school = School::start().await;
-        let mut principal = school.device(PRINCIPAL).await;
-        principal.open_plan();
-        let clause = principal.add_clause(Side::Joint, "Họp liên tịch mỗi tháng.");
-        let chair = school.device(CHAIR).await;
-        let women = school.device(WOMEN).await;
-        let mut table = Self {
-            principal,
-            chair,
-            women,
-            clause,
-            school,
-        };
-        table.meet().await;
-        table
-    }
-
-    /// Everybody has everything.
-    pub async fn meet(&mut self) {
-        for _ in 0..2 {
-            for device in [&mut self.principal, &mut self.chair, &mut self.women] {
-                device.sync().await;
-            }
-        }
-    }
-}
-
-pub fn post(person: PersonId) -> PostId {
-    PostId(person.0 + 0x100)
-}
-
-/// What the screen makes of "sign" on what the device's copy holds.
-pub fn signed(device: &Device, side: Side, capacity: Capacity, post: PostId) -> Box<Sign> {
-    let mut sign = sign_off::draft(&device.document, side, capacity, post, START);
-    let bytes = sign.signed_bytes(SCHOOL, device.document.id(), device.me.person);
-    let signature: ecdsa::Signature = device.key.sign(&bytes);
-    sign.signature = signature.to_bytes().into();
-    Box::new(sign)
-}
-
-pub fn sign(device: &mut Device, side: Side, post: PostId) -> ChangeId {
-    let sign = signed(device, side, Capacity::OnBehalf, post);
-    device.write(Act::Sign(sign))
-}
-
-pub fn sign_as_principal(device: &mut Device) -> ChangeId {
-    sign(device, Side::Bgh, post(PRINCIPAL))
-}
-
-pub fn sign_as_chair(device: &mut Device) -> ChangeId {
-    sign(device, Side::Bch, post(CHAIR))
-}
-
-pub async fn verdicts(device: &mut Device) -> Vec<Option<Refusal>> {
-    let judged = |answer| match answer {
-        BatchAnswer::Judged { verdicts, .. } => verdicts,
-        other => panic!("not judged: {other:?}"),
-    };
-    device.sync().await.into_iter().flat_map(judged).collect()
-}
-
-pub fn type_at_end(device: &mut Device, node: NodeId, text: &str) {
-    let end = device.document.text_utf16_len(node);
-    let act = edit::insert(&device.document, node, end, text).unwrap();
-    device.write(act);
-}
 
 fn faults(edition: &Edition, server: &[u8]) -> Vec<Fault> {
     edition::verify(edition, Some(server), |proof| {
@@ -212,6 +135,8 @@ async fn a_late_offline_edit_is_the_draft_of_the_amendment() {
     table.meet().await;
     let first = edition::content_of(&table.chair.editions[0].content).unwrap();
     assert_eq!(first.parts[0].text, "Họp liên tịch mỗi tháng.");
+    to_signing(&mut table.principal);
+    table.meet().await;
     sign_as_chair(&mut table.chair);
     sign_as_principal(&mut table.principal);
     table.meet().await;
@@ -224,6 +149,37 @@ async fn a_late_offline_edit_is_the_draft_of_the_amendment() {
         second.parts[0].text,
         "Họp liên tịch mỗi tháng. Có Ban Nữ công dự."
     );
+}
+
+#[tokio::test]
+async fn a_plan_is_signed_at_the_step_of_signing_only() {
+    let mut table = Table::drafting().await;
+    sign_as_chair(&mut table.chair);
+    assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);
+    // Both open the signing and sign without a network: the second opening is void, the signature is not.
+    for device in [&mut table.principal, &mut table.chair] {
+        to_signing(device);
+    }
+    sign_as_principal(&mut table.principal);
+    sign_as_chair(&mut table.chair);
+    assert_eq!(verdicts(&mut table.principal).await, [None; 5]);
+    let void = Some(Refusal::OutOfStep);
+    assert_eq!(
+        verdicts(&mut table.chair).await,
+        [void, void, void, void, None]
+    );
+    assert_eq!(table.chair.editions.len(), 1);
+}
+
+#[tokio::test]
+async fn a_plan_that_was_taken_back_meanwhile_is_not_signed() {
+    let mut table = Table::set().await;
+    sign_as_chair(&mut table.chair);
+    let follows = SignOff::of(&table.principal.document).stand.since;
+    let step = Step::Revised;
+    table.principal.write(Act::Step { follows, step });
+    assert_eq!(verdicts(&mut table.principal).await, [None]);
+    assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);
 }
 
 #[tokio::test]
@@ -344,30 +300,4 @@ async fn once_a_side_has_signed_the_principal_cannot_issue_alone() {
         verdicts(&mut table.principal).await,
         [Some(Refusal::OutOfStep)]
     );
-}
-
-pub fn held(person: PersonId, id: u128, role: Role) -> Post {
-    Post {
-        id: PostId(id),
-        person,
-        role,
-        from: Day(19_000),
-        to: None,
-        appointed_by: None,
-    }
-}
-
-pub async fn take_in(school: &School, person: PersonId, posts: &[Post]) {
-    let person = Person {
-        id: person,
-        name: "Phạm Thị Phó".to_owned(),
-        team: String::new(),
-    };
-    let mut changes = vec![Change::Add(person)];
-    changes.extend(posts.iter().cloned().map(Change::Appoint));
-    let version = school.store.directory_version(SCHOOL).await.unwrap();
-    let kept = school
-        .store
-        .change_directory(SCHOOL, version.unwrap(), &changes);
-    assert!(kept.await.unwrap().is_some());
 }

@@ -9,7 +9,7 @@ use lientich_shared::log::change::{Act, Side};
 use lientich_shared::log::sign_off::Capacity;
 
 use crate::school::{CHAIR, PRINCIPAL, School};
-use crate::signing::{post, signed};
+use crate::table::{post, signed, to_signing};
 
 fn lientich(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_lientich"))
@@ -24,6 +24,7 @@ async fn signed_plan() -> (School, String) {
     let mut principal = school.device(PRINCIPAL).await;
     principal.open_plan();
     principal.add_clause(Side::Joint, "Họp liên tịch mỗi tháng.");
+    to_signing(&mut principal);
     principal.sync().await;
     let mut chair = school.device(CHAIR).await;
     chair.sync().await;

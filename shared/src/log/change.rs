@@ -348,11 +348,11 @@ pub enum Act {
     },
     /// Signs a version for a side. The first two that agree make the next Edition.
     Sign(Box<Sign>),
-    /// Consents to a women's clause as it stands.
+    /// Consents to a women's clause as it stands, or takes the consent back.
     Consent {
         /// Which clause.
         node: NodeId,
-        /// Its hash as it stands, see `plan::clause`.
+        /// Its hash as it stands, see `plan::clause`; `sign_off::NO_CONSENT` takes consent back.
         clause: Hash32,
     },
     /// Lets a person sign in the principal's place, or nobody.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::change::{Act, Change, ChangeId, ElementId, Field, NodeId, Side, Tag, Value};
 use super::document::{Author, Document};
-use super::sign_off::Step;
+use super::sign_off::{NO_CONSENT, Step};
 use crate::ids::{PersonId, ReplicaId};
 use crate::time::Timestamp;
 
@@ -64,6 +64,8 @@ pub enum Deed {
     Signed(Side),
     /// Consented to the clause as it stood.
     Consented,
+    /// Took the consent of Ban nữ công back.
+    ConsentWithdrawn,
     /// Let a person sign in the principal's place, or nobody any more.
     Delegated(Option<PersonId>),
     /// Took the plan to a step of its life.
@@ -142,6 +144,7 @@ fn deed(change: &Change) -> Deed {
         Act::Revert { ids } => Deed::Reverted(ids.len()),
         Act::Issue { .. } => Deed::Issued,
         Act::Sign(sign) => Deed::Signed(sign.side),
+        Act::Consent { clause, .. } if *clause == NO_CONSENT => Deed::ConsentWithdrawn,
         Act::Consent { .. } => Deed::Consented,
         Act::Delegate { to, .. } => Deed::Delegated(*to),
         Act::Step { step, .. } => Deed::Stepped(*step),

@@ -8,6 +8,9 @@ use crate::time::Timestamp;
 /// What the signed bytes of a signature begin with.
 pub const DOMAIN: &[u8] = b"lientich-sign-1";
 
+/// What a consent to a clause says that takes all earlier consents to it back: no clause has this hash.
+pub const NO_CONSENT: Hash32 = Hash32([0; 32]);
+
 /// In which capacity a person signs, as printed before the post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Capacity {

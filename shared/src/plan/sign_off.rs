@@ -9,10 +9,10 @@ use super::content::{self, Content};
 use crate::ids::{PersonId, PostId};
 use crate::log::change::{Act, ChangeId, Hash32, NodeId, Side};
 use crate::log::document::{Document, Version};
-use crate::log::sign_off::{Capacity, Sign, Step};
+use crate::log::sign_off::{Capacity, NO_CONSENT, Sign, Step};
 use crate::time::{Day, Timestamp};
 
-pub use obstacle::{Obstacle, obstacles};
+pub use obstacle::{Obstacle, is_consented, obstacles};
 
 /// A signature of one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,8 @@ pub struct Consent {
     pub person: PersonId,
     /// To which clause.
     pub node: NodeId,
-    /// The clause's hash then: the consent stands while `plan::clause::hash` is this.
+    /// The clause's hash then: the consent stands while `plan::clause::hash` is this. [`NO_CONSENT`]
+    /// where the committee took back what it had said before.
     pub clause: Hash32,
     /// Whether the server has taken it.
     pub is_registered: bool,
@@ -148,6 +149,12 @@ impl SignOff {
         self.open.iter().find(|open| open.pairs_with(signature))
     }
 
+    /// Whether the plan is at the step at which it is signed. The server asks it of the plan as it is when
+    /// a signature arrives, so what was signed without a network counts if nobody took the plan back meanwhile.
+    pub fn is_open(&self) -> bool {
+        self.stand.step == Step::Signing
+    }
+
     /// Whether both sides have signed a content.
     pub fn is_signed_by_both(&self, content: Hash32) -> bool {
         self.pairs.iter().any(|pair| pair.content == content)
@@ -201,6 +208,12 @@ pub fn draft(
 pub fn consent_to(document: &Document, node: NodeId) -> Option<Act> {
     let clause = super::clause::hash(document, node)?;
     Some(Act::Consent { node, clause })
+}
+
+/// Takes back all earlier consents to a clause.
+pub fn withdraw_consent(node: NodeId) -> Act {
+    let clause = NO_CONSENT;
+    Act::Consent { node, clause }
 }
 
 /// The steps that may follow one. Both signatures lead to [`Step::Issued`] by themselves, whatever

@@ -153,6 +153,7 @@ fn deed(deed: &Deed) -> String {
         Deed::Issued => t().was_issued.to_owned(),
         Deed::Signed(side) => fill(t().was_signed, &[names::side(*side)]),
         Deed::Consented => t().was_consented.to_owned(),
+        Deed::ConsentWithdrawn => t().was_unconsented.to_owned(),
         Deed::Delegated(Some(_)) => t().was_delegated.to_owned(),
         Deed::Delegated(None) => t().was_undelegated.to_owned(),
         Deed::Stepped(step) => fill(t().was_stepped, &[names::step(*step)]),

@@ -68,7 +68,7 @@ fn judge_signature(
     check_signer(writer, document, sign, &sign_off)?;
     let signature = Signature::new(change.id, writer.author.person, sign);
     let is_new = !sign_off.is_signed_by_both(sign.content);
-    if !is_new || !sign_off.continues(document, &signature.version) {
+    if !sign_off.is_open() || !is_new || !sign_off.continues(document, &signature.version) {
         return Err(Refusal::OutOfStep);
     }
     let content = signed_content(document, &signature.version, &sign_off)?;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::Consent;
 use crate::log::change::{Field, NodeId, Side, Tag};
 use crate::log::document::Document;
+use crate::log::sign_off::NO_CONSENT;
 use crate::plan::clause;
 
 /// One thing that must be settled before signing.
@@ -52,11 +53,14 @@ pub fn obstacles(version: &Document, consents: &[Consent]) -> Vec<Obstacle> {
     found
 }
 
-fn is_consented(version: &Document, node: NodeId, consents: &[Consent]) -> bool {
+/// Whether Ban nữ công consents to what a clause says in a version. `consents` is in the order of
+/// [`super::SignOff::consents`]: what was said before a withdrawal counts no more.
+pub fn is_consented(version: &Document, node: NodeId, consents: &[Consent]) -> bool {
     let clause = clause::hash(version, node);
-    consents
-        .iter()
-        .any(|consent| consent.node == node && Some(consent.clause) == clause)
+    let about = consents.iter().rev().filter(|consent| consent.node == node);
+    about
+        .take_while(|consent| consent.clause != NO_CONSENT)
+        .any(|consent| Some(consent.clause) == clause)
 }
 
 fn conflicts(version: &Document, target: Option<NodeId>, found: &mut Vec<Obstacle>) {
