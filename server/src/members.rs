@@ -69,7 +69,12 @@ fn judge(rules: Members<'_>, act: &MemberAct) -> Ruling {
             rules.add_people(people.iter().map(|person| person.roles.as_slice()))
         }
         MemberAct::Rename { person, .. } => rules.rename(*person),
-        MemberAct::Appoint { person, role, from } => rules.appoint(*person, *role, *from),
+        MemberAct::Appoint {
+            person,
+            role,
+            from,
+            to,
+        } => rules.appoint_for(*person, *role, *from, *to),
         MemberAct::EndPost { post, last } => rules.end_post(*post, *last),
     }
 }

@@ -187,6 +187,7 @@ impl Appoint {
             person: find_person(&directory, &self.person)?.id,
             role: self.role,
             from: self.from.unwrap_or_else(|| SystemClock.now().day()),
+            to: None,
         };
         let changes = changes::of(&operator(), &directory, &act);
         change(&store, &directory, &changes).await

@@ -44,9 +44,12 @@ pub fn of(context: &Context<'_>, directory: &Directory, act: &MemberAct) -> Vec<
             name: name.clone(),
             team: team.clone(),
         })],
-        MemberAct::Appoint { person, role, from } => {
-            vec![appoint(context, *person, *role, *from)]
-        }
+        MemberAct::Appoint {
+            person,
+            role,
+            from,
+            to,
+        } => vec![appoint(context, *person, *role, (*from, *to))],
         MemberAct::EndPost { post, last } => vec![Change::End(*post, *last)],
     }
 }
@@ -62,19 +65,24 @@ pub fn newcomer(context: &Context<'_>, new: &NewPerson, from: Day) -> (PersonId,
     let posts = new
         .roles
         .iter()
-        .map(|&role| appoint(context, id, role, from));
+        .map(|&role| appoint(context, id, role, (from, None)));
     let mut changes: Vec<Change> = posts.collect();
     changes.insert(0, Change::Add(person));
     (id, changes)
 }
 
-fn appoint(context: &Context<'_>, person: PersonId, role: Role, from: Day) -> Change {
+fn appoint(
+    context: &Context<'_>,
+    person: PersonId,
+    role: Role,
+    (from, to): (Day, Option<Day>),
+) -> Change {
     Change::Appoint(Post {
         id: PostId(draw(context)),
         person,
         role,
         from,
-        to: None,
+        to,
         appointed_by: context.by,
     })
 }

@@ -64,6 +64,7 @@ fn appoint(person: PersonId, role: Role) -> MemberAct {
         person,
         role,
         from: START.day(),
+        to: None,
     }
 }
 
@@ -376,4 +377,25 @@ async fn what_was_answered_is_there_after_a_restart() {
     let device = Device::join(&school, token(&link)).await;
     assert_eq!(device.me.person, TEACHER);
     assert_eq!(devices(&principal).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_post_given_for_a_term_is_kept_with_its_last_day() {
+    let school = School::start().await;
+    let principal = school.device(PRINCIPAL).await;
+    let term = |last: i32| MemberAct::Appoint {
+        person: TEACHER,
+        role: Role::TeamLeader,
+        from: START.day(),
+        to: Some(Day(START.day().0 + last)),
+    };
+    assert_eq!(act(&principal, term(-1)).await, Err(ErrorCode::NotAllowed));
+    act(&principal, term(300)).await.unwrap();
+    let posts = posts_of(&directory(&school).await, TEACHER);
+    let given = posts.iter().find(|post| post.role == Role::TeamLeader);
+    assert_eq!(given.unwrap().to, Some(Day(START.day().0 + 300)));
+    // An app of before there were terms says nothing of a last day.
+    let text = r#"{"appoint":{"person":"00000000000000000000000000000003","role":"accountant","from":20000}}"#;
+    let read: MemberAct = serde_json::from_str(text).unwrap();
+    assert!(matches!(read, MemberAct::Appoint { to: None, .. }));
 }

@@ -62,6 +62,9 @@ pub enum MemberAct {
         role: Role,
         /// First day; at most a year ahead.
         from: Day,
+        /// Last day, where it is known; apps of before there was one leave it out.
+        #[serde(default)]
+        to: Option<Day>,
     },
     /// Ends a post.
     EndPost {

@@ -80,6 +80,18 @@ impl Members<'_> {
         one_side(held().chain([role]))
     }
 
+    /// Whether they may give a person a post from a day on until another, if that is known already.
+    /// A school is never left without its principal or its union chair by a day on the calendar.
+    pub fn appoint_for(self, person: PersonId, role: Role, from: Day, to: Option<Day>) -> Ruling {
+        self.appoint(person, role, from)?;
+        let Some(last) = to else { return Ok(()) };
+        if must_go_on(role) {
+            return Err(Denial::LastOf(role));
+        }
+        let days = from.0.max(self.today.0)..=self.today.0.saturating_add(LONGEST);
+        days.contains(&last.0).then_some(()).ok_or(Denial::Day)
+    }
+
     /// Whether they may end a post after this day.
     pub fn end_post(self, post: PostId, last: Day) -> Ruling {
         let mut posts = self.directory.posts.iter();
@@ -93,8 +105,7 @@ impl Members<'_> {
         if !days.contains(&last.0) {
             return Err(Denial::Day);
         }
-        let must_go_on = matches!(post.role, Role::Principal | Role::UnionChair);
-        if must_go_on && !self.goes_on(post, last) {
+        if must_go_on(post.role) && !self.goes_on(post, last) {
             return Err(Denial::LastOf(post.role));
         }
         Ok(())
@@ -196,6 +207,11 @@ impl Members<'_> {
             Decision::OnlyFor(roles) => Err(Denial::OnlyFor(roles)),
         }
     }
+}
+
+/// Whether the school is never without a holder of this post.
+fn must_go_on(role: Role) -> bool {
+    matches!(role, Role::Principal | Role::UnionChair)
 }
 
 fn kept_by(role: Role) -> Action {

@@ -237,3 +237,23 @@ fn what_has_ended_or_is_held_is_not_done_again() {
     assert_eq!(far, Err(Denial::Day));
     assert_eq!(principal.rename(PersonId(99)), Err(Denial::Unknown));
 }
+
+#[test]
+fn a_post_may_be_given_for_a_term_but_not_one_that_must_go_on() {
+    let directory = usual();
+    let of = |actor, role, from: i32, to: i32| {
+        let rules = Members {
+            directory: &directory,
+            today: TODAY,
+            actor,
+        };
+        rules.appoint_for(TEACHER, role, Day(TODAY.0 + from), Some(Day(TODAY.0 + to)))
+    };
+    assert_eq!(of(PRINCIPAL, Role::TeamLeader, 0, 300), Ok(()));
+    assert_eq!(of(PRINCIPAL, Role::TeamLeader, 5, 4), Err(Denial::Day));
+    assert_eq!(of(PRINCIPAL, Role::TeamLeader, -9, -1), Err(Denial::Day));
+    assert_eq!(of(PRINCIPAL, Role::TeamLeader, 0, 9_000), Err(Denial::Day));
+    let chair = of(CHAIR, Role::UnionChair, 0, 300);
+    assert_eq!(chair, Err(Denial::LastOf(Role::UnionChair)));
+    assert_eq!(of(PRINCIPAL, Role::UnionCommittee, 0, 300), CHAIRS);
+}
