@@ -132,3 +132,17 @@ pub struct Revoke {
     /// The device.
     pub device: DeviceId,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_app_of_before_there_were_terms_gives_a_post_without_end() {
+        let person = PersonId(3);
+        let text =
+            format!(r#"{{"appoint":{{"person":"{person}","role":"accountant","from":20000}}}}"#);
+        let read: MemberAct = serde_json::from_str(&text).unwrap();
+        assert!(matches!(read, MemberAct::Appoint { to: None, .. }));
+    }
+}
