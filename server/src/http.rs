@@ -1,6 +1,7 @@
 //! The routes and the order of layers, nothing else. Each area has its file below.
 
 mod assets;
+mod audit;
 mod caller;
 mod devices;
 mod error;
@@ -25,6 +26,7 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use lientich_shared::api;
+use lientich_shared::api::audit::AUDIT;
 use lientich_shared::api::members::{DEVICES, INVITATIONS, MEMBERS};
 use lientich_shared::sync::message::MAX_REQUEST;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -51,6 +53,7 @@ pub fn build(app: Arc<App>) -> Router {
         )
         .route(api::CHALLENGE, post(session::challenge))
         .route(api::RENEW, post(session::renew))
+        .route(AUDIT, get(audit::page))
         .route(INVITATIONS, post(invitations::invite))
         .route(DEVICES, get(devices::list).post(devices::revoke))
         .layer(DefaultBodyLimit::max(MAX_JSON));

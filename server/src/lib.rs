@@ -15,6 +15,7 @@ pub mod error;
 pub mod store;
 pub mod telemetry;
 
+pub mod audit;
 pub mod bells;
 pub mod directories;
 pub mod events;

@@ -1,18 +1,20 @@
 //! Keeping people, posts, sign-in links and devices: judged by the directory of this moment, kept in
-//! one transaction only if it still is that directory, told to everybody who listens. Refused
-//! attempts are in the log, by ids.
+//! one transaction only if it still is that directory, told to everybody who listens. Who did it is
+//! written down with it, and so are refused attempts.
 
 pub mod changes;
 pub mod devices;
 pub mod links;
 pub mod words;
 
+use lientich_shared::api::audit::{Attempt, Entry};
 use lientich_shared::api::members::{Changed, MemberAct};
 use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
 use lientich_shared::permissions::members::{Denial, Members, Ruling};
 
 use crate::app::App;
+use crate::audit;
 use crate::directories::Roll;
 use crate::error::Error;
 use crate::events;
@@ -29,7 +31,7 @@ pub async fn act(app: &App, session: &Session, act: &MemberAct) -> Result<Change
     for _ in 0..TRIES {
         let roll = current(app, session).await?;
         let rules = rules(&roll, session);
-        judged(session, kind(&act), judge(rules, &act))?;
+        judged(app, session, kind(&act), judge(rules, &act)).await?;
         let context = Context {
             dice: &*app.dice,
             now: app.clock.now(),
@@ -79,13 +81,17 @@ fn judge(rules: Members<'_>, act: &MemberAct) -> Ruling {
     }
 }
 
-/// Logs a refusal.
-fn judged(session: &Session, act: &'static str, ruling: Ruling) -> Result<(), Error> {
-    ruling.map_err(|denial| {
-        let (person, device) = (session.person, session.device);
-        tracing::warn!(%person, %device, act, ?denial, "member act refused");
-        Error::Denied(denial)
-    })
+/// Writes a refusal down.
+async fn judged(
+    app: &App,
+    session: &Session,
+    attempt: Attempt,
+    ruling: Ruling,
+) -> Result<(), Error> {
+    match ruling {
+        Ok(()) => Ok(()),
+        Err(denial) => Err(audit::refused(app, session, attempt, denial).await),
+    }
 }
 
 /// What must go when a person gets a first post of the union: every open link, and the devices that
@@ -127,17 +133,25 @@ fn is_trusted(roll: &Roll, device: &Device) -> bool {
 async fn keep(
     app: &App,
     session: &Session,
-    act: &'static str,
+    act: Attempt,
     roll: &Roll,
     changes: &[Change],
 ) -> Result<Option<Changed>, Error> {
     let (school, version) = (session.school, roll.directory.version);
-    let newer = app.store.change_directory(school, version, changes).await?;
+    let deeds = audit::deeds::of(&roll.directory, changes).into_iter();
+    let now = app.clock.now();
+    let notes =
+        deeds.map(|deed| Change::Note(Entry::by_device(now, session.person, session.device, deed)));
+    let changes: Vec<Change> = changes.iter().cloned().chain(notes).collect();
+    let newer = app
+        .store
+        .change_directory(school, version, &changes)
+        .await?;
     let Some(version) = newer else {
         return Ok(None);
     };
     let (person, device) = (session.person, session.device);
-    tracing::info!(%person, %device, act, version, "directory changed");
+    tracing::info!(%person, %device, ?act, version, "directory changed");
     // It is kept, whether or not anybody can be told now: devices ask by themselves too.
     if let Err(error) = events::directory_changed(app, school).await {
         tracing::warn!(%error, "could not tell of the changed directory");
@@ -145,14 +159,14 @@ async fn keep(
     Ok(Some(Changed { version }))
 }
 
-/// The name of an act in the log.
-fn kind(act: &MemberAct) -> &'static str {
+/// What an act is called in the audit trail.
+fn kind(act: &MemberAct) -> Attempt {
     match act {
-        MemberAct::DescribeSchool { .. } => "describe school",
-        MemberAct::AddPeople { .. } => "add people",
-        MemberAct::Rename { .. } => "rename",
-        MemberAct::Appoint { .. } => "appoint",
-        MemberAct::EndPost { .. } => "end post",
+        MemberAct::DescribeSchool { .. } => Attempt::DescribeSchool,
+        MemberAct::AddPeople { .. } => Attempt::AddPeople,
+        MemberAct::Rename { .. } => Attempt::Rename,
+        MemberAct::Appoint { .. } => Attempt::Appoint,
+        MemberAct::EndPost { .. } => Attempt::EndPost,
     }
 }
 

@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 
 use hmac::{Hmac, Mac as _};
+use lientich_shared::api::audit::Deed;
 use lientich_shared::api::{Challenge, Event, Join, Me, Renewal};
 use lientich_shared::directory::DeviceCertificate;
 use lientich_shared::ids::{DeviceId, SchoolId};
@@ -11,6 +12,7 @@ use lientich_shared::time::Timestamp;
 use sha2::Sha256;
 
 use crate::app::App;
+use crate::audit;
 use crate::crypto::{self, from_hex, hex};
 use crate::directories::Scope;
 use crate::error::Error;
@@ -167,9 +169,10 @@ pub async fn end(app: &App, token: &str) -> Result<(), Error> {
     let token = token_hash(token);
     let session = app.store.session(token).await?;
     app.store.end_session(token).await?;
-    if let Some(Session { school, device, .. }) = session {
+    if let Some(session) = session {
+        audit::did(app, &session, Deed::SignedOut).await?;
         app.bells
-            .hang_up(school, |listener| listener.device == device);
+            .hang_up(session.school, |listener| listener.device == session.device);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod conformance;
 pub mod sqlite;
 
 use async_trait::async_trait;
+use lientich_shared::api::audit::Entry;
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
 use lientich_shared::log::change::Hash32;
@@ -28,9 +29,9 @@ pub struct StoreError {
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is kept.
-pub trait Store: Health + Schools + Devices + Sessions + Logs {}
+pub trait Store: Health + Schools + Devices + Sessions + Logs + Audit {}
 
-impl<T: Health + Schools + Devices + Sessions + Logs> Store for T {}
+impl<T: Health + Schools + Devices + Sessions + Logs + Audit> Store for T {}
 
 /// Whether the store is there, and ours alone.
 #[async_trait]
@@ -84,6 +85,8 @@ pub enum Change {
     Withdraw(PersonId),
     /// Revokes a device, if it is valid.
     Revoke(DeviceId, Timestamp),
+    /// Writes down who did the rest of it.
+    Note(Entry),
 }
 
 /// A device as the server knows it.
@@ -109,7 +112,8 @@ pub trait Devices: Send + Sync + 'static {
     /// All devices of a school, oldest first.
     async fn school_devices(&self, school: SchoolId) -> Result<Vec<Device>>;
 
-    /// Revokes a device, with a new version of its directory. Whether it was known and valid.
+    /// Revokes a device in the name of whoever runs the server, with a new version of its directory.
+    /// Whether it was known and valid.
     async fn revoke_device(&self, device: DeviceId, at: Timestamp) -> Result<bool>;
 }
 
@@ -306,4 +310,23 @@ pub trait Logs: Send + Sync + 'static {
 
     /// How far the logs of a school's documents were read, by those who have read any of them.
     async fn readings(&self, school: SchoolId) -> Result<Vec<Reading>>;
+}
+
+/// The audit trail: what people did beside changing documents, and what they tried. The store itself
+/// writes down who joined and which devices were revoked by the command line.
+#[async_trait]
+pub trait Audit: Send + Sync + 'static {
+    /// Writes a deed down. A refused attempt is counted to its like of the same person, device and day.
+    async fn note(&self, school: SchoolId, entry: &Entry) -> Result<()>;
+
+    /// The latest deeds before an instant, newest first.
+    async fn deeds(&self, school: SchoolId, before: Timestamp, limit: usize) -> Result<Vec<Entry>>;
+
+    /// The latest batches of all documents that were taken before an instant, newest first.
+    async fn batches_before(
+        &self,
+        school: SchoolId,
+        before: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<(DocId, StoredBatch)>>;
 }

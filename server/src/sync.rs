@@ -12,9 +12,10 @@ mod tail;
 
 use std::time::{Duration, Instant};
 
-use lientich_shared::sync::message::{BatchAnswer, NotNow, Request, Response};
+use lientich_shared::sync::message::{BatchAnswer, NotNow, Rejection, Request, Response};
 
 use crate::app::App;
+use crate::audit;
 use crate::error::Error;
 use crate::store::Session;
 
@@ -29,9 +30,13 @@ pub async fn exchange(app: &App, session: &Session, request: Request) -> Result<
         return Err(Error::Malformed("school of another device".to_owned()));
     }
     if session.is_revoked {
+        let sent = vec![Rejection::UnknownDevice; request.batches.len()];
+        audit::rejected(app, session, sent).await?;
         return orders::farewell(app, session, &request).await;
     }
     let answers = take(app, session, &request.batches).await?;
+    let rejected = answers.iter().filter_map(rejection).collect();
+    audit::rejected(app, session, rejected).await?;
     let roll = app.roll(session.school).await?;
     let known = request.directory_version == roll.directory.version;
     let news = news::collect(app, session, &roll, &request.read).await?;
@@ -62,4 +67,11 @@ async fn take(
         answers.push(answer);
     }
     Ok(answers)
+}
+
+fn rejection(answer: &BatchAnswer) -> Option<Rejection> {
+    match answer {
+        BatchAnswer::Rejected(rejection) => Some(*rejection),
+        _ => None,
+    }
 }

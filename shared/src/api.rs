@@ -1,5 +1,6 @@
 //! Paths, error codes and bodies of the endpoints beside the sync verb. Bodies are JSON.
 
+pub mod audit;
 pub mod members;
 
 use serde::{Deserialize, Serialize};

@@ -48,6 +48,8 @@ pub enum Action {
     Delegate,
     /// Take the plan to a step of its life.
     Take(Step),
+    /// Read who did what when, refused attempts included.
+    ReadAudit,
 }
 
 /// The answer to "may they?".
@@ -73,6 +75,9 @@ const DRAFTERS: &[Role] = &[
     UnionCommittee,
     WomensCommittee,
 ];
+
+/// The two sides of the plan.
+const SIDES: &[Role] = &[Principal, VicePrincipal, UnionChair, UnionCommittee];
 
 /// Who leads the two sides through the drafting.
 const LEADERS: &[Role] = &[Principal, VicePrincipal, UnionChair];
@@ -126,6 +131,7 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::Take(Step::InForce), &[Principal]),
     (Action::Take(Step::Evaluated), &[Principal, UnionChair]),
     (Action::Take(Step::Archived), &[Principal]),
+    (Action::ReadAudit, SIDES),
 ];
 
 /// Whether somebody who holds `roles` may do `action`.

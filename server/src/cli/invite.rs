@@ -1,12 +1,14 @@
 //! `lientich invite`: one link for one person.
 
 use clap::Args;
+use lientich_shared::api::audit::{Deed, Entry};
 
 use super::place::{Place, SchoolChoice, find_person};
-use crate::app::{SystemClock, SystemDice};
+use crate::app::{Clock as _, SystemClock, SystemDice};
 use crate::config::PublicUrl;
 use crate::data::Data;
 use crate::invite::{self, LINK_DAYS};
+use crate::store::Audit as _;
 
 #[derive(Debug, Args)]
 pub(super) struct Invite {
@@ -33,6 +35,9 @@ impl Invite {
         let person = find_person(&directory, &self.person)?;
         let school = directory.school.id;
         let token = invite::invite(&store, &SystemClock, &SystemDice, school, person.id).await?;
+        let deed = Deed::Invited { person: person.id };
+        let entry = Entry::by_operator(SystemClock.now(), deed);
+        store.note(school, &entry).await?;
         eprintln!(
             "For {}. Valid once, for {LINK_DAYS} days; whoever has it signs in as them:",
             person.name

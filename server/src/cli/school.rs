@@ -2,6 +2,7 @@
 
 use anyhow::{Context as _, bail, ensure};
 use clap::{Args, Subcommand};
+use lientich_shared::api::audit::Entry;
 use lientich_shared::api::members::{MemberAct, NewPerson};
 use lientich_shared::directory::{Directory, Person, Role, School as Record};
 use lientich_shared::ids::{DeviceId, PostId, SchoolId};
@@ -9,6 +10,7 @@ use lientich_shared::time::Day;
 
 use super::place::{Place, SchoolChoice, find_person};
 use crate::app::{Clock as _, Dice as _, SystemClock, SystemDice};
+use crate::audit;
 use crate::data::{self, Data};
 use crate::members::changes::{self, Context};
 use crate::members::words;
@@ -252,7 +254,11 @@ fn operator() -> Context<'static> {
 
 async fn change(store: &dyn Schools, seen: &Directory, changes: &[Change]) -> anyhow::Result<()> {
     let (school, version) = (seen.school.id, seen.version);
-    let newer = store.change_directory(school, version, changes).await?;
+    let deeds = audit::deeds::of(seen, changes).into_iter();
+    let now = SystemClock.now();
+    let notes = deeds.map(|deed| Change::Note(Entry::by_operator(now, deed)));
+    let changes: Vec<Change> = changes.iter().cloned().chain(notes).collect();
+    let newer = store.change_directory(school, version, &changes).await?;
     newer
         .map(drop)
         .context("somebody else changed the directory at this moment; try again")

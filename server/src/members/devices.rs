@@ -1,5 +1,6 @@
 //! Devices: one's own, and those of the people whose posts one may end.
 
+use lientich_shared::api::audit::Attempt;
 use lientich_shared::api::members::{Changed, DeviceLine, Revoke};
 
 use super::{current, judged, keep, rules, unknown};
@@ -19,7 +20,7 @@ pub async fn list(app: &App, session: &Session) -> Result<Vec<DeviceLine>, Error
 
 /// Revokes a device. Revoking it again changes nothing.
 pub async fn revoke(app: &App, session: &Session, revoke: Revoke) -> Result<Changed, Error> {
-    const ACT: &str = "revoke device";
+    const ACT: Attempt = Attempt::RevokeDevice;
     app.limits.members(session.device)?;
     loop {
         let roll = current(app, session).await?;
@@ -28,7 +29,7 @@ pub async fn revoke(app: &App, session: &Session, revoke: Revoke) -> Result<Chan
         let ruling = known.as_ref().map_or_else(unknown, |device| {
             rules(&roll, session).keep_devices(device.certificate.person)
         });
-        judged(session, ACT, ruling)?;
+        judged(app, session, ACT, ruling).await?;
         if roll.is_revoked(revoke.device) {
             let version = roll.directory.version;
             return Ok(Changed { version });

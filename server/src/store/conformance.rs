@@ -1,5 +1,6 @@
 //! The promises of the store, run on every back end.
 
+mod audit;
 mod logs;
 mod schools;
 mod sessions;
@@ -41,6 +42,9 @@ promises! {
     sessions::a_link_is_not_kept_for_a_directory_that_has_moved_on,
     sessions::a_session_is_that_of_its_device,
     sessions::a_challenge_brings_a_device_back_once,
+    audit::deeds_read_back_newest_first_within_their_school,
+    audit::an_attempt_is_counted_to_its_like_of_the_day,
+    audit::a_deed_is_kept_only_with_the_change_that_it_tells_of,
     logs::a_log_reads_back_in_order_and_in_pages,
     logs::a_judgement_that_rests_on_what_has_moved_on_is_not_kept,
     logs::a_batch_is_found_by_its_first_change,

@@ -1,6 +1,7 @@
 //! The store in one SQLite file. A commit is on the disk before it is answered: write-ahead log,
 //! full synchronisation. One connection writes, a few read.
 
+mod audit;
 mod changes;
 mod convert;
 mod devices;
@@ -138,9 +139,12 @@ where
 }
 
 /// The file holds something that was never written by us.
-fn corrupt(operation: &'static str, what: impl Into<String>) -> StoreError {
+fn corrupt(
+    operation: &'static str,
+    what: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> StoreError {
     StoreError {
         operation,
-        source: what.into().into(),
+        source: what.into(),
     }
 }

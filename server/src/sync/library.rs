@@ -250,7 +250,7 @@ fn folded(entry: Entry, verdict: Option<Refusal>) -> (Entry, Verdict) {
 }
 
 /// Reads a batch that was kept.
-pub(super) fn reopen(bytes: &[u8]) -> Result<Batch> {
+pub(crate) fn reopen(bytes: &[u8]) -> Result<Batch> {
     batch::open(bytes).map_err(unreadable)
 }
 
@@ -262,7 +262,7 @@ fn unreadable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Sto
 }
 
 /// Runs work that takes longer than a moment where it holds nobody up.
-pub(super) async fn work<T: Send + 'static>(
+pub(crate) async fn work<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     let done = tokio::task::spawn_blocking(work).await;

@@ -7,6 +7,7 @@ mod program;
 mod school;
 mod table;
 
+mod audit;
 mod consenting;
 mod crash;
 mod events;

@@ -6,7 +6,7 @@ use lientich_shared::time::{Day, Timestamp};
 use sqlx::SqliteConnection;
 
 use super::convert::{id, lines, role};
-use super::failed;
+use super::{audit, failed};
 use crate::store::{Change, Result};
 
 /// Makes one change.
@@ -23,6 +23,7 @@ pub(super) async fn make(
         Change::End(post, last) => end(db, school, *post, *last).await,
         Change::Withdraw(person) => withdraw(db, school, *person).await,
         Change::Revoke(device, at) => revoke(db, school, *device, *at).await,
+        Change::Note(entry) => audit::insert(db, school, entry).await,
     }
 }
 

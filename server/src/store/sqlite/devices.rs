@@ -1,6 +1,7 @@
 //! Devices in SQLite.
 
 use async_trait::async_trait;
+use lientich_shared::api::audit::{Deed, Entry};
 use lientich_shared::directory::DeviceCertificate;
 use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
 use lientich_shared::time::Timestamp;
@@ -8,7 +9,7 @@ use sqlx::SqliteConnection;
 
 use super::convert::{id, read_id};
 use super::schools::bump_directory;
-use super::{SqliteStore, failed};
+use super::{SqliteStore, audit, failed};
 use crate::store::{Device, Devices, Result};
 
 /// Columns of a device in the order in which every query names them.
@@ -65,18 +66,25 @@ impl Devices for SqliteStore {
     async fn revoke_device(&self, device: DeviceId, at: Timestamp) -> Result<bool> {
         let failed = failed("revoke a device");
         let mut tx = self.write("revoke a device").await?;
-        let school: Option<(Vec<u8>,)> = sqlx::query_as(
-            "UPDATE device SET revoked = ? WHERE id = ? AND revoked IS NULL RETURNING school",
+        let owner: Option<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+            "UPDATE device SET revoked = ? WHERE id = ? AND revoked IS NULL
+             RETURNING school, person",
         )
         .bind(at.0)
         .bind(id(device.0))
         .fetch_optional(&mut *tx)
         .await
         .map_err(&failed)?;
-        let Some((school,)) = school else {
+        let Some((school, person)) = owner else {
             return Ok(false);
         };
-        bump_directory(&mut tx, SchoolId(read_id(&school)?)).await?;
+        let (school, person) = (SchoolId(read_id(&school)?), PersonId(read_id(&person)?));
+        let deed = Deed::DeviceRevoked {
+            person,
+            revoked: device,
+        };
+        audit::insert(&mut tx, school, &Entry::by_operator(at, deed)).await?;
+        bump_directory(&mut tx, school).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(true)
     }

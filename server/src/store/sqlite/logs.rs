@@ -14,7 +14,8 @@ use super::{SqliteStore, failed};
 use crate::store::{Append, Appended, Head, Logs, NewEdition, Reading, Result, StoredBatch};
 
 type HeadColumns = (Vec<u8>, Vec<u8>, i64, i64, i64, Vec<u8>, i64);
-type BatchColumns = (i64, Vec<u8>, Vec<u8>, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
+/// A batch without its document, in the order in which every query names its columns.
+pub(super) type BatchColumns = (i64, Vec<u8>, Vec<u8>, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
 type ReadingColumns = (Vec<u8>, Vec<u8>, bool, i64);
 
 #[async_trait]
@@ -256,7 +257,8 @@ fn read_head((doc, school, kind, epoch, position, chain, edition): HeadColumns) 
     })
 }
 
-fn read_batch(columns: BatchColumns) -> Result<StoredBatch> {
+/// A batch of its columns.
+pub(super) fn read_batch(columns: BatchColumns) -> Result<StoredBatch> {
     let (position, device, author, replica, first_seq, received, verdicts, bytes) = columns;
     Ok(StoredBatch {
         position: read_number(position)?,

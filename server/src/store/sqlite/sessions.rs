@@ -1,12 +1,13 @@
 //! One-time links and sessions in SQLite.
 
 use async_trait::async_trait;
+use lientich_shared::api::audit::{Deed, Entry};
 use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
 use lientich_shared::time::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::convert::{id, read_id};
-use super::{SqliteStore, changes, devices, failed, schools};
+use super::{SqliteStore, audit, changes, devices, failed, schools};
 use crate::store::{Device, Invitation, Result, Session, Sessions, TokenHash};
 
 /// School, person, expiry, who made it, the device that used it.
@@ -87,6 +88,7 @@ impl Sessions for SqliteStore {
             .await
             .map_err(&failed)?;
         insert_session(&mut tx, session, certificate.device, certificate.issued).await?;
+        audit::insert(&mut tx, certificate.school, &joined(device)).await?;
         tx.commit().await.map_err(&failed)?;
         Ok(true)
     }
@@ -174,6 +176,20 @@ impl Sessions for SqliteStore {
             .map_err(failed("end a session"))?;
         tx.commit().await.map_err(failed("end a session"))
     }
+}
+
+fn joined(device: &Device) -> Entry {
+    let deed = Deed::Joined {
+        label: device.label.clone(),
+        invited_by: device.invited_by,
+    };
+    let certificate = &device.certificate;
+    Entry::by_device(
+        certificate.issued,
+        certificate.person,
+        certificate.device,
+        deed,
+    )
 }
 
 async fn end_sessions(db: &mut SqliteConnection, device: DeviceId) -> Result<()> {
