@@ -35,6 +35,7 @@ fn appoint(person: PersonId, role: Role) -> MemberAct {
         person,
         role,
         from: START.day(),
+        to: None,
     }
 }
 
