@@ -4,6 +4,7 @@
 //! Modules stand in reading order. The rules of the log are those of `docs/merge.md`.
 
 pub mod ids;
+mod kept_order;
 pub mod order;
 pub mod text;
 pub mod time;

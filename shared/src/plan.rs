@@ -6,6 +6,8 @@ pub mod content;
 
 pub mod clause;
 
+pub mod compare;
+
 pub mod sign_off;
 
 pub mod edition;

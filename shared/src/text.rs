@@ -3,6 +3,7 @@
 
 pub mod bytes;
 pub mod case;
+pub mod words;
 
 use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
