@@ -83,6 +83,7 @@ macro_rules! texts {
     };
 }
 
+pub mod history;
 pub mod members;
 
 texts! {
@@ -281,8 +282,6 @@ texts! {
     both_touched: "cùng sửa – nên đọc lại", "both edited – read again";
     survived: "còn lại sau khi bị xoá", "survived a removal";
     was_added: "thêm mới", "new";
-    was_typed: "viết {} chữ cái", "wrote {} characters";
-    was_deleted: "xoá {} chữ cái", "deleted {} characters";
     was_edited: "sửa chữ", "text edited";
     was_moved: "chuyển chỗ", "moved";
     was_removed: "bỏ vào thùng rác", "moved to the trash";
@@ -291,14 +290,6 @@ texts! {
     was_given: "giao cho {}", "given to {}";
     was_split: "tách dòng", "split";
     was_joined: "gộp dòng", "joined";
-    was_issued: "ban hành", "issued";
-    was_signed: "ký cho {}", "signed for {}";
-    was_consented: "đồng ý với nội dung", "consented to the wording";
-    was_unconsented: "rút lại sự đồng ý", "withdrew the consent";
-    was_delegated: "ủy quyền ký thay", "delegated signing";
-    was_undelegated: "thôi ủy quyền ký thay", "withdrew the delegation to sign";
-    was_stepped: "chuyển sang bước: {}", "moved on to: {}";
-    was_opened: "lập văn bản", "created the document";
     was_reverted: "hoàn tác", "undone";
     was_other: "thay đổi khác", "another change";
     edit_this: "Sửa câu này", "Edit this sentence";
@@ -390,7 +381,7 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 2] = [ALL, members::ALL];
+    const FILES: [&[(&str, &str, &str)]; 3] = [ALL, history::ALL, members::ALL];
 
     #[test]
     fn both_languages_leave_the_same_number_of_places_to_fill() {

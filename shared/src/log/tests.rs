@@ -12,6 +12,7 @@ mod hostile;
 mod interleaving;
 mod reading;
 mod sendable;
+mod sittings;
 mod survival;
 mod together;
 mod undoing;

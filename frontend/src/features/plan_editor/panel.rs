@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use lientich_shared::log::change::NodeId;
-use lientich_shared::log::history::{self, Deed, HistoryEntry};
+use lientich_shared::log::history::{self, Sitting};
 
 use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
 use crate::desk;
+use crate::strings::history as words;
 use crate::strings::{fill, names, t};
 use crate::ui::dialog::Dialog;
 use crate::ui::list::list;
@@ -24,8 +25,8 @@ pub(super) const HISTORY: &str = "history";
 /// Key of the tab with the trash.
 pub(super) const TRASH: &str = "trash";
 
-/// How many entries of the history are shown.
-const LATEST: usize = 100;
+/// How many sittings of the history are shown.
+const LATEST: usize = 30;
 
 /// The column, and the sheet that stands for it.
 #[component]
@@ -91,74 +92,40 @@ fn Changes() -> impl IntoView {
     }
 }
 
-/// The latest entries of the history, newest first.
+/// What was done lately, newest first.
 #[component]
 fn History() -> impl IntoView {
     let editor = Editor::here();
     let revision = editor.plan.revision();
     move || {
         revision.track();
-        let entries = editor.plan.read(history::entries);
-        let entries = entries
-            .into_iter()
-            .rev()
-            .take(LATEST)
-            .map(|entry| history_entry(editor, &entry));
+        let sittings = editor
+            .plan
+            .read(|document| history::sittings(document, &|_| None));
+        let latest = sittings.into_iter().take(LATEST);
+        let entries = latest.map(|sitting| history_entry(editor, &sitting));
         view! { <div class="panel-list">{entries.collect_view()}</div> }.into_any()
     }
 }
 
-fn history_entry(editor: Editor, entry: &HistoryEntry) -> AnyView {
+fn history_entry(editor: Editor, sitting: &Sitting) -> AnyView {
     let people = editor.people();
-    let person = entry.author.map(|author| author.person);
+    let person = sitting.person;
     let party = person.map_or(Party::None, |person| people.party(person));
-    let mut deeds: Vec<String> = entry.deeds.iter().map(deed).collect();
-    deeds.dedup();
-    let when = names::moment(entry.until, desk::today());
-    let place = entry.node.map(|node| place(editor, node));
+    let name = |node: &NodeId| Some(untrack(|| editor.name(*node))).filter(|name| !name.is_empty());
+    let told = sitting.doings.iter().map(|(doing, nodes)| {
+        let places: Vec<String> = nodes.iter().filter_map(name).collect();
+        words::doing(*doing, &places)
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    let when = names::moment(sitting.until, desk::today());
     view! {
         <article class="entry">
             <p class="row">{tag(party, people.name_or_unknown(person))}<span class="muted">{when}</span></p>
-            <p>{place}" "{deeds.join(", ")}</p>
+            <p>{told}</p>
         </article>
     }
     .into_any()
-}
-
-/// The name of a part as a way to it.
-fn place(editor: Editor, node: NodeId) -> AnyView {
-    let name = untrack(|| editor.name(node));
-    if name.is_empty() {
-        return ().into_any();
-    }
-    view! { <button type="button" class="link" on:click=move |_| editor.show(node)>{name}</button> }
-        .into_any()
-}
-
-fn deed(deed: &Deed) -> String {
-    let counted = |template, count: usize| fill(template, &[&count.to_string()]);
-    match deed {
-        Deed::Opened => t().was_opened.to_owned(),
-        Deed::Created => t().was_added.to_owned(),
-        Deed::Typed(count) => counted(t().was_typed, *count),
-        Deed::Deleted(count) => counted(t().was_deleted, *count),
-        Deed::SplitOff(_) => t().was_split.to_owned(),
-        Deed::JoinedTo(_) => t().was_joined.to_owned(),
-        Deed::Moved => t().was_moved.to_owned(),
-        Deed::Removed => t().was_removed.to_owned(),
-        Deed::Restored => t().was_restored.to_owned(),
-        Deed::Set(field, _) => fill(t().was_set, &[names::field(*field)]),
-        Deed::SideSet(side) => fill(t().was_given, &[names::side(*side)]),
-        Deed::Reverted(_) => t().was_reverted.to_owned(),
-        Deed::Issued => t().was_issued.to_owned(),
-        Deed::Signed(side) => fill(t().was_signed, &[names::side(*side)]),
-        Deed::Consented => t().was_consented.to_owned(),
-        Deed::ConsentWithdrawn => t().was_unconsented.to_owned(),
-        Deed::Delegated(Some(_)) => t().was_delegated.to_owned(),
-        Deed::Delegated(None) => t().was_undelegated.to_owned(),
-        Deed::Stepped(step) => fill(t().was_stepped, &[names::step(*step)]),
-        Deed::TagSet(..) | Deed::Unknown => t().was_other.to_owned(),
-    }
 }
 
 /// What was removed, with the way back.

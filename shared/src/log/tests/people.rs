@@ -12,7 +12,7 @@ use crate::time::Timestamp;
 pub(super) struct Person {
     pub(super) doc: Document,
     pub(super) replica: ReplicaId,
-    clock: i64,
+    pub(super) clock: i64,
 }
 
 impl Person {
