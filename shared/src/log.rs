@@ -38,6 +38,7 @@ pub mod document;
 pub mod edit;
 pub mod undo;
 
+pub mod bring_back;
 pub mod history;
 pub mod merge_report;
 

@@ -16,6 +16,7 @@ use lientich_shared::log::{fingerprint, history, merge_report, snapshot};
 use peak_alloc::PeakAlloc;
 
 mod dice;
+mod long_history;
 mod long_text;
 mod script;
 
@@ -87,6 +88,7 @@ fn main() {
         return;
     }
     long_text::run();
+    long_history::run();
     println!("The four classic editing traces are in no crate of the registry: not run.");
 }
 

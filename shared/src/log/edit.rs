@@ -9,7 +9,7 @@ mod undoing;
 
 pub use fields::{set, set_side, set_tag};
 pub use outline::{
-    create, down, indent, join_with_previous, move_to, outdent, remove, restore, up,
+    create, down, indent, join_with_previous, move_to, outdent, put, remove, restore, up,
 };
 pub use text::{delete, insert, replace, split};
 pub use undoing::{redo, undo};

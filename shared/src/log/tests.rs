@@ -7,6 +7,7 @@ mod people;
 mod reference;
 mod story;
 
+mod bring_back;
 mod convergence;
 mod hostile;
 mod interleaving;

@@ -42,6 +42,18 @@ pub fn move_to(
     Ok(Act::Move { node, place })
 }
 
+/// As [`move_to`], also for a node that is out of the document with what it stands under: that takes
+/// it out of the trash.
+pub fn put(
+    doc: &Document,
+    node: NodeId,
+    parent: Option<NodeId>,
+    after: Option<NodeId>,
+) -> Result<Act, EditError> {
+    let place = place(doc, parent, after)?;
+    Ok(Act::Move { node, place })
+}
+
 /// Before the sibling that stands before it.
 pub fn up(doc: &Document, node: NodeId) -> Result<Act, EditError> {
     let previous = previous(doc, node).ok_or(EditError::NoPlace)?;

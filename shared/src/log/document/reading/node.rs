@@ -130,6 +130,12 @@ impl Document {
         }
     }
 
+    /// Whether a node is in the trash by itself, not only with what it stands under.
+    pub fn is_removed(&self, node: NodeId) -> bool {
+        let made = self.made(node);
+        made.is_some_and(|made| self.state.node(made).standing == Standing::Trashed)
+    }
+
     /// The nearest node from here up that was removed.
     pub(super) fn trashed_root(&self, made: Ix) -> Option<Ix> {
         let mut node = made;
