@@ -21,6 +21,7 @@ pub mod log;
 pub mod own_changes;
 pub mod preferences;
 pub mod refused;
+pub mod rounds;
 
 use std::rc::Rc;
 

@@ -23,6 +23,7 @@ pub mod codec;
 pub mod entry;
 pub mod hash;
 pub mod sign_off;
+pub mod talk;
 pub mod verdict;
 
 mod causal;

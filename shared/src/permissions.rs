@@ -6,10 +6,13 @@ pub mod members;
 
 pub mod signing;
 
+pub mod talk;
+
 use crate::directory::Role;
 use crate::log::change::{Act, Change, DocKind, NodeId, Side};
 use crate::log::document::Document;
 use crate::log::sign_off::Step;
+use crate::log::talk::Circle;
 
 use Role::{Principal, UnionChair, UnionCommittee, VicePrincipal, WomensCommittee};
 
@@ -46,10 +49,32 @@ pub enum Action {
     Untag,
     /// Let somebody sign in the principal's place.
     Delegate,
-    /// Take the plan to a step of its life.
+    /// Take the plan to a step of its life; to [`Step::Consulting`] with what Điều 55 asks.
     Take(Step),
     /// Read who did what when, refused attempts included.
     ReadAudit,
+    /// Begin a document of talk about a plan.
+    OpenTalk(Circle),
+    /// Say something of a side's clauses among drafters, and propose another wording.
+    Comment(Side),
+    /// Read a plan as it was sent out for opinions.
+    ReadRounds,
+    /// Give an opinion on a plan that was sent out for them.
+    GiveOpinion,
+    /// Give one for a team.
+    GiveTeamOpinion,
+    /// Read what others who were asked think.
+    ReadOpinions,
+    /// Read it where the women's clauses are concerned.
+    ReadWomensOpinions,
+    /// Answer opinions. Proposed wordings are for those who write the clause.
+    AnswerOpinion,
+    /// Confirm to have read an Edition.
+    ConfirmRead,
+    /// Say since when and where an Edition is public within the school.
+    Publicise,
+    /// Confirm to have seen it there.
+    ConfirmPublic,
 }
 
 /// The answer to "may they?".
@@ -76,7 +101,8 @@ const DRAFTERS: &[Role] = &[
     WomensCommittee,
 ];
 
-/// The two sides of the plan.
+/// The two sides of the plan, who write it. Ban nữ công comments on it, and writes the women's clauses
+/// with them.
 const SIDES: &[Role] = &[Principal, VicePrincipal, UnionChair, UnionCommittee];
 
 /// Who leads the two sides through the drafting.
@@ -101,16 +127,75 @@ const EVERYBODY: &[Role] = &[
     Role::ParentsBoard,
 ];
 
+/// Who is asked for an opinion: everybody who works here and does not decide (Luật 10/2022/QH15, Điều
+/// 53), and the union, through which opinions may come (Điều 54).
+const CONSULTED: &[Role] = &[
+    UnionChair,
+    UnionCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartyCommittee,
+    Role::TeamLeader,
+    Role::Staff,
+    Role::Accountant,
+    Role::RecordsOffice,
+    Role::PartySecretary,
+    Role::YouthUnion,
+    Role::PioneerLeader,
+    Role::HomeroomTeacher,
+];
+
+/// Everybody of the school; parents are not.
+const OF_SCHOOL: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    WomensCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartyCommittee,
+    Role::TeamLeader,
+    Role::Staff,
+    Role::Accountant,
+    Role::RecordsOffice,
+    Role::PartySecretary,
+    Role::YouthUnion,
+    Role::PioneerLeader,
+    Role::HomeroomTeacher,
+];
+
+/// Who reads opinions.
+const OPINION_READERS: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartyCommittee,
+    Role::PartySecretary,
+];
+
+/// The same where the women's clauses are concerned.
+const WOMENS_OPINION_READERS: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    WomensCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartyCommittee,
+    Role::PartySecretary,
+];
+
 /// The table: for each action, the posts that allow it.
 const RULES: &[(Action, &[Role])] = &[
     (Action::ReadDraft, DRAFTERS),
     (Action::ReadEditions, EVERYBODY),
-    (Action::Open, DRAFTERS),
-    (Action::Write(Side::Joint), DRAFTERS),
+    (Action::Open, SIDES),
+    (Action::Write(Side::Joint), SIDES),
     (Action::Write(Side::Bgh), &[Principal, VicePrincipal]),
     (Action::Write(Side::Bch), &[UnionChair, UnionCommittee]),
     (Action::Write(Side::Women), DRAFTERS),
-    (Action::Write(Side::Outside), DRAFTERS),
+    (Action::Write(Side::Outside), SIDES),
     (Action::Issue, &[Principal]),
     (Action::DescribeSchool, &[Principal]),
     (Action::KeepPosts, &[Principal]),
@@ -132,6 +217,26 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::Take(Step::Evaluated), &[Principal, UnionChair]),
     (Action::Take(Step::Archived), &[Principal]),
     (Action::ReadAudit, SIDES),
+    (Action::OpenTalk(Circle::Sides), DRAFTERS),
+    (Action::OpenTalk(Circle::Own), EVERYBODY),
+    (Action::OpenTalk(Circle::OwnWomens), OF_SCHOOL),
+    (Action::Comment(Side::Joint), DRAFTERS),
+    (Action::Comment(Side::Bgh), DRAFTERS),
+    (Action::Comment(Side::Bch), DRAFTERS),
+    (Action::Comment(Side::Women), DRAFTERS),
+    (Action::Comment(Side::Outside), DRAFTERS),
+    (Action::ReadRounds, OF_SCHOOL),
+    (Action::GiveOpinion, CONSULTED),
+    (Action::GiveTeamOpinion, &[Role::TeamLeader]),
+    (Action::ReadOpinions, OPINION_READERS),
+    (Action::ReadWomensOpinions, WOMENS_OPINION_READERS),
+    (Action::AnswerOpinion, LEADERS),
+    (Action::ConfirmRead, EVERYBODY),
+    (
+        Action::Publicise,
+        &[Principal, VicePrincipal, Role::RecordsOffice],
+    ),
+    (Action::ConfirmPublic, &[Role::PeoplesInspectorate]),
 ];
 
 /// Whether somebody who holds `roles` may do `action`.
@@ -184,8 +289,14 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         Act::Open {
             kind: DocKind::Plan,
         } => return vec![Action::Open],
+        Act::OpenTalk(topic) => return vec![Action::OpenTalk(topic.circle)],
+        Act::Consult(_) => actions.push(Action::Take(Step::Consulting)),
         Act::Issue { .. } => actions.push(Action::Issue),
         Act::Set { target: None, .. } => actions.push(Action::Write(Side::Joint)),
+        // What the women's side gives back is joint; nobody else could give it.
+        Act::SetSide {
+            side: Side::Joint, ..
+        } if untags(document, act) => {}
         Act::Create { side, .. } | Act::SetSide { side, .. } | Act::Split { side, .. } => {
             actions.push(Action::Write(*side));
         }
@@ -198,10 +309,26 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
     if untags(document, act) {
         actions.push(Action::Untag);
     }
-    let reached = [document.touched(act), document.swept(act)].concat();
+    let reached = [
+        document.touched(&freely_placed(document, act)),
+        document.swept(act),
+    ]
+    .concat();
     let sides = reached.into_iter().filter_map(|node| document.side(node));
     actions.extend(sides.map(Action::Write));
     actions
+}
+
+/// The act as it counts: a new clause of the women's side alters no joint heading that it is put under.
+fn freely_placed(document: &Document, act: &Act) -> Act {
+    let mut act = act.clone();
+    if let Act::Create { side, place, .. } | Act::Split { side, place, .. } = &mut act
+        && *side == Side::Women
+        && place.parent.and_then(|above| document.side(above)) == Some(Side::Joint)
+    {
+        place.parent = None;
+    }
+    act
 }
 
 /// Whether an act takes words from the women's clauses and gives them to another side.
@@ -224,9 +351,9 @@ pub fn table() -> String {
     let line = |(action, allowed): &(Action, &[Role])| {
         let mark = |role| if allowed.contains(role) { " x" } else { " -" };
         let marks: String = EVERYBODY.iter().map(mark).collect();
-        format!("{:<18}{marks}\n", format!("{action:?}"))
+        format!("{:<20}{marks}\n", format!("{action:?}"))
     };
-    let name = |(column, role)| format!("{:width$}{role:?}\n", "", width = 19 + 2 * column);
+    let name = |(column, role)| format!("{:width$}{role:?}\n", "", width = 21 + 2 * column);
     let lines: String = RULES.iter().map(line).collect();
     let names: String = EVERYBODY.iter().enumerate().map(name).collect();
     lines + &names
@@ -254,14 +381,30 @@ mod tests {
     }
 
     #[test]
-    fn staff_and_parents_read_editions_and_nothing_else() {
-        for role in [Role::Staff, Role::HomeroomTeacher, Role::ParentsBoard] {
+    fn staff_speak_for_themselves_and_parents_read_editions_and_nothing_else() {
+        let granted = |role| -> Vec<Action> {
             let wishes = RULES.iter().map(|rule| rule.0);
-            let granted: Vec<_> = wishes
+            wishes
                 .filter(|&wish| may(&[role], wish).is_allowed())
-                .collect();
-            assert_eq!(granted, [Action::ReadEditions], "{role:?}");
+                .collect()
+        };
+        let own = [
+            Action::ReadEditions,
+            Action::OpenTalk(Circle::Own),
+            Action::OpenTalk(Circle::OwnWomens),
+            Action::ReadRounds,
+            Action::GiveOpinion,
+            Action::ConfirmRead,
+        ];
+        for role in [Role::Staff, Role::HomeroomTeacher] {
+            assert_eq!(granted(role), own, "{role:?}");
         }
+        let parents = [
+            Action::ReadEditions,
+            Action::OpenTalk(Circle::Own),
+            Action::ConfirmRead,
+        ];
+        assert_eq!(granted(Role::ParentsBoard), parents);
     }
 
     #[test]

@@ -10,6 +10,8 @@ pub mod compare;
 
 pub mod sign_off;
 
+pub mod consultation;
+
 pub mod edition;
 
 pub mod samples;

@@ -72,22 +72,22 @@ fn typing_on_keeps_the_caret_where_it_was_while_others_write_before_it() {
         let (_desktop, tab) = school.device(Person::Principal, Desktop).await?;
         let principal = school.import(tab, samples::PLAN).await?;
         principal.is_synced().await?;
-        let (_phone, tab) = school.device(Person::WomensCommittee, Phone).await?;
-        let women = school.open_plan(tab).await?;
-        let node = women.node(CLAUSE).await?;
-        let text = women.text(&node).await?;
+        let (_phone, tab) = school.device(Person::UnionCommittee, Phone).await?;
+        let committee = school.open_plan(tab).await?;
+        let node = committee.node(CLAUSE).await?;
+        let text = committee.text(&node).await?;
 
-        women.tab.focus(&screen::clause_text(&node)).await?;
-        women.tab.caret(8).await?;
-        women.tab.type_text(" luôn").await?;
+        committee.tab.focus(&screen::clause_text(&node)).await?;
+        committee.tab.caret(8).await?;
+        committee.tab.type_text(" luôn").await?;
         principal.reads(&node, &insert(&text, 8, " luôn")).await?;
         principal.write_at(&node, 0, "Năm nay: ").await?;
-        women
+        committee
             .reads(&node, &format!("Năm nay: {}", insert(&text, 8, " luôn")))
             .await?;
-        women.tab.type_text(" luôn").await?;
+        committee.tab.type_text(" luôn").await?;
         let whole = format!("Năm nay: {}", insert(&text, 8, " luôn luôn"));
-        women.reads(&node, &whole).await?;
+        committee.reads(&node, &whole).await?;
         principal.reads(&node, &whole).await
     });
 }

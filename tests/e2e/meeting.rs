@@ -29,26 +29,26 @@ fn three_people_edit_one_plan_without_a_network_and_it_merges() {
         let address = plan.tab.address().await?;
         let (union, tab) = school.device(Person::UnionChair, Phone).await?;
         let union_plan = school.open_plan(tab).await?;
-        let (women, tab) = school.device(Person::WomensCommittee, Phone).await?;
-        let women_plan = school.open_plan(tab).await?;
+        let (committee, tab) = school.device(Person::UnionCommittee, Phone).await?;
+        let committee_plan = school.open_plan(tab).await?;
         let begun = plan.content_hash().await?;
-        for page in [&union_plan, &women_plan] {
+        for page in [&union_plan, &committee_plan] {
             page.has_content(&begun).await?;
             page.tab.can_start_offline().await?;
         }
         plan.tab.can_start_offline().await?;
 
-        for device in [&principal, &union, &women] {
+        for device in [&principal, &union, &committee] {
             device.go_offline().await?;
         }
         principal_edits(&plan).await?;
         union_edits(&union_plan).await?;
-        women_edit(&women_plan).await?;
+        committee_edits(&committee_plan).await?;
         let mut copies = Vec::new();
         for (person, device, page) in [
             (Person::Principal, &principal, plan),
             (Person::UnionChair, &union, union_plan),
-            (Person::WomensCommittee, &women, women_plan),
+            (Person::UnionCommittee, &committee, committee_plan),
         ] {
             copies.push((person, device, reopen(device, &page, &address).await?));
         }
@@ -127,7 +127,7 @@ async fn union_edits(plan: &PlanPage) -> Result<()> {
     plan.is_kept().await
 }
 
-async fn women_edit(plan: &PlanPage) -> Result<()> {
+async fn committee_edits(plan: &PlanPage) -> Result<()> {
     plan.is(SyncState::Offline).await?;
     plan.write_at(&plan.node(SHARED).await?, 0, "Hằng tháng, ")
         .await?;

@@ -3,7 +3,10 @@
 use lientich_shared::log::change::{Act, ChangeId, Field, NodeId, NodeKind, Side, Tag, Value};
 use lientich_shared::log::document::Document;
 use lientich_shared::log::edit;
+use lientich_shared::log::sign_off::Step;
+use lientich_shared::plan::consultation;
 use lientich_shared::plan::sign_off::{self, SignOff};
+use lientich_shared::time::Day;
 use lientich_tests::dice::Dice;
 
 const WORDS: [&str; 6] = ["họp", "tổ", "báo cáo", "ếch 🐸", "kế hoạch", "nữ công"];
@@ -45,6 +48,9 @@ fn step(doc: &Document, dice: &mut Dice) -> Option<Act> {
     let steps = sign_off::next_steps(stand.step);
     let step = *steps.get(dice.below(steps.len().max(1)))?;
     let follows = stand.since;
+    if step == Step::Consulting {
+        return Some(consultation::ask(doc, "Mục III", "Góp ý", Day(i32::MAX)));
+    }
     Some(Act::Step { follows, step })
 }
 

@@ -280,10 +280,9 @@ impl Device {
             self.outbox.retain(|sealed| Some(sealed.first) != first);
         }
         self.read = Some(ReadPosition {
-            doc: news.doc,
             epoch: news.epoch,
             position,
-            edition: 0,
+            ..ReadPosition::start(news.doc)
         });
         Ok(())
     }

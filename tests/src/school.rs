@@ -24,6 +24,8 @@ pub enum Person {
     VicePrincipal,
     /// Chủ tịch Công đoàn.
     UnionChair,
+    /// Uỷ viên Ban Chấp hành Công đoàn.
+    UnionCommittee,
     /// Ban Nữ công.
     WomensCommittee,
     /// A teacher without another post.
@@ -37,6 +39,7 @@ impl Person {
             Self::Principal => "Nguyễn Thị Minh Hạnh",
             Self::VicePrincipal => "Trần Quốc Tuấn",
             Self::UnionChair => "Lê Thị Thanh Bình",
+            Self::UnionCommittee => "Phạm Đức Mạnh",
             Self::WomensCommittee => "Hoàng Thị Kim Oanh",
             Self::Teacher => "Đặng Thuỳ Linh",
         }
@@ -48,6 +51,7 @@ impl Person {
             Self::Principal => "principal",
             Self::VicePrincipal => "vice-principal",
             Self::UnionChair => "union-chair",
+            Self::UnionCommittee => "union-committee",
             Self::WomensCommittee => "womens-committee",
             Self::Teacher => "teacher",
         }

@@ -59,7 +59,12 @@ impl Storage {
     pub async fn forget(&self, doc: DocId) -> Result<(), StorageError> {
         self.forget_farewells(Some(doc));
         let mut writes = Writes::default();
-        for store in [Store::Catalogue, Store::Positions, Store::LastSeen] {
+        for store in [
+            Store::Catalogue,
+            Store::Positions,
+            Store::LastSeen,
+            Store::Rounds,
+        ] {
             writes.delete(store, &schema::document(doc));
         }
         for store in [
@@ -68,6 +73,7 @@ impl Storage {
             Store::Outbox,
             Store::Writers,
             Store::Editions,
+            Store::Rounds,
         ] {
             writes.delete_range(store, schema::parts(doc)?);
         }

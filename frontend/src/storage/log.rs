@@ -4,12 +4,13 @@
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::ChangeId;
-use lientich_shared::sync::message::{EditionRecord, LogEntry, SeenBy};
+use lientich_shared::sync::message::{EditionRecord, LogEntry, RoundRecord, SeenBy};
 use serde::{Deserialize, Serialize};
 
 use super::error::StorageError;
 use super::own_changes::Waiting;
 use super::refused::RefusedChange;
+use super::rounds::RoundsRead;
 use super::schema::{self, Store};
 use super::writes::Writes;
 use super::{Durability, Storage};
@@ -38,6 +39,10 @@ pub struct Page {
     pub entries: Vec<LogEntry>,
     /// New Editions.
     pub editions: Vec<EditionRecord>,
+    /// New rounds of opinions.
+    pub rounds: Vec<RoundRecord>,
+    /// What is known of the rounds, where that is new.
+    pub rounds_read: Option<RoundsRead>,
 }
 
 /// Everything that one answer of the server changes on the device.
@@ -129,6 +134,7 @@ impl Writes {
             let key = schema::numbered(page.doc, edition.number.into());
             self.put(Store::Editions, &key, edition)?;
         }
+        self.put_rounds(page)?;
         self.put(
             Store::Positions,
             &schema::document(page.doc),

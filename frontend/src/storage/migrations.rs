@@ -9,7 +9,9 @@ use super::error::StorageError;
 use crate::platform::database;
 
 /// What each version adds to the one before; version n is the n-th entry.
-const STEPS: &[&[&str]] = &[&[
+const STEPS: &[&[&str]] = &[FIRST, &["rounds"]];
+
+const FIRST: &[&str] = &[
     "identity",
     "directory",
     "catalogue",
@@ -24,7 +26,7 @@ const STEPS: &[&[&str]] = &[&[
     "editions",
     "refused",
     "drafts",
-]];
+];
 
 /// The version that this app writes.
 pub fn version() -> u32 {

@@ -51,6 +51,9 @@ stores! {
     Writers = "writers";
     /// Issued Editions: document, number.
     Editions = "editions";
+    /// Plans as they were sent out for opinions (document, number), and which of them is current
+    /// (document).
+    Rounds = "rounds";
     /// Changes that the server refused and the person has not put away: document, change.
     Refused = "refused";
     /// Text in progress that is in no document yet, by form.

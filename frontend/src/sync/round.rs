@@ -2,11 +2,14 @@
 //! made, ask, keep the answer in one transaction, then show it. The protocol itself is
 //! `shared::sync::session`; here is what its effects mean on this device.
 
+use std::collections::BTreeMap;
+
 use lientich_shared::api::Me;
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::codec::DecodeError;
+use lientich_shared::order;
 use lientich_shared::sync::message::ReadPosition;
 use lientich_shared::sync::outbox::Sealed;
 use lientich_shared::sync::session::{ProtocolError, Session as Protocol};
@@ -21,6 +24,7 @@ use crate::platform::error::PlatformError;
 use crate::server::{self, ServerError};
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
+use crate::storage::rounds::RoundsRead;
 
 /// More exchanges than any backlog needs: a server that always has more would hold us for ever.
 const MAX_EXCHANGES: usize = 10_000;
@@ -90,11 +94,17 @@ impl Round<'_> {
     async fn protocol(&self, directory_version: u64) -> Result<Protocol, RoundError> {
         seal::seal_all(self.storage, self.me).await?;
         let positions = self.storage.positions().await?;
-        let read = positions.into_iter().map(|(doc, position)| ReadPosition {
-            doc,
-            epoch: position.epoch,
-            position: position.read,
-            edition: position.edition,
+        let rounds: BTreeMap<DocId, RoundsRead> = order::gather(self.storage.rounds_read().await?);
+        let read = positions.into_iter().map(|(doc, position)| {
+            let rounds = rounds.get(&doc).copied().unwrap_or_default();
+            ReadPosition {
+                doc,
+                epoch: position.epoch,
+                position: position.read,
+                edition: position.edition,
+                round: rounds.last,
+                current_round: rounds.current,
+            }
         });
         let waiting = self.storage.outbox().await?;
         let unjudged = waiting.into_iter().filter(|batch| batch.verdicts.is_none());

@@ -20,6 +20,7 @@ use crate::platform::keys;
 use crate::storage::log::{Answer, Page, Position};
 use crate::storage::own_changes::Waiting;
 use crate::storage::refused::Reason;
+use crate::storage::rounds::RoundsRead;
 
 /// An answer on its way into the database.
 pub(super) struct Taken<'a> {
@@ -73,6 +74,14 @@ impl<'a> Taken<'a> {
             Effect::StoreEdition { doc, edition, read } => {
                 self.page(doc, Some(read)).editions.push(edition);
             }
+            Effect::StoreRounds { doc, rounds, read } => {
+                let page = self.page(doc, Some(read));
+                page.rounds.extend(rounds);
+                page.rounds_read = Some(RoundsRead {
+                    last: read.round,
+                    current: read.current_round,
+                });
+            }
             Effect::Seen { doc, seen } => self.page(doc, None).position.seen = seen,
             Effect::Forget(order) => self.forget(&order, protocol).await?,
             Effect::Resend { doc, ids } => {
@@ -100,6 +109,8 @@ impl<'a> Taken<'a> {
             position,
             entries: Vec::new(),
             editions: Vec::new(),
+            rounds: Vec::new(),
+            rounds_read: None,
         });
         if let Some(read) = read {
             page.position.epoch = read.epoch;

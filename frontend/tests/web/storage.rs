@@ -52,6 +52,8 @@ fn page(read: u64) -> Answer {
             position,
             entries: vec![entry],
             editions: Vec::new(),
+            rounds: Vec::new(),
+            rounds_read: None,
         }],
         ..Answer::default()
     }

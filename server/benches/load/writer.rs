@@ -73,10 +73,9 @@ impl Writer {
 
     async fn send(&mut self, acts: Vec<Act>) -> Result<u64> {
         let read = ReadPosition {
-            doc: self.doc,
             epoch: 1,
             position: u64::MAX,
-            edition: 0,
+            ..ReadPosition::start(self.doc)
         };
         let request = Request {
             protocol: PROTOCOL,

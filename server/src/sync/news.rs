@@ -93,6 +93,8 @@ async fn document(
         head: if is_drafter { head.position } else { 0 },
         page: entries,
         editions: editions(app, head, edition, page).await?,
+        rounds: Vec::new(),
+        current_round: 0,
         seen: Vec::new(),
     })
 }

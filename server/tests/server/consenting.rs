@@ -13,8 +13,8 @@ use lientich_shared::plan::sign_off::{self, Obstacle, SignOff};
 use crate::device::Device;
 use crate::school::START;
 use crate::table::{
-    Table, held, sign, sign_as_chair, sign_as_principal, signed, take_in, to_signing, type_at_end,
-    verdicts,
+    Table, ask, held, sign, sign_as_chair, sign_as_principal, signed, take_in, to_signing,
+    type_at_end, verdicts,
 };
 
 /// A vice principal, beside those whom the school has already.
@@ -196,8 +196,8 @@ async fn a_step_follows_the_current_one_or_is_refused() {
         let follows = SignOff::of(&device.document).stand.since;
         device.write(Act::Step { follows, step })
     };
-    take(&mut table.principal, Step::Consulting);
-    take(&mut table.chair, Step::Consulting);
+    ask(&mut table.principal);
+    ask(&mut table.chair);
     assert_eq!(verdicts(&mut table.principal).await, [None]);
     // Both went the same way offline: who came second has nothing to add.
     assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);

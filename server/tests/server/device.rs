@@ -72,12 +72,7 @@ impl Device {
             client,
             replica: ReplicaId(u64::from_be_bytes(bytes)),
             document: Document::new(doc),
-            read: ReadPosition {
-                doc,
-                epoch: 0,
-                position: 0,
-                edition: 0,
-            },
+            read: ReadPosition::start(doc),
             editions: Vec::new(),
             directory: None,
             outbox: Vec::new(),
@@ -240,12 +235,7 @@ impl Device {
             for order in &response.orders {
                 assert_eq!(order.doc, self.document.id());
                 self.document = Document::new(order.doc);
-                self.read = ReadPosition {
-                    epoch: 0,
-                    position: 0,
-                    edition: 0,
-                    ..self.read
-                };
+                self.read = ReadPosition::start(order.doc);
             }
             for news in &response.news {
                 self.take(news);

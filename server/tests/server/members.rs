@@ -330,8 +330,10 @@ async fn an_ended_post_takes_the_draft_away_at_once() {
     let school = School::start().await;
     let chair = school.device(CHAIR).await;
     let mut women = school.device(WOMEN).await;
-    women.open_plan();
-    women.add_clause(Side::Joint, "Dự thảo.");
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.add_clause(Side::Joint, "Dự thảo.");
+    principal.sync().await;
     women.sync().await;
     act(&chair, end(WOMEN)).await.unwrap();
     let response = women.send(&women.request()).await;

@@ -87,10 +87,10 @@ async fn a_forbidden_document_answers_exactly_like_one_that_is_not_there() {
         writer.add_clause(Side::Joint, "Thử.");
         writer.seal();
         let read = vec![ReadPosition {
-            doc,
             epoch: 1,
             position: 2,
             edition: 1,
+            ..ReadPosition::start(doc)
         }];
         let response = writer
             .send(&Request {
@@ -227,10 +227,10 @@ async fn nobody_is_ordered_to_forget_what_the_server_never_had() {
     chair.sync().await;
     school.dismiss(CHAIR).await;
     let unknown = ReadPosition {
-        doc: DocId(0x404),
         epoch: 1,
         position: 9,
         edition: 1,
+        ..ReadPosition::start(DocId(0x404))
     };
     let response = chair
         .send(&Request {

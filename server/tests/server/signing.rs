@@ -125,13 +125,14 @@ async fn an_edit_between_the_signatures_makes_two_contents_and_no_edition() {
 #[tokio::test]
 async fn a_late_offline_edit_is_the_draft_of_the_amendment() {
     let mut table = Table::set().await;
-    let clause = table.clause;
-    type_at_end(&mut table.women, clause, " Có Ban Nữ công dự.");
+    let mut phone = table.school.device(CHAIR).await;
+    phone.sync().await;
+    type_at_end(&mut phone, table.clause, " Có Ban Nữ công dự.");
     sign_as_principal(&mut table.principal);
     sign_as_chair(&mut table.chair);
     table.principal.sync().await;
     table.chair.sync().await;
-    assert_eq!(verdicts(&mut table.women).await, [None]);
+    assert_eq!(verdicts(&mut phone).await, [None]);
     table.meet().await;
     let first = edition::content_of(&table.chair.editions[0].content).unwrap();
     assert_eq!(first.parts[0].text, "Họp liên tịch mỗi tháng.");

@@ -7,6 +7,7 @@ use lientich_shared::log::change::{Act, ChangeId, NodeId, Side};
 use lientich_shared::log::edit;
 use lientich_shared::log::sign_off::{Capacity, Sign, Step};
 use lientich_shared::log::verdict::Refusal;
+use lientich_shared::plan::consultation;
 use lientich_shared::plan::sign_off::{self, SignOff, Stand};
 use lientich_shared::sync::message::BatchAnswer;
 use lientich_shared::time::Day;
@@ -63,6 +64,13 @@ impl Table {
     }
 }
 
+/// Sends the plan out for opinions, for a week.
+pub fn ask(device: &mut Device) -> ChangeId {
+    let until = Day(START.day().0 + 7);
+    let act = consultation::ask(&device.document, "Mục III", "Góp ý trên hệ thống", until);
+    device.write(act)
+}
+
 /// Takes the plan from step to step until it may be signed.
 pub fn to_signing(device: &mut Device) {
     loop {
@@ -70,7 +78,10 @@ pub fn to_signing(device: &mut Device) {
         let next = match step {
             Step::Signing => return,
             Step::Issued => Step::InForce,
-            Step::Draft | Step::InForce => Step::Consulting,
+            Step::Draft | Step::InForce => {
+                ask(device);
+                continue;
+            }
             Step::Consulting => Step::Revised,
             Step::Revised => Step::Passed,
             Step::Passed => Step::Signing,

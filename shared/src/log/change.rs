@@ -1,13 +1,15 @@
-//! A change and its act: everything a person can do to a document, one variant per act.
+//! A change, its act, and what acts name.
 //! Bytes are in `codec`; what an act does to state is in `document`.
 
+mod act;
 mod text;
 
 use serde::{Deserialize, Serialize};
 
-use super::sign_off::{Sign, Step};
 use crate::ids::{PersonId, ReplicaId};
 use crate::time::{Day, Timestamp};
+
+pub use act::Act;
 
 /// Identity of a change: who wrote it as, and the how-many-eth it is (from 1, without gaps).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -236,147 +238,6 @@ pub enum DocKind {
 /// SHA-256 of a change's bytes, of content, of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Hash32(pub [u8; 32]);
-
-/// Everything a person can do to a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Begins a document; the first change of its log.
-    Open {
-        /// What it is.
-        kind: DocKind,
-    },
-    /// Makes a node with its first text.
-    Create {
-        /// What it is.
-        kind: NodeKind,
-        /// Whose it is.
-        side: Side,
-        /// Where it stands.
-        place: Place,
-        /// Its first text, NFC; elements 0.. of this change.
-        text: String,
-    },
-    /// Types a run of text.
-    Insert {
-        /// Where its first character hangs; each next one hangs right of the one before.
-        at: Anchor,
-        /// At least one character.
-        text: String,
-    },
-    /// Deletes characters; boundaries in a range are left alone.
-    Delete {
-        /// What to delete.
-        ranges: Vec<ElementRange>,
-    },
-    /// Makes a new node from the rest of a clause's text: a boundary, no character moves.
-    Split {
-        /// The clause that is split.
-        node: NodeId,
-        /// Where the boundary hangs.
-        at: Anchor,
-        /// What the new node is.
-        kind: NodeKind,
-        /// Whose it is.
-        side: Side,
-        /// Where it stands.
-        place: Place,
-    },
-    /// Lets `into` absorb `node`: its text continues with the text of `node`, its children follow.
-    Join {
-        /// The absorbed clause.
-        node: NodeId,
-        /// The clause that goes on with its text.
-        into: NodeId,
-    },
-    /// Puts a node elsewhere in the outline.
-    Move {
-        /// What moves.
-        node: NodeId,
-        /// Where to.
-        place: Place,
-    },
-    /// Marks a node, with all under it, as removed.
-    Remove {
-        /// What is removed.
-        node: NodeId,
-    },
-    /// Takes a node out of the trash, or settles a contested removal for staying.
-    Restore {
-        /// What comes back.
-        node: NodeId,
-    },
-    /// Sets a field of the document (`None`) or of a node.
-    Set {
-        /// Whose field.
-        target: Option<NodeId>,
-        /// Which.
-        field: Field,
-        /// To what.
-        value: Value,
-        /// The sets whose values the form showed.
-        replaces: Vec<ChangeId>,
-    },
-    /// Gives a clause to another party.
-    SetSide {
-        /// Which clause.
-        node: NodeId,
-        /// Whose it is from now on.
-        side: Side,
-        /// The earlier `SetSide`s that were seen.
-        replaces: Vec<ChangeId>,
-    },
-    /// Sets or clears a tag.
-    SetTag {
-        /// Which clause.
-        node: NodeId,
-        /// Which tag.
-        tag: Tag,
-        /// Set or cleared.
-        on: bool,
-        /// The earlier `SetTag`s of this tag that were seen.
-        replaces: Vec<ChangeId>,
-    },
-    /// Disables own content changes, or own reverts (undo, redo).
-    Revert {
-        /// The disabled changes.
-        ids: Vec<ChangeId>,
-    },
-    /// Issues everything in its past to staff as the next Edition.
-    Issue {
-        /// Hash of the content of that version.
-        content: Hash32,
-    },
-    /// Signs a version for a side. The first two that agree make the next Edition.
-    Sign(Box<Sign>),
-    /// Consents to a women's clause as it stands, or takes the consent back.
-    Consent {
-        /// Which clause.
-        node: NodeId,
-        /// Its hash as it stands, see `plan::clause`; `sign_off::NO_CONSENT` takes consent back.
-        clause: Hash32,
-    },
-    /// Lets a person sign in the principal's place, or nobody.
-    Delegate {
-        /// Who; `None` takes the last delegation back.
-        to: Option<PersonId>,
-        /// The last day; `None` until it is taken back.
-        until: Option<Day>,
-    },
-    /// Takes the plan to another step of its life.
-    Step {
-        /// The change that led to the step that it follows; `None` for a plan that took none yet.
-        follows: Option<ChangeId>,
-        /// Where to.
-        step: Step,
-    },
-    /// An act of a newer version of the app: kept, passed on, folded as nothing.
-    Unknown {
-        /// Its code.
-        tag: u16,
-        /// Its bytes.
-        bytes: Vec<u8>,
-    },
-}
 
 /// One act of one person, with what its author had seen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 use super::causal::{Ix, Past};
 use super::change::{Act, Anchor, ChangeId, ElementRange, Hand, NodeId, Origin, Place};
 use super::record::{Deed, Log, Void};
+use super::talk::Remark;
 
 /// Checks one act against the log and its own past.
 pub(super) struct Check<'a> {
@@ -15,9 +16,12 @@ pub(super) struct Check<'a> {
 impl Check<'_> {
     pub(super) fn act(&self, act: &Act) -> Result<(), Void> {
         match act {
-            Act::Open { .. } | Act::Issue { .. } | Act::Delegate { .. } | Act::Unknown { .. } => {
-                Ok(())
-            }
+            Act::Open { .. }
+            | Act::OpenTalk(_)
+            | Act::Issue { .. }
+            | Act::Delegate { .. }
+            | Act::Confirm { .. }
+            | Act::Unknown { .. } => Ok(()),
             Act::Create { place, .. } => self.place(*place),
             Act::Insert { at, text } => {
                 well_formed(!text.is_empty())?;
@@ -56,6 +60,10 @@ impl Check<'_> {
             Act::Revert { ids } => self.seen(ids),
             Act::Sign(sign) => self.seen(&sign.heads),
             Act::Step { follows, .. } => self.seen(follows.as_slice()),
+            Act::Consult(consult) => self.seen(consult.follows.as_slice()),
+            Act::Remark(remark) => remark.thread.map_or(Ok(()), |thread| self.thread(thread)),
+            Act::Answer { remark, .. } => self.remark(*remark).map(|_| ()),
+            Act::Close { thread, .. } => self.thread(*thread),
         }
     }
 
@@ -86,6 +94,20 @@ impl Check<'_> {
         let ix = self.ground(node.0)?;
         let deed = self.log.deed(ix);
         well_formed(matches!(deed, Deed::Create { .. } | Deed::Split { .. }))
+    }
+
+    fn remark(&self, id: ChangeId) -> Result<&Remark, Void> {
+        let ix = self.ground(id)?;
+        match self.log.inert(ix) {
+            Some(Act::Remark(remark)) => Ok(remark),
+            _ => Err(Void::Malformed),
+        }
+    }
+
+    /// A remark that began a thread.
+    fn thread(&self, id: ChangeId) -> Result<(), Void> {
+        let remark = self.remark(id)?;
+        well_formed(remark.thread.is_none())
     }
 
     fn anchor(&self, at: Anchor) -> Result<(), Void> {

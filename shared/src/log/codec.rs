@@ -15,6 +15,7 @@ pub(crate) mod bytes;
 pub(crate) mod codes;
 pub(crate) mod parts;
 pub(crate) mod shapes;
+pub(crate) mod talk;
 
 use bytes::Reader;
 use codes::Code as _;
@@ -250,7 +251,7 @@ fn check_act(act: &Act) -> Result<(), DecodeError> {
                 .ok_or(DecodeError::Malformed("delete range"))
         }
         Act::Sign(sign) => check_sign(sign),
-        _ => Ok(()),
+        act => talk::check(act),
     }
 }
 

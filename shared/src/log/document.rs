@@ -30,7 +30,7 @@ pub use applied::{Applied, Splice};
 pub use entry::{Author, CommitError, Version};
 
 pub use super::entry::Entry;
-pub use reading::{Caret, FieldValue, Formal, NodeState, Span, Stamped, Status};
+pub use reading::{Caret, FieldValue, Formal, Kind, NodeState, Said, Span, Stamped, Status};
 
 /// Most changes of one document (rule 4 of the log).
 pub const MAX_CHANGES: usize = 200_000;

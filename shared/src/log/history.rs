@@ -223,7 +223,7 @@ fn before(change: &Change) -> Version {
 
 fn doing(act: &Act) -> Doing {
     match act {
-        Act::Open { .. } => Doing::Opened,
+        Act::Open { .. } | Act::OpenTalk(_) => Doing::Opened,
         Act::Issue { .. } => Doing::Issued,
         Act::Sign(sign) => Doing::Signed(sign.side),
         Act::Consent { clause, .. } if *clause == NO_CONSENT => Doing::Unconsented,
@@ -231,6 +231,7 @@ fn doing(act: &Act) -> Doing {
         Act::Delegate { to: Some(_), .. } => Doing::Delegated,
         Act::Delegate { to: None, .. } => Doing::Undelegated,
         Act::Step { step, .. } => Doing::Stepped(*step),
+        Act::Consult(_) => Doing::Stepped(Step::Consulting),
         Act::Insert { .. } | Act::Delete { .. } => Doing::Edited,
         Act::Create { .. } | Act::Split { .. } => Doing::Added,
         Act::Remove { .. } => Doing::Removed,
@@ -245,7 +246,12 @@ fn doing(act: &Act) -> Doing {
         Act::SetSide { .. } => Doing::Given,
         Act::Set { .. } | Act::SetTag { .. } => Doing::Set,
         Act::Revert { .. } => Doing::Undone,
-        Act::Unknown { .. } => Doing::Other,
+        // Talk has a reading of its own.
+        Act::Remark(_)
+        | Act::Answer { .. }
+        | Act::Close { .. }
+        | Act::Confirm { .. }
+        | Act::Unknown { .. } => Doing::Other,
     }
 }
 
@@ -280,6 +286,12 @@ pub(super) fn clause_of(doc: &Document, change: &Change) -> Option<NodeId> {
         | Act::Sign(_)
         | Act::Delegate { .. }
         | Act::Step { .. }
+        | Act::OpenTalk(_)
+        | Act::Remark(_)
+        | Act::Answer { .. }
+        | Act::Close { .. }
+        | Act::Confirm { .. }
+        | Act::Consult(_)
         | Act::Unknown { .. } => None,
     }
 }

@@ -200,6 +200,12 @@ fn deed(doc: &Document, earlier: &Document, change: &Change) -> Option<Deed> {
         | Act::Consent { .. }
         | Act::Delegate { .. }
         | Act::Step { .. }
+        | Act::OpenTalk(_)
+        | Act::Remark(_)
+        | Act::Answer { .. }
+        | Act::Close { .. }
+        | Act::Confirm { .. }
+        | Act::Consult(_)
         | Act::Unknown { .. } => return None,
     })
 }

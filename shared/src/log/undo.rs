@@ -63,6 +63,12 @@ impl UndoStack {
             | Act::Consent { .. }
             | Act::Delegate { .. }
             | Act::Step { .. }
+            | Act::OpenTalk(_)
+            | Act::Remark(_)
+            | Act::Answer { .. }
+            | Act::Close { .. }
+            | Act::Confirm { .. }
+            | Act::Consult(_)
             | Act::Unknown { .. } => {}
             Act::Revert { ids } => self.reverted(ids, change.id),
             act => {

@@ -7,17 +7,16 @@ use crate::directory::Directory;
 use crate::ids::{DocId, PersonId, SchoolId};
 use crate::log::change::{ChangeId, Hash32};
 use crate::log::verdict::Refusal;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
-/// Version of these bodies. A server also answers version 1, in which requests are the same, and
-/// others with `426 Upgrade Required`.
-pub const PROTOCOL: u16 = 2;
+/// Version of these bodies. A server answers others with `426 Upgrade Required`.
+pub const PROTOCOL: u16 = 3;
 /// Most bytes of one request (rule 4 of the log).
 pub const MAX_REQUEST: usize = 1 << 20;
 /// Most bytes of batches in one answer, save that one batch always fits.
 pub const MAX_PAGE: usize = 1 << 20;
-/// Most documents that one request may name.
-pub const MAX_DOCUMENTS: usize = 1_000;
+/// Most documents that one request may name: plans of many years, and what everybody said of them.
+pub const MAX_DOCUMENTS: usize = 8_000;
 /// Most batches of one request: more of the smallest ones than fit into [`MAX_REQUEST`].
 pub const MAX_BATCHES: usize = MAX_REQUEST / 128;
 
@@ -47,6 +46,24 @@ pub struct ReadPosition {
     pub position: u64,
     /// The last Edition held; 0 for none.
     pub edition: u32,
+    /// The last round of opinions held; 0 for none.
+    pub round: u32,
+    /// The round that it takes for the one that the plan stands in; 0 for none.
+    pub current_round: u32,
+}
+
+impl ReadPosition {
+    /// Nothing read of a document.
+    pub fn start(doc: DocId) -> Self {
+        Self {
+            doc,
+            epoch: 0,
+            position: 0,
+            edition: 0,
+            round: 0,
+            current_round: 0,
+        }
+    }
 }
 
 /// What a device hears.
@@ -132,6 +149,12 @@ pub struct DocumentNews {
     pub page: Vec<LogEntry>,
     /// New Editions, oldest first.
     pub editions: Vec<EditionRecord>,
+    /// New rounds of opinions, oldest first, for those who read no draft. Those from before the last
+    /// Edition are over and forgotten.
+    pub rounds: Vec<RoundRecord>,
+    /// The round that the plan stands in; 0 for none. Opinions are taken until its deadline. Told to
+    /// those who read no draft.
+    pub current_round: u32,
     /// How far others have read.
     pub seen: Vec<SeenBy>,
 }
@@ -171,6 +194,25 @@ pub struct EditionRecord {
     pub issued: Timestamp,
     /// The bytes of a signed Edition, see `plan::edition`; canonical content bytes where the
     /// principal issued it alone. `plan::edition::content_of` reads both.
+    pub content: Vec<u8>,
+}
+
+/// A plan as it was sent out for opinions (Luật 10/2022/QH15, Điều 55).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoundRecord {
+    /// 1 for the first; rounds have numbers of their own.
+    pub number: u32,
+    /// Who asked.
+    pub asker: PersonId,
+    /// When the server took the act.
+    pub asked: Timestamp,
+    /// The last day on which opinions are taken.
+    pub until: Day,
+    /// What is asked.
+    pub subject: String,
+    /// How opinions are given.
+    pub form: String,
+    /// Canonical content bytes of the version that was sent out, see `plan::content`.
     pub content: Vec<u8>,
 }
 

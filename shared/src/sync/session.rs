@@ -15,7 +15,7 @@ use crate::log::verdict::Verdict;
 use crate::order;
 use crate::sync::message::{
     BatchAnswer, EditionRecord, MAX_DOCUMENTS, MAX_REQUEST, NotNow, PROTOCOL, ReadPosition,
-    Rejection, Request, Response, SeenBy, WipeOrder,
+    Rejection, Request, Response, RoundRecord, SeenBy, WipeOrder,
 };
 use crate::sync::outbox::{Outbox, Sealed};
 use crate::time::Timestamp;
@@ -25,7 +25,7 @@ mod news;
 /// Bytes of a request that no batch takes: school, versions, and counts.
 const REQUEST_HEAD: usize = 64;
 /// Most bytes of one read position.
-const POSITION_BYTES: usize = 16 + 5 + 10 + 5;
+const POSITION_BYTES: usize = 16 + 5 + 10 + 5 + 5 + 5;
 /// Most bytes of the length of a batch.
 const LENGTH_BYTES: usize = 5;
 
@@ -65,6 +65,16 @@ pub enum Effect {
         doc: DocId,
         /// The Edition.
         edition: EditionRecord,
+        /// How far the document is read now.
+        read: ReadPosition,
+    },
+    /// Keep rounds of opinions, and with them the read position: it says which of them the plan
+    /// stands in.
+    StoreRounds {
+        /// The document.
+        doc: DocId,
+        /// New rounds, oldest first.
+        rounds: Vec<RoundRecord>,
         /// How far the document is read now.
         read: ReadPosition,
     },

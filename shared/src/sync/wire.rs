@@ -5,7 +5,6 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::log::codec::DecodeError;
 use crate::sync::message::{MAX_BATCHES, MAX_DOCUMENTS, MAX_REQUEST, PROTOCOL, Request, Response};
-use crate::sync::v1;
 
 /// Media type of both bodies.
 pub const MEDIA_TYPE: &str = "application/vnd.lientich.sync";
@@ -17,13 +16,9 @@ pub fn encode_request(request: &Request) -> Vec<u8> {
     encode(request)
 }
 
-/// The bytes of an answer, in its version.
+/// The bytes of an answer.
 pub fn encode_response(response: &Response) -> Vec<u8> {
-    if response.protocol == v1::PROTOCOL {
-        encode(&v1::Response::from(response.clone()))
-    } else {
-        encode(response)
-    }
+    encode(response)
 }
 
 /// Reads a request.
@@ -32,7 +27,7 @@ pub fn encode_response(response: &Response) -> Vec<u8> {
 /// [`DecodeError::Version`] for another protocol, which a server answers with `426 Upgrade
 /// Required`; else what breaks the layout or a bound.
 pub fn decode_request(input: &[u8]) -> Result<Request, DecodeError> {
-    let request: Request = decode(input, MAX_REQUEST, &[v1::PROTOCOL, PROTOCOL])?;
+    let request: Request = decode(input, MAX_REQUEST)?;
     if MAX_DOCUMENTS < request.read.len() {
         return Err(DecodeError::Bound("documents in a request"));
     }
@@ -47,7 +42,7 @@ pub fn decode_request(input: &[u8]) -> Result<Request, DecodeError> {
 /// # Errors
 /// As for a request.
 pub fn decode_response(input: &[u8]) -> Result<Response, DecodeError> {
-    decode(input, MAX_RESPONSE, &[PROTOCOL])
+    decode(input, MAX_RESPONSE)
 }
 
 /// Postcard of these types has no way to fail: no map of unknown length, no text writer.
@@ -58,17 +53,13 @@ fn encode<T: Serialize>(body: &T) -> Vec<u8> {
 /// Postcard reserves room for no more elements than bytes are left, and serde for no more than a
 /// megabyte at a time, so a false count costs nothing. It does accept overlong numbers: hence the
 /// comparison.
-fn decode<T: Serialize + DeserializeOwned>(
-    input: &[u8],
-    bound: usize,
-    versions: &[u16],
-) -> Result<T, DecodeError> {
+fn decode<T: Serialize + DeserializeOwned>(input: &[u8], bound: usize) -> Result<T, DecodeError> {
     if bound < input.len() {
         return Err(DecodeError::Bound("bytes in a message"));
     }
     let (protocol, _) =
         postcard::take_from_bytes::<u16>(input).map_err(|_| DecodeError::Truncated)?;
-    if !versions.contains(&protocol) {
+    if protocol != PROTOCOL {
         return Err(DecodeError::Version);
     }
     let body = postcard::from_bytes(input).map_err(|err| match err {
@@ -91,10 +82,9 @@ mod tests {
 
     fn request(read: usize) -> Request {
         let position = ReadPosition {
-            doc: DocId(7),
             epoch: 1,
             position: 300,
-            edition: 0,
+            ..ReadPosition::start(DocId(7))
         };
         Request {
             protocol: PROTOCOL,

@@ -3,6 +3,7 @@
 
 mod messages;
 mod sign_off;
+mod talk;
 
 use std::fmt::Debug;
 use std::path::Path;
@@ -14,9 +15,9 @@ use lientich_shared::log::change::{
     Act, Anchor, Body, Change, ChangeId, DocKind, ElementId, ElementRange, Field, Hand, Hash32,
     NodeId, NodeKind, Origin, Place, Side, Tag, Value,
 };
-use lientich_shared::log::codec;
+use lientich_shared::log::codec::{self, DecodeError};
 use lientich_shared::log::entry::Entry;
-use lientich_shared::sync::{v1, wire};
+use lientich_shared::sync::wire;
 use lientich_shared::time::{Day, Timestamp};
 
 use messages::{request, response};
@@ -241,6 +242,7 @@ fn check<T: Debug + PartialEq>(
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/frozen")
         .join(file);
+
     let bytes = std::fs::read(&path).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
     assert_eq!(&read(&bytes), value, "{file} no longer means what it meant");
     assert_eq!(write(value), bytes, "{file} is written in another way now");
@@ -282,19 +284,20 @@ fn bundles_of_version_1_still_open() {
 }
 
 #[test]
-fn requests_of_version_1_still_open_and_are_answered_in_its_bytes() {
+fn messages_of_version_3_still_open() {
     let read = |bytes: &[u8]| wire::decode_request(bytes).unwrap();
-    let request = request(v1::PROTOCOL);
-    check("v1/request.bin", &request, read, wire::encode_request);
-    let answer = response(v1::PROTOCOL);
-    let as_asked = |_: &[u8]| answer.clone();
-    check("v1/response.bin", &answer, as_asked, wire::encode_response);
+    check("v3/request.bin", &request(), read, wire::encode_request);
+    let read = |bytes: &[u8]| wire::decode_response(bytes).unwrap();
+    check("v3/response.bin", &response(), read, wire::encode_response);
 }
 
 #[test]
-fn messages_of_version_2_still_open() {
-    let read = |bytes: &[u8]| wire::decode_request(bytes).unwrap();
-    check("v2/request.bin", &request(2), read, wire::encode_request);
-    let read = |bytes: &[u8]| wire::decode_response(bytes).unwrap();
-    check("v2/response.bin", &response(2), read, wire::encode_response);
+fn requests_of_earlier_versions_are_told_from_broken_ones() {
+    for file in ["v1/request.bin", "v2/request.bin"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/frozen")
+            .join(file);
+        let read = wire::decode_request(&std::fs::read(path).unwrap());
+        assert_eq!(read, Err(DecodeError::Version), "{file}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Random values of everything that has bytes: well-formed alone, though they name what nobody made.
 
 pub mod sign_off;
+mod talk;
 
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
@@ -14,7 +15,7 @@ use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, PROTOCOL, ReadPosition, Rejection,
-    Request, Response, SeenBy, WipeOrder,
+    Request, Response, RoundRecord, SeenBy, WipeOrder,
 };
 use lientich_shared::time::{Day, Timestamp};
 
@@ -120,7 +121,7 @@ fn act(dice: &mut Dice) -> Act {
     let (kind, side) = (dice.pick(&KINDS), dice.pick(&SIDES));
     let (at, place, text) = (anchor(dice), place(dice), text(dice));
     let replaces = ids(dice);
-    match dice.below(19) {
+    match dice.below(20) {
         0 => Act::Open {
             kind: DocKind::Plan,
         },
@@ -186,6 +187,7 @@ fn act(dice: &mut Dice) -> Act {
             follows: dice.pick(&[None, Some(into.0)]),
             step: dice.pick(&[Step::Draft, Step::Archived]),
         },
+        18 => talk::act(dice),
         _ => Act::Unknown {
             tag: 4_000,
             bytes: bytes(dice),
@@ -267,6 +269,8 @@ pub fn request(dice: &mut Dice) -> Request {
         epoch: dice.u32(),
         position: dice.any(),
         edition: dice.u32(),
+        round: dice.u32(),
+        current_round: dice.u32(),
     };
     Request {
         protocol: PROTOCOL,
@@ -351,6 +355,15 @@ fn news(dice: &mut Dice) -> DocumentNews {
         issued: time(dice),
         content: bytes(dice),
     };
+    let round = |dice: &mut Dice| RoundRecord {
+        number: dice.u32(),
+        asker: PersonId(dice.any().into()),
+        asked: time(dice),
+        until: Day(dice.u32().cast_signed()),
+        subject: text(dice),
+        form: text(dice),
+        content: bytes(dice),
+    };
     let seen = |dice: &mut Dice| SeenBy {
         person: PersonId(dice.any().into()),
         position: dice.any(),
@@ -361,6 +374,8 @@ fn news(dice: &mut Dice) -> DocumentNews {
         head: dice.any(),
         page: (0..dice.below(3)).map(|_| entry(dice)).collect(),
         editions: (0..dice.below(2)).map(|_| edition(dice)).collect(),
+        rounds: (0..dice.below(2)).map(|_| round(dice)).collect(),
+        current_round: dice.u32(),
         seen: (0..dice.below(3)).map(|_| seen(dice)).collect(),
     }
 }

@@ -7,6 +7,7 @@ use lientich_shared::log::bundle::Certificate;
 use lientich_shared::log::change::{Act, Change, NodeId, Side};
 use lientich_shared::log::document::{Document, Version};
 use lientich_shared::log::sign_off::{Sign, Step};
+use lientich_shared::log::talk::Consult;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::permissions::signing;
 use lientich_shared::plan::content::{self, Content};
@@ -27,6 +28,12 @@ pub(super) fn judge(
     match &change.act {
         Act::Sign(sign) => judge_signature(document, writer, change, sign, number),
         Act::Consent { node, .. } => judge_consent(document, *node).map(|()| None),
+        // Asking says what is asked, how, and until when.
+        Act::Step {
+            step: Step::Consulting,
+            ..
+        } => Err(Refusal::Malformed),
+        Act::Consult(asked) => judge_consultation(document, writer, asked).map(|()| None),
         Act::Step { follows, step } => {
             let stand = SignOff::of(document).stand;
             let fits = *follows == stand.since && follows_on(stand.step, *step);
@@ -39,6 +46,19 @@ pub(super) fn judge(
         }
         _ => Ok(None),
     }
+}
+
+/// A round follows the current step, and leaves people time: a day that is over is none.
+fn judge_consultation(
+    document: &Document,
+    writer: &Writer,
+    asked: &Consult,
+) -> Result<(), Refusal> {
+    let stand = SignOff::of(document).stand;
+    let follows = asked.follows == stand.since && follows_on(stand.step, Step::Consulting);
+    (follows && writer.roll.day <= asked.until)
+        .then_some(())
+        .ok_or(Refusal::OutOfStep)
 }
 
 fn follows_on(from: Step, to: Step) -> bool {

@@ -3,6 +3,7 @@
 
 use crate::log::change::{Act, Body, DocKind, Field, Hand, NodeKind, Side};
 use crate::log::sign_off::{Capacity, Step};
+use crate::log::talk::{Circle, Outcome};
 
 /// An enum without fields that has a number per variant.
 pub(crate) trait Code: Sized + Copy {
@@ -27,6 +28,8 @@ macro_rules! codes {
 
 codes! {
     DocKind { Plan = 0 }
+    Circle { Sides = 0, Own = 1, OwnWomens = 2 }
+    Outcome { Accepted = 0, Declined = 1, Noted = 2 }
     Hand { Left = 0, Right = 1 }
     NodeKind {
         Title = 0, Issuance = 1, Basis = 2, Preamble = 3, Section = 4, Clause = 5, Bullet = 6,
@@ -88,6 +91,12 @@ pub(crate) mod tag {
     pub(crate) const CONSENT: u16 = 16;
     pub(crate) const DELEGATE: u16 = 17;
     pub(crate) const STEP: u16 = 18;
+    pub(crate) const OPEN_TALK: u16 = 19;
+    pub(crate) const REMARK: u16 = 20;
+    pub(crate) const ANSWER: u16 = 21;
+    pub(crate) const CLOSE: u16 = 22;
+    pub(crate) const CONFIRM: u16 = 23;
+    pub(crate) const CONSULT: u16 = 24;
 }
 
 /// Numbers of the shapes of a value.
@@ -99,6 +108,20 @@ pub(crate) mod value_tag {
     pub(crate) const PERSON: u16 = 4;
     pub(crate) const BODY: u16 = 5;
     pub(crate) const KIND: u16 = 6;
+}
+
+/// Numbers of what a remark is.
+pub(crate) mod remark_tag {
+    pub(crate) const COMMENT: u16 = 0;
+    pub(crate) const WORDING: u16 = 1;
+    pub(crate) const OPINION: u16 = 2;
+}
+
+/// Numbers of what is confirmed.
+pub(crate) mod confirmation_tag {
+    pub(crate) const READ: u16 = 0;
+    pub(crate) const PUBLICISED: u16 = 1;
+    pub(crate) const SEEN_PUBLIC: u16 = 2;
 }
 
 /// The number of an act.
@@ -122,6 +145,12 @@ pub(crate) fn act_tag(act: &Act) -> u16 {
         Act::Consent { .. } => tag::CONSENT,
         Act::Delegate { .. } => tag::DELEGATE,
         Act::Step { .. } => tag::STEP,
+        Act::OpenTalk(_) => tag::OPEN_TALK,
+        Act::Remark(_) => tag::REMARK,
+        Act::Answer { .. } => tag::ANSWER,
+        Act::Close { .. } => tag::CLOSE,
+        Act::Confirm { .. } => tag::CONFIRM,
+        Act::Consult(_) => tag::CONSULT,
         Act::Unknown { tag, .. } => *tag,
     }
 }

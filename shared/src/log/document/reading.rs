@@ -6,6 +6,7 @@ mod changes;
 mod formal;
 mod node;
 mod position;
+mod talk;
 mod touched;
 
 use crate::log::causal::{Ix, NONE};
@@ -98,6 +99,7 @@ impl Span {
 
 pub use caret::Caret;
 pub use formal::Formal;
+pub use talk::{Kind, Said};
 
 impl Document {
     /// The children of a node, or of the document, in order; without what is in the trash.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Deed, Log, Record, small};
 use crate::log::causal::Ix;
+use crate::log::change::Act;
 
 impl Log {
     /// Marks what changes from `first` on take back. Tells whether the fate of any before differs.
@@ -16,7 +17,12 @@ impl Log {
     /// Whether a revert names a change that it may disable: its own person's, and not void.
     pub(in crate::log) fn disables(&self, revert: Ix, target: Ix) -> bool {
         let writer = |ix: Ix| self.causal.stamp(ix).replica;
-        let undoable = !matches!(self.deed(target), Deed::Inert(_) | Deed::Withheld(_));
+        let undoable = match self.deed(target) {
+            // What was said can be taken back; formal acts stand.
+            Deed::Inert(_) => matches!(self.inert(target), Some(Act::Remark(_))),
+            Deed::Withheld(_) => false,
+            _ => true,
+        };
         undoable
             && self.record(target).void.is_none()
             && self.causal.same_person(writer(revert), writer(target))

@@ -147,9 +147,12 @@ fn stand(acts: &[Formal<'_>], last: Option<&Pair>) -> Stand {
 fn followers(acts: &[Formal<'_>]) -> BTreeMap<Option<ChangeId>, (Step, ChangeId)> {
     let mut followers = BTreeMap::new();
     for formal in acts {
-        if let Act::Step { follows, step } = formal.act {
-            followers.entry(*follows).or_insert((*step, formal.id));
-        }
+        let (follows, step) = match formal.act {
+            Act::Step { follows, step } => (*follows, *step),
+            Act::Consult(consult) => (consult.follows, Step::Consulting),
+            _ => continue,
+        };
+        followers.entry(follows).or_insert((step, formal.id));
     }
     followers
 }

@@ -1,9 +1,10 @@
 //! What is new in a document: pages of its log, Editions, how far others have read. A page is taken
 //! as far as it continues what was read, without a gap; what came before is passed over.
 
+use crate::ids::DocId;
 use crate::log::batch;
 use crate::log::verdict::{Refusal, Verdict};
-use crate::sync::message::{DocumentNews, LogEntry, ReadPosition};
+use crate::sync::message::{DocumentNews, LogEntry, ReadPosition, RoundRecord};
 use crate::sync::session::{Effect, LogNews, Session};
 
 /// The verdict that a message means: refused with a reason, or accepted.
@@ -27,6 +28,13 @@ impl Session {
                 });
             }
         }
+        Self::rounds(
+            news.doc,
+            news.rounds,
+            news.current_round,
+            &mut read,
+            effects,
+        );
         self.read.insert(news.doc, read);
         let brought = before < effects.len();
         if !news.seen.is_empty() {
@@ -40,11 +48,11 @@ impl Session {
 
     /// Where to read on. A first answer sets the epoch; another epoch begins at its start.
     fn position(&self, news: &DocumentNews, effects: &mut Vec<Effect>) -> ReadPosition {
+        let known = self.read.get(&news.doc).copied();
         let fresh = ReadPosition {
-            doc: news.doc,
             epoch: news.epoch,
             position: 0,
-            edition: self.read.get(&news.doc).map_or(0, |read| read.edition),
+            ..known.unwrap_or(ReadPosition::start(news.doc))
         };
         match self.read.get(&news.doc) {
             Some(read) if read.epoch == news.epoch => *read,
@@ -54,6 +62,27 @@ impl Session {
             }
             _ => fresh,
         }
+    }
+
+    /// Rounds of opinions, and which of them the plan stands in.
+    fn rounds(
+        doc: DocId,
+        mut rounds: Vec<RoundRecord>,
+        current: u32,
+        read: &mut ReadPosition,
+        effects: &mut Vec<Effect>,
+    ) {
+        rounds.retain(|round| read.round < round.number);
+        if rounds.is_empty() && read.current_round == current {
+            return;
+        }
+        read.round = rounds.last().map_or(read.round, |last| last.number);
+        read.current_round = current;
+        effects.push(Effect::StoreRounds {
+            doc,
+            rounds,
+            read: *read,
+        });
     }
 
     fn page(&mut self, page: Vec<LogEntry>, read: &mut ReadPosition, effects: &mut Vec<Effect>) {

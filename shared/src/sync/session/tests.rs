@@ -152,10 +152,8 @@ fn another_epoch_is_read_from_its_start() {
     one.retry();
     let effects = sync(&mut one, &mut server);
     let read = ReadPosition {
-        doc: DOC,
         epoch: 2,
-        position: 0,
-        edition: 0,
+        ..ReadPosition::start(DOC)
     };
     assert_eq!(effects[0], Effect::NewEpoch { read });
     assert_eq!(texts(&effects), accepted(&["a"]));

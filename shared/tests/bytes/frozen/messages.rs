@@ -1,20 +1,20 @@
-//! The bodies of the sync verb that the frozen files hold. Version 1 lacked some of the directory.
+//! The bodies of the sync verb that the frozen files hold.
 
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::PostId;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, ReadPosition, Rejection, Request,
-    Response, SeenBy, WipeOrder,
+    Response, RoundRecord, SeenBy, WipeOrder,
 };
 use lientich_shared::time::Day;
 
 use super::{AT, DEVICE, DOC, OTHER, OWN, PERSON, SCHOOL, id};
 
 /// What a device sends.
-pub(super) fn request(protocol: u16) -> Request {
+pub(super) fn request() -> Request {
     Request {
-        protocol,
+        protocol: 3,
         school: SCHOOL,
         directory_version: 300,
         read: vec![ReadPosition {
@@ -22,6 +22,8 @@ pub(super) fn request(protocol: u16) -> Request {
             epoch: 1,
             position: 70_000,
             edition: 2,
+            round: 4,
+            current_round: 4,
         }],
         batches: vec![vec![1, 2, 3]],
     }
@@ -63,7 +65,7 @@ fn directory() -> Directory {
 }
 
 /// What a device hears.
-pub(super) fn response(protocol: u16) -> Response {
+pub(super) fn response() -> Response {
     let judged = BatchAnswer::Judged {
         doc: DOC,
         first: id(OWN, 1),
@@ -87,19 +89,30 @@ pub(super) fn response(protocol: u16) -> Response {
         issued: AT,
         content: vec![7],
     };
+    let round = RoundRecord {
+        number: 5,
+        asker: PERSON,
+        asked: AT,
+        until: Day(20_800),
+        subject: "Mục III".to_owned(),
+        form: "Họp tổ".to_owned(),
+        content: vec![8],
+    };
     let news = DocumentNews {
         doc: DOC,
         epoch: 1,
         head: 70_003,
         page: vec![entry],
         editions: vec![edition],
+        rounds: vec![round],
+        current_round: 5,
         seen: vec![SeenBy {
             person: PERSON,
             position: 5,
         }],
     };
     Response {
-        protocol,
+        protocol: 3,
         server_time: AT,
         directory: Some(directory()),
         answers: vec![

@@ -1,5 +1,5 @@
-//! The formal acts of a document: issuing, signatures, consents, delegations, steps. They alter no
-//! text and no outline; what they amount to is read in `plan::sign_off`.
+//! The formal acts of a document: issuing, signatures, consents, delegations, steps and
+//! consultations. They alter no text and no outline; what they amount to is read in `plan::sign_off`.
 
 use crate::log::change::{Act, ChangeId, NodeId};
 use crate::log::document::{Author, Document};
@@ -69,5 +69,6 @@ fn is_formal(act: &Act) -> bool {
             | Act::Consent { .. }
             | Act::Delegate { .. }
             | Act::Step { .. }
+            | Act::Consult(_)
     )
 }

@@ -241,6 +241,12 @@ impl Reach {
             | Act::Consent { .. }
             | Act::Delegate { .. }
             | Act::Step { .. }
+            | Act::OpenTalk(_)
+            | Act::Remark(_)
+            | Act::Answer { .. }
+            | Act::Close { .. }
+            | Act::Confirm { .. }
+            | Act::Consult(_)
             | Act::Unknown { .. } => {}
         }
     }

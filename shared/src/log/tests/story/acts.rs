@@ -8,8 +8,9 @@ use crate::log::change::{
 use crate::log::document::Document;
 use crate::log::edit;
 use crate::log::sign_off::{Capacity, Sign, Step};
+use crate::log::talk::{Consult, Outcome, Remark, RemarkKind};
 use crate::log::tests::dice::Dice;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 const WORDS: [&str; 8] = ["một", "hai ", "ba", "ố", "🙂", "năm sáu ", "b", "tổ chức "];
 const FIELDS: [Field; 4] = [Field::Kind, Field::Target, Field::Due, Field::Lead];
@@ -64,7 +65,7 @@ pub(super) fn choose(doc: &Document, kind: u32, dice: &mut Dice) -> Option<Act> 
 
 /// A formal act as a screen makes it; nothing here asks who may.
 fn formal(doc: &Document, node: NodeId, dice: &mut Dice) -> Act {
-    match dice.below(4) {
+    match dice.below(7) {
         0 => Act::Sign(Box::new(Sign {
             heads: doc.heads(),
             content: Hash32([dice.small().to_be_bytes()[3]; 32]),
@@ -86,9 +87,28 @@ fn formal(doc: &Document, node: NodeId, dice: &mut Dice) -> Act {
             to: None,
             until: None,
         },
-        _ => Act::Step {
+        3 => Act::Step {
             follows: dice.pick(&doc.ids()).copied(),
-            step: Step::Consulting,
+            step: Step::Revised,
+        },
+        4 => Act::Consult(Box::new(Consult {
+            follows: dice.pick(&doc.ids()).copied(),
+            until: Day(1),
+            content: "Mục III".to_owned(),
+            form: "Họp tổ".to_owned(),
+        })),
+        5 => Act::Remark(Box::new(Remark {
+            node: Some(node),
+            thread: None,
+            kind: RemarkKind::Comment,
+            text: "Nên ghi rõ".to_owned(),
+            mentions: Vec::new(),
+            for_team: false,
+        })),
+        _ => Act::Answer {
+            remark: dice.pick(&doc.ids()).copied().unwrap_or(node.0),
+            outcome: Outcome::Noted,
+            text: String::new(),
         },
     }
 }

@@ -101,6 +101,8 @@ impl Server {
             head: self.head(),
             page: taken,
             editions: vec![],
+            rounds: vec![],
+            current_round: 0,
             seen: vec![],
         };
         Response {

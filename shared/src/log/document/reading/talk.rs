@@ -1,0 +1,101 @@
+//! What a document is about, and what was said in it: remarks, answers, closings, confirmations. They
+//! alter no text and no outline; what they amount to is read in `talk`.
+
+use crate::log::causal::Ix;
+use crate::log::change::{Act, ChangeId, DocKind};
+use crate::log::document::{Author, Document};
+use crate::log::talk::Topic;
+use crate::log::verdict::Verdict;
+use crate::time::Timestamp;
+
+/// What kind of document a log is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A plan or regulation.
+    Plan,
+    /// Talk about one.
+    Talk(Topic),
+}
+
+/// An act of talk that is not void.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// Its change.
+    pub id: ChangeId,
+    /// Whose it is; `None` while nobody said who writes as the replica.
+    pub author: Option<Author>,
+    /// When, by the device's clock.
+    pub at: Timestamp,
+    /// The act.
+    pub act: &'a Act,
+    /// Whether the server has accepted it.
+    pub is_registered: bool,
+    /// Whether its author has taken it back.
+    pub is_withdrawn: bool,
+}
+
+impl Document {
+    /// What the document is; `None` before its first act is here, and where only a newer version of
+    /// the app understands that.
+    pub fn doc_kind(&self) -> Option<Kind> {
+        let (_, kind) = self.opening()?;
+        Some(kind)
+    }
+
+    /// The change that began the document, if this version understands it.
+    pub fn opened_by(&self) -> Option<ChangeId> {
+        let (ix, _) = self.opening()?;
+        Some(self.log.causal.id(ix))
+    }
+
+    fn opening(&self) -> Option<(Ix, Kind)> {
+        let kind = |ix: Ix| opens(self.log.inert(ix)?);
+        let in_force = |ix: &Ix| self.log.record(*ix).void.is_none() && kind(*ix).is_some();
+        let mut openings: Vec<Ix> = self.all().filter(in_force).collect();
+        self.log.causal.sort(&mut openings);
+        let first = *openings.first()?;
+        Some((first, kind(first)?))
+    }
+
+    /// What was said, in the derived order.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        let in_force = |ix: &Ix| self.log.record(*ix).void.is_none();
+        let mut order: Vec<Ix> = self.all().filter(in_force).collect();
+        self.log.causal.sort(&mut order);
+        order
+            .into_iter()
+            .filter_map(|ix| self.said_by(ix))
+            .collect()
+    }
+
+    fn said_by(&self, ix: Ix) -> Option<Said<'_>> {
+        let act = self.log.inert(ix).filter(|act| is_talk(act))?;
+        let id = self.log.causal.id(ix);
+        let record = self.log.record(ix);
+        Some(Said {
+            id,
+            author: self.author(id.replica),
+            at: record.at,
+            act,
+            is_registered: record.verdict == Verdict::Accepted,
+            is_withdrawn: record.disabled,
+        })
+    }
+}
+
+fn opens(act: &Act) -> Option<Kind> {
+    match act {
+        Act::Open {
+            kind: DocKind::Plan,
+        } => Some(Kind::Plan),
+        Act::OpenTalk(topic) => Some(Kind::Talk(*topic)),
+        _ => None,
+    }
+}
+
+fn is_talk(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Remark(_) | Act::Answer { .. } | Act::Close { .. } | Act::Confirm { .. }
+    )
+}

@@ -1,0 +1,109 @@
+//! What the acts of a talk document say: remarks on the clauses of a plan, proposed wordings,
+//! opinions, answers to them, and confirmations. What they amount to is read in `talk`, who may do
+//! them is told in `permissions::talk`.
+
+use super::change::{ChangeId, Hash32, NodeId};
+use crate::ids::{DocId, PersonId};
+use crate::time::Day;
+
+/// Who reads a talk document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Circle {
+    /// All who may read the draft.
+    Sides,
+    /// Whose it is, and those who read opinions.
+    Own,
+    /// As [`Circle::Own`], and Ban nữ công.
+    OwnWomens,
+}
+
+impl Circle {
+    /// Whether the document belongs to the person who began it.
+    pub fn is_own(self) -> bool {
+        self != Self::Sides
+    }
+}
+
+/// What a talk document is about, and who reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Topic {
+    /// The plan.
+    pub about: DocId,
+    /// Who reads it.
+    pub circle: Circle,
+}
+
+/// Something that a person says of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The clause of the plan; `None` for the plan as a whole. A name from outside this log.
+    pub node: Option<NodeId>,
+    /// The remark that began the thread which this one goes on with; `None` for one that begins a
+    /// thread itself.
+    pub thread: Option<ChangeId>,
+    /// What it is.
+    pub kind: RemarkKind,
+    /// The words, NFC. Empty at most beside a proposed wording.
+    pub text: String,
+    /// Who is called on, ascending.
+    pub mentions: Vec<PersonId>,
+    /// Said for the author's team, not for themselves.
+    pub for_team: bool,
+}
+
+/// What a remark is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// Words among drafters, or in answer to an opinion.
+    Comment,
+    /// Another text for the clause.
+    Wording {
+        /// The clause as its author read it, see `plan::clause`; zeros for who reads no draft.
+        base: Hash32,
+        /// The text that it should have, NFC; empty for none at all.
+        proposed: String,
+    },
+    /// What somebody who was asked thinks of the plan.
+    Opinion,
+}
+
+/// What became of an opinion or a proposed wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// It was followed.
+    Accepted,
+    /// It was not; the words of the answer say why.
+    Declined,
+    /// It was taken note of.
+    Noted,
+}
+
+/// What somebody confirms of an Edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Confirmation {
+    /// To have read it.
+    Read,
+    /// To have made it public within the school (Luật 10/2022/QH15, Điều 47 and 48).
+    Publicised {
+        /// The first day.
+        from: Day,
+        /// Where, NFC.
+        place: String,
+    },
+    /// To have seen it made public.
+    SeenPublic,
+}
+
+/// What an opinion is asked for by (Luật 10/2022/QH15, Điều 55): the step to
+/// [`Step::Consulting`](super::sign_off::Step::Consulting).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consult {
+    /// The change that led to the step that it follows; `None` for a plan that took none yet.
+    pub follows: Option<ChangeId>,
+    /// The last day on which opinions are taken.
+    pub until: Day,
+    /// What is asked, NFC.
+    pub content: String,
+    /// How opinions are given, NFC.
+    pub form: String,
+}
