@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::path;
 use lientich_shared::ids::DocId;
 
+use crate::features::audit::AuditPage;
 use crate::features::import::ImportPage;
 use crate::features::join::{JoinPage, SignedOut};
 use crate::features::my_work::MyWorkPage;
@@ -54,6 +55,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><PlanRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><ReaderRoute/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
+                <Route path=path!("/nhat-ky") view=|| view! { <Framed><AuditPage/></Framed> }/>
                 <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
                 <Route path=path!("/join") view=JoinPage/>
             </FlatRoutes>

@@ -25,6 +25,11 @@ pub fn copy(words: String, toasts: Toasts) {
     });
 }
 
+/// Hands a file out as a download. Whether the browser took it.
+pub fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> bool {
+    files::download(name, mime, bytes).is_ok()
+}
+
 /// A file that was chosen or dropped: its name and its bytes, or the news that it could not be read.
 pub type FileRead = Result<(String, Vec<u8>), ()>;
 

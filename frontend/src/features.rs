@@ -8,5 +8,6 @@ pub mod plan_editor;
 pub mod plan_list;
 pub mod reader;
 
+pub mod audit;
 pub mod my_work;
 pub mod settings;

@@ -14,6 +14,8 @@ pub const IMPORT: &str = "/ke-hoach/nhap";
 pub const WORK: &str = "/viec";
 /// Thêm.
 pub const MORE: &str = "/them";
+/// Who did what when.
+pub const AUDIT: &str = "/nhat-ky";
 /// Changes that the server refused.
 pub const REFUSED: &str = "/khong-nhan";
 /// Where a sign-in link points.

@@ -3,10 +3,12 @@
 
 use std::time::Duration;
 
+use lientich_shared::api::audit::{AUDIT, Page};
 use lientich_shared::api::{
     self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal,
 };
 use lientich_shared::sync::wire::MEDIA_TYPE;
+use lientich_shared::time::Timestamp;
 use reqwest::{Method, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -115,6 +117,12 @@ pub async fn presence(presence: &Presence) -> Result<(), ServerError> {
     call(Method::POST, api::PRESENCE, Some(body))
         .await
         .map(|_| ())
+}
+
+/// Who did what before an instant, or latest.
+pub async fn audit(before: Option<Timestamp>) -> Result<Page, ServerError> {
+    let before = before.map_or_else(String::new, |before| format!("?before={}", before.0));
+    json(Method::GET, &format!("{AUDIT}{before}"), None::<&()>).await
 }
 
 /// The sync verb; bodies are those of `sync::wire`.

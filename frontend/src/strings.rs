@@ -83,6 +83,7 @@ macro_rules! texts {
     };
 }
 
+pub mod audit;
 pub mod history;
 pub mod members;
 

@@ -59,6 +59,9 @@ async fn tour(school: &School<'_>, form: Form) -> Result<()> {
         tab.press(place.selector()).await?;
         look(&tab, name, &mut faults).await?;
     }
+    tab.press(screen::TO_AUDIT).await?;
+    tab.find(screen::AUDIT_ROW).await?;
+    look(&tab, "audit", &mut faults).await?;
     anyhow::ensure!(faults.is_empty(), "{}", faults.join("\n\n"));
     Ok(())
 }

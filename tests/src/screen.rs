@@ -74,6 +74,18 @@ pub const DUTY: &str = "[data-testid=duty]";
 /// A mark that somebody else is in this clause, inside its row; has `data-person`.
 pub const PRESENCE: &str = "[data-testid=presence]";
 
+/// The way to the audit trail, for those who may read it.
+pub const TO_AUDIT: &str = "[data-act=to-audit]";
+
+/// One line of the audit trail.
+pub const AUDIT_ROW: &str = "[data-testid=audit-row]";
+
+/// Shows what was refused only.
+pub const ONLY_REFUSED: &str = "label:has(input[name=audit-which][value=refused])";
+
+/// A line of it that tells of something refused.
+pub const AUDIT_REFUSED: &str = "[data-testid=audit-row][data-refused]";
+
 /// Values of `data-state` on [`SYNC_STATE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyncState {

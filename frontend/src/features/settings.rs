@@ -3,9 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use lientich_shared::permissions::{Action, may};
+
 use crate::desk;
+use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
+use crate::strings::audit;
 use crate::strings::{Language, fill, language, members, names, t};
 use crate::sync::Sync;
 use crate::ui::dialog::Dialog;
@@ -26,6 +30,7 @@ pub fn SettingsPage() -> impl IntoView {
             <LanguageChoice/>
             <ThisDevice/>
             <People/>
+            <Trail/>
             <About/>
         </div>
     }
@@ -142,6 +147,20 @@ fn People() -> impl IntoView {
     };
     view! { <section class="card"><h2>{members::t().people}</h2><ul>{rows}</ul></section> }
         .into_any()
+}
+
+/// The way to the audit trail, for those who may read it.
+#[component]
+fn Trail() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        may(&session.roles(), Action::ReadAudit).is_allowed().then(|| {
+            view! {
+                <a href=routes::AUDIT class="card" data-act="to-audit"><b>{audit::t().title}</b><span class="muted">{audit::t().link_hint}</span></a>
+            }
+            .into_any()
+        })
+    }
 }
 
 #[component]
