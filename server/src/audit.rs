@@ -13,8 +13,8 @@ use lientich_shared::sync::message::Rejection;
 use lientich_shared::time::Timestamp;
 
 use crate::app::App;
+use crate::directories::Scope;
 use crate::error::Error;
-use crate::events::head_event;
 use crate::store::Session;
 use crate::sync::library::work;
 
@@ -30,8 +30,7 @@ pub async fn page(app: &App, session: &Session, before: Option<Timestamp>) -> Re
     }
     let before = before.unwrap_or(Timestamp(i64::MAX));
     let mut heads = app.store.heads(session.school).await?;
-    let scope = roll.scope(session.person);
-    heads.retain(|head| head_event(head, scope).is_some());
+    heads.retain(|head| roll.scope_of(session.person, head) == Scope::Log);
     let (school, most) = (session.school, PAGE + 1);
     let deeds = app.store.deeds(school, before, most).await?;
     let batches = app.store.batches_before(school, before, most).await?;

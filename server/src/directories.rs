@@ -7,24 +7,25 @@ use std::sync::{Arc, Mutex};
 
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
+use lientich_shared::permissions::talk::{self, Speaker};
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::time::Day;
 use lru::LruCache;
 
-use crate::store::{Result, Store};
+use crate::store::{Head, Kind, Result, Store};
 
 /// Schools kept in memory; one takes about 50 KB.
 const KEPT: NonZeroUsize = NonZeroUsize::new(256).expect("256 is not zero");
 
-/// What somebody may read of plans.
+/// What somebody may read of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scope {
     /// Nothing at all.
     Nothing,
-    /// Issued Editions.
+    /// Of a plan: issued Editions, and what was sent out for opinions.
     Editions,
-    /// Drafts with their whole history, and Editions.
-    Drafts,
+    /// The log with its whole history, and Editions.
+    Log,
 }
 
 /// A directory on one day.
@@ -112,11 +113,50 @@ impl Roll {
         self.roles.get(&person).map_or(&[], Vec::as_slice)
     }
 
-    /// What a person may read on this day.
+    /// What a person may read on this day of a document. What they may not read answers like one that
+    /// is not there.
+    pub fn scope_of(&self, person: PersonId, head: &Head) -> Scope {
+        match head.kind {
+            Kind::Plan => match self.scope(person) {
+                Scope::Editions if head.edition == 0 && !self.is_told_rounds(person, head) => {
+                    Scope::Nothing
+                }
+                scope => scope,
+            },
+            Kind::Talk { topic, owner } => {
+                let speaker = Speaker {
+                    roles: self.roles(person),
+                    is_owner: person == owner,
+                };
+                if talk::reads(speaker, topic.circle) {
+                    Scope::Log
+                } else {
+                    Scope::Nothing
+                }
+            }
+        }
+    }
+
+    /// The same on one of their devices: nothing once it was revoked.
+    pub fn scope_of_on(&self, person: PersonId, device: DeviceId, head: &Head) -> Scope {
+        if self.revoked.contains(&device) {
+            Scope::Nothing
+        } else {
+            self.scope_of(person, head)
+        }
+    }
+
+    /// Whether a person reads what a plan has gone out with, and it has since its last Edition.
+    pub fn is_told_rounds(&self, person: PersonId, head: &Head) -> bool {
+        let rounds = head.rounds;
+        rounds.over < rounds.last && may(self.roles(person), Action::ReadRounds).is_allowed()
+    }
+
+    /// What a person may read of plans on this day.
     pub fn scope(&self, person: PersonId) -> Scope {
         let roles = self.roles(person);
         if may(roles, Action::ReadDraft).is_allowed() {
-            Scope::Drafts
+            Scope::Log
         } else if may(roles, Action::ReadEditions).is_allowed() {
             Scope::Editions
         } else {
@@ -138,14 +178,23 @@ impl Roll {
         self.revoked.contains(&device)
     }
 
-    /// Whether a person held a post that drafts on this day or later.
-    pub fn drafted_since(&self, person: PersonId, day: Day) -> bool {
+    /// Whether a person held a post on this day or later by which they read a document's log.
+    pub fn read_since(&self, person: PersonId, day: Day, head: &Head) -> bool {
         let posts = self.directory.posts.iter();
         let mut late = posts.filter(|post| {
             let ended_before = post.to.is_some_and(|last| last < day);
             post.person == person && post.from <= self.day && !ended_before
         });
-        late.any(|post| may(&[post.role], Action::ReadDraft).is_allowed())
+        late.any(|post| match head.kind {
+            Kind::Plan => may(&[post.role], Action::ReadDraft).is_allowed(),
+            Kind::Talk { topic, owner } => {
+                let speaker = Speaker {
+                    roles: &[post.role],
+                    is_owner: person == owner,
+                };
+                talk::reads(speaker, topic.circle)
+            }
+        })
     }
 
     /// The directory as a person may have it: devices for those who verify batches, and nothing but
@@ -153,7 +202,7 @@ impl Roll {
     pub fn directory_for(&self, person: PersonId) -> Directory {
         let mut directory = self.directory.clone();
         match self.scope(person) {
-            Scope::Drafts => {}
+            Scope::Log => {}
             // Posts may begin without a new version: who will verify batches has the devices early.
             Scope::Editions if self.will_draft(person) => {}
             Scope::Editions => directory.devices.clear(),

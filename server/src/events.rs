@@ -50,16 +50,16 @@ impl Stream {
             listener,
         } = self;
         let roll = app.roll(session.school).await?;
-        let scope = roll.scope(session.person);
         listener.tell(Event::Directory {
             version: roll.directory.version,
         });
         for head in app.store.heads(session.school).await? {
+            let scope = roll.scope_of(session.person, &head);
             if let Some(event) = head_event(&head, scope) {
                 listener.tell(event);
             }
         }
-        if scope == Scope::Drafts {
+        if roll.scope(session.person) == Scope::Log {
             for (device, person, presence) in app.presences.of(session.school) {
                 if device != session.device {
                     listener.tell(Event::Presence { person, presence });
@@ -100,9 +100,8 @@ pub async fn directory_changed(app: &App, school: SchoolId) -> Result<(), Error>
 pub fn head_event(head: &Head, scope: Scope) -> Option<Event> {
     let position = match scope {
         Scope::Nothing => return None,
-        Scope::Editions if head.edition == 0 => return None,
         Scope::Editions => 0,
-        Scope::Drafts => head.position,
+        Scope::Log => head.position,
     };
     Some(Event::Head {
         doc: head.doc,

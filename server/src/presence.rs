@@ -11,7 +11,7 @@ use lientich_shared::time::Timestamp;
 use crate::app::App;
 use crate::directories::{Roll, Scope};
 use crate::error::Error;
-use crate::store::Session;
+use crate::store::{Head, Kind, Session};
 
 /// Where the devices of all schools are.
 #[derive(Debug, Default)]
@@ -92,14 +92,12 @@ pub async fn step(app: &App, session: &Session, presence: Presence) -> Result<()
     app.limits.presence(session.device)?;
     let roll = app.roll(session.school).await?;
     if let Some(doc) = presence.doc {
-        let is_drafter = roll.scope(session.person) == Scope::Drafts;
-        let head = if is_drafter {
-            app.store.head(doc).await?
-        } else {
-            None
+        let head = app.store.head(doc).await?;
+        let is_open = |head: &Head| {
+            let is_plan = head.school == session.school && head.kind == Kind::Plan;
+            is_plan && roll.scope(session.person) == Scope::Log
         };
-        head.filter(|head| head.school == session.school)
-            .ok_or(Error::NotFound)?;
+        head.filter(is_open).ok_or(Error::NotFound)?;
     }
     app.presences.put(session, presence, app.clock.now());
     tell(app, &roll, session, presence);
@@ -137,7 +135,7 @@ fn tell(app: &App, roll: &Roll, session: &Session, presence: Presence) {
     };
     app.bells.ring(session.school, |listener| {
         let hears = listener.device != session.device
-            && roll.scope_on(listener.person, listener.device) == Scope::Drafts;
+            && roll.scope_on(listener.person, listener.device) == Scope::Log;
         hears.then_some(event)
     });
 }

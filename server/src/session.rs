@@ -150,7 +150,7 @@ async fn tell_drafters(app: &App, school: SchoolId) {
         version: roll.directory.version,
     };
     app.bells.ring(school, |listener| {
-        (roll.scope_on(listener.person, listener.device) == Scope::Drafts).then_some(event)
+        (roll.scope_on(listener.person, listener.device) == Scope::Log).then_some(event)
     });
 }
 

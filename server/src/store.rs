@@ -10,8 +10,9 @@ use lientich_shared::api::audit::Entry;
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
 use lientich_shared::log::change::Hash32;
+use lientich_shared::log::talk::Topic;
 use lientich_shared::log::verdict::Refusal;
-use lientich_shared::sync::message::EditionRecord;
+use lientich_shared::sync::message::{EditionRecord, RoundRecord};
 use lientich_shared::time::{Day, Timestamp};
 
 /// The store could not do what it was asked. Nothing of the operation was kept.
@@ -194,6 +195,31 @@ pub trait Sessions: Send + Sync + 'static {
     async fn end_session(&self, token: TokenHash) -> Result<()>;
 }
 
+/// What a document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A plan.
+    Plan,
+    /// Talk about one.
+    Talk {
+        /// The plan, and who reads the talk.
+        topic: Topic,
+        /// Who began it.
+        owner: PersonId,
+    },
+}
+
+/// How often a plan was sent out for opinions. Numbers begin with 1; 0 stands for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rounds {
+    /// The last round.
+    pub last: u32,
+    /// The last one that an Edition has put an end to: it and those before are told to nobody.
+    pub over: u32,
+    /// The one that the plan stands in.
+    pub current: u32,
+}
+
 /// Where a document's log ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {
@@ -201,8 +227,8 @@ pub struct Head {
     pub doc: DocId,
     /// Whose it is.
     pub school: SchoolId,
-    /// Code of its kind.
-    pub kind: u8,
+    /// What it is.
+    pub kind: Kind,
     /// The epoch of its log; 1 for the first.
     pub epoch: u32,
     /// The last position.
@@ -211,6 +237,8 @@ pub struct Head {
     pub chain: Hash32,
     /// The last Edition; 0 for none.
     pub edition: u32,
+    /// Its rounds of opinions.
+    pub rounds: Rounds,
 }
 
 /// A batch in a log.
@@ -243,6 +271,15 @@ pub struct NewEdition {
     pub record: EditionRecord,
 }
 
+/// A round to keep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRound {
+    /// Position of the act that asks.
+    pub position: u64,
+    /// The round.
+    pub record: RoundRecord,
+}
+
 /// One judged batch, with what it rests on. It is kept only if that still holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Append {
@@ -256,6 +293,8 @@ pub struct Append {
     pub batch: StoredBatch,
     /// Editions that it makes.
     pub editions: Vec<NewEdition>,
+    /// Rounds of opinions that it begins.
+    pub rounds: Vec<NewRound>,
 }
 
 /// What became of an [`Append`].
@@ -302,13 +341,16 @@ pub trait Logs: Send + Sync + 'static {
     /// Editions behind a number, in order.
     async fn editions(&self, doc: DocId, after: u32) -> Result<Vec<EditionRecord>>;
 
+    /// Rounds of opinions behind a number, in order.
+    async fn rounds(&self, doc: DocId, after: u32) -> Result<Vec<RoundRecord>>;
+
     /// Notes that a person was given documents, and how far they have read; never goes back.
     async fn note_readings(&self, readings: &[Reading]) -> Result<()>;
 
     /// What a person was given.
     async fn readings_by(&self, person: PersonId) -> Result<Vec<Reading>>;
 
-    /// How far the logs of a school's documents were read, by those who have read any of them.
+    /// How far the logs of a school's plans were read, by those who have read any of them.
     async fn readings(&self, school: SchoolId) -> Result<Vec<Reading>>;
 }
 

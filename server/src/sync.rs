@@ -7,6 +7,7 @@ mod judge;
 pub mod library;
 mod news;
 mod orders;
+mod setting;
 mod share;
 mod tail;
 

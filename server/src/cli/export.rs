@@ -12,8 +12,8 @@ use lientich_shared::plan::content::{self, Content};
 use super::place::{Place, SchoolChoice};
 use crate::crypto::hex;
 use crate::data::Data;
-use crate::store::Logs as _;
 use crate::store::sqlite::SqliteStore;
+use crate::store::{Kind, Logs as _};
 use crate::sync::library;
 
 #[derive(Debug, Args)]
@@ -45,6 +45,9 @@ impl Export {
     async fn list(&self, store: &SqliteStore) -> anyhow::Result<()> {
         let school = self.school.directory(store).await?.school.id;
         for head in store.heads(school).await? {
+            if head.kind != Kind::Plan {
+                continue;
+            }
             let (_, document) = library::read(store, head.doc)
                 .await?
                 .context("plan is gone")?;
@@ -76,6 +79,7 @@ async fn write_edition(store: &SqliteStore, plan: DocId, number: u32) -> anyhow:
 
 async fn print_plan(store: &SqliteStore, plan: DocId, json: bool) -> anyhow::Result<()> {
     let read = library::read(store, plan).await?;
+    let read = read.filter(|(head, _)| head.kind == Kind::Plan);
     let (head, document) = read.with_context(|| format!("there is no plan {plan}"))?;
     let content = Content::of(&document);
     let hash = hex(&content::hash(&content.to_bytes()).0);

@@ -49,6 +49,7 @@ promises! {
     logs::a_judgement_that_rests_on_what_has_moved_on_is_not_kept,
     logs::a_batch_is_found_by_its_first_change,
     logs::editions_come_with_the_batch_that_issues_them,
+    logs::a_document_stays_what_it_is_and_rounds_come_with_their_batch,
     logs::a_reading_never_goes_back,
 }
 

@@ -5,7 +5,9 @@ mod audit;
 mod changes;
 mod convert;
 mod devices;
+mod heads;
 mod logs;
+mod rounds;
 mod schools;
 mod sessions;
 

@@ -5,13 +5,15 @@ use std::time::Duration;
 use lientich_shared::directory::DeviceCertificate;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::batch::{self, Batch};
-use lientich_shared::log::change::ChangeId;
+use lientich_shared::log::change::{Act, ChangeId};
 use lientich_shared::log::document::Author;
+use lientich_shared::log::talk::Topic;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 use lientich_shared::time::Day;
 
 use super::judge::{Unjudged, Writer, judge};
 use super::library::{Desk, Open, reopen, work};
+use super::setting;
 use super::tail::Joins;
 use crate::app::App;
 use crate::crypto;
@@ -50,16 +52,18 @@ pub(super) async fn accept(
         let (desk, answer) = attempt(app, session, &batch, sealed, desk).await?;
         app.library.put_back(batch.header.doc, desk);
         if let Some(answer) = answer {
-            return Ok(as_heard(answer, roll.scope(session.person)));
+            let head = app.store.head(batch.header.doc).await?;
+            let scope = head.map_or(Scope::Nothing, |head| roll.scope_of(session.person, &head));
+            return Ok(as_heard(answer, scope));
         }
     }
     Ok(BatchAnswer::NotNow(NotNow::Busy))
 }
 
-/// Who may no longer read a draft hears verdicts, not how far its log has grown.
+/// Who may no longer read a document hears verdicts, not how far its log has grown.
 fn as_heard(mut answer: BatchAnswer, scope: Scope) -> BatchAnswer {
     if let BatchAnswer::Judged { position, .. } = &mut answer
-        && scope < Scope::Drafts
+        && scope < Scope::Log
     {
         *position = 0;
     }
@@ -98,17 +102,38 @@ fn certificate<'a>(roll: &'a Roll, batch: &Batch) -> Option<&'a DeviceCertificat
 /// Whether the caller may know of the document at all. Who could read it until lately hears verdicts
 /// on what they wrote then; to everybody else it does not exist.
 async fn may_send(app: &App, session: &Session, roll: &Roll, batch: &Batch) -> Result<bool, Error> {
-    if roll.scope(session.person) == Scope::Drafts {
-        let head = app.store.head(batch.header.doc).await?;
-        return Ok(head.is_none_or(|head| head.school == session.school));
+    let Some(head) = app.store.head(batch.header.doc).await? else {
+        return Ok(may_begin(session, roll, batch));
+    };
+    if head.school != session.school {
+        return Ok(false);
     }
-    if !roll.drafted_since(session.person, Day(roll.day.0 - GRACE_DAYS)) {
+    if roll.scope_of(session.person, &head) == Scope::Log {
+        return Ok(true);
+    }
+    let grace = Day(roll.day.0 - GRACE_DAYS);
+    if !roll.read_since(session.person, grace, &head) {
         return Ok(false);
     }
     let given = app.store.readings_by(session.person).await?;
     Ok(given
         .iter()
         .any(|reading| reading.doc == batch.header.doc && reading.had_log))
+}
+
+/// Whether the caller may send what begins a document. Drafters carry others' work as well; everybody
+/// else begins talk of their own. Whether its author may is for judging.
+fn may_begin(session: &Session, roll: &Roll, batch: &Batch) -> bool {
+    let author = certificate(roll, batch).map(|known| known.person);
+    let mut changes = batch.changes();
+    let is_talk = changes
+        .next()
+        .is_some_and(|first| matches!(first.act, Act::OpenTalk(_)));
+    match roll.scope(session.person) {
+        Scope::Log => true,
+        Scope::Editions => is_talk && author == Some(session.person),
+        Scope::Nothing => false,
+    }
 }
 
 /// One try; without an answer if the log has moved on meanwhile.
@@ -136,11 +161,11 @@ async fn attempt(
     let Some(open) = desk.take() else {
         return Ok((desk, None));
     };
-    // A device can name no more of them in one request.
-    if open.head.is_none() && MAX_DOCUMENTS <= app.store.heads(session.school).await?.len() {
+    let topic = setting::topic(&open, batch);
+    if open.head.is_none() && !has_room(app, session, batch, topic).await? {
         return Ok((desk, Some(BatchAnswer::NotNow(NotNow::DocumentFull))));
     }
-    let (open, judged) = judge_aside(app, session, batch, sealed, open).await?;
+    let (open, judged) = judge_aside(app, session, batch, sealed, open, topic).await?;
     let append = match judged {
         Ok(append) => append,
         Err(unjudged @ Unjudged::OutOfTime) => return Ok((desk, Some(unjudged.into()))),
@@ -157,6 +182,23 @@ async fn attempt(
     Ok((desk, Some(verdict_of(&append.batch, append.after.doc))))
 }
 
+/// Whether the school has room for another document: a device can name no more of them in one
+/// request, and nobody fills it with talk about one plan.
+async fn has_room(
+    app: &App,
+    session: &Session,
+    batch: &Batch,
+    topic: Option<Topic>,
+) -> Result<bool, Error> {
+    let heads = app.store.heads(session.school).await?;
+    let roll = app.roll(session.school).await?;
+    let author = certificate(&roll, batch).map(|known| known.person);
+    let is_full = author
+        .zip(topic)
+        .is_some_and(|(author, topic)| setting::is_full(&heads, author, topic.about));
+    Ok(heads.len() < MAX_DOCUMENTS && !is_full)
+}
+
 /// Judging a long batch holds a processor for a while.
 async fn judge_aside(
     app: &App,
@@ -164,8 +206,14 @@ async fn judge_aside(
     batch: &Batch,
     sealed: &[u8],
     mut open: Open,
+    topic: Option<Topic>,
 ) -> Result<(Open, Result<Append, Unjudged>), Error> {
     let roll = app.roll(session.school).await?;
+    let author = certificate(&roll, batch).map(|known| known.person);
+    let setting = match topic.zip(author) {
+        Some((topic, author)) => setting::read(app, &roll, author, topic.about, batch).await?,
+        None => None,
+    };
     let now = app.clock.now();
     let (batch, sealed, key) = (batch.clone(), sealed.to_vec(), app.key.clone());
     let judged = work(move || {
@@ -180,6 +228,7 @@ async fn judge_aside(
             },
             roll: &roll,
             key: &key,
+            setting: setting.as_ref(),
             now,
         };
         let judged = judge(&mut open, &writer, &batch, &sealed, JUDGING);
@@ -195,8 +244,15 @@ async fn ring(app: &App, append: &Append) {
         return;
     };
     app.bells.ring(head.school, |listener| {
-        match roll.scope_on(listener.person, listener.device) {
-            Scope::Editions if append.editions.is_empty() => None,
+        let person = listener.person;
+        let is_new = || {
+            let was = append.before.map(|before| before.rounds);
+            let other_round = was.is_some_and(|was| was != head.rounds);
+            let is_told = other_round && roll.is_told_rounds(person, &head);
+            !append.editions.is_empty() || is_told
+        };
+        match roll.scope_of_on(person, listener.device, &head) {
+            Scope::Editions if !is_new() => None,
             scope => head_event(&head, scope),
         }
     });

@@ -2,6 +2,7 @@
 //! directory of today. Pure: what it decides is kept, or not, by `accept`.
 
 mod formal;
+mod talk;
 
 use std::time::{Duration, Instant};
 
@@ -9,17 +10,21 @@ use lientich_shared::directory::Role;
 use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
 use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
+use lientich_shared::log::talk::Consult;
 use lientich_shared::log::verdict::{Refusal, Verdict};
+use lientich_shared::permissions::talk::{Speaker, may_say};
 use lientich_shared::permissions::{may_change, may_make};
+use lientich_shared::plan::consultation;
 use lientich_shared::plan::content::{self, Content};
-use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection};
+use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection, RoundRecord};
 use lientich_shared::time::Timestamp;
 
 use super::library::Open;
+use super::setting::Setting;
 use super::{chain, tail};
 use crate::crypto::ServerKey;
 use crate::directories::Roll;
-use crate::store::{Append, Head, NewEdition, StoredBatch};
+use crate::store::{Append, Head, Kind, NewEdition, NewRound, Rounds, StoredBatch};
 
 /// Most sealed bytes of one document: its folded state must fit into memory many times over. A plan
 /// of 300 clauses with its history has about one megabyte.
@@ -30,7 +35,7 @@ const MAX_EDITION: usize = 8 << 20;
 /// Epoch of a log that was never restored.
 const FIRST_EPOCH: u32 = 1;
 
-/// Most acts of issuing and signing in one batch: for each of them the whole plan is read as it was seen.
+/// Most acts of issuing, signing and asking in one batch: for each of them the whole plan is read as it was seen.
 const MAX_ISSUES: usize = 8;
 
 /// Who wrote a batch and what they may do.
@@ -40,6 +45,8 @@ pub(super) struct Writer<'a> {
     pub(super) roll: &'a Roll,
     /// Seals Editions.
     pub(super) key: &'a ServerKey,
+    /// The plan behind a document of talk, where there is one for this author.
+    pub(super) setting: Option<&'a Setting>,
     pub(super) now: Timestamp,
 }
 
@@ -85,7 +92,7 @@ pub(super) fn judge(
     let before = open.head;
     let start = match before {
         Some(head) => head,
-        None => opening(writer, batch, changes[0])?,
+        None => opening(writer, batch, &changes[0].act)?,
     };
     let is_full = MAX_CHANGES < open.document.len() + changes.len();
     if is_full || MAX_SEALED < open.sealed_bytes + sealed.len() {
@@ -100,12 +107,18 @@ pub(super) fn judge(
         head: start,
         verdicts: Vec::new(),
         editions: Vec::new(),
+        rounds: Vec::new(),
     };
+    let mut steps = false;
     for change in changes {
         if patience <= started.elapsed() {
             return Err(Unjudged::OutOfTime);
         }
         run.take(&mut open.document, writer, change);
+        steps |= is_formal(&change.act);
+    }
+    if steps {
+        run.stand(&open.document);
     }
     let stored = StoredBatch {
         position: start.position + 1,
@@ -124,6 +137,7 @@ pub(super) fn judge(
         directory_version: writer.roll.directory.version,
         batch: stored,
         editions: run.editions,
+        rounds: run.rounds,
     })
 }
 
@@ -131,7 +145,7 @@ pub(super) fn judge(
 fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
     let changes: Vec<&Change> = batch.changes().collect();
     let issues = changes.iter();
-    let issues = issues.filter(|change| matches!(change.act, Act::Issue { .. } | Act::Sign(_)));
+    let issues = issues.filter(|change| reads_all(&change.act));
     let is_whole = changes.len() == batch.entries.len() && !tail::states_own_past(batch);
     if !is_whole || MAX_ISSUES < issues.count() {
         return Err(Unjudged::Rejected(Rejection::Malformed));
@@ -145,34 +159,55 @@ fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
     Ok(changes)
 }
 
+/// Whether the whole plan is read as the act's author saw it.
+fn reads_all(act: &Act) -> bool {
+    matches!(act, Act::Issue { .. } | Act::Sign(_) | Act::Consult(_))
+}
+
+/// Whether a plan may stand elsewhere in its life after the act.
+fn is_formal(act: &Act) -> bool {
+    reads_all(act) || matches!(act, Act::Step { .. })
+}
+
 /// The empty log that a first batch begins, if its author may begin one.
-fn opening(writer: &Writer, batch: &Batch, first: &Change) -> Result<Head, Unjudged> {
-    let nothing = Document::new(batch.header.doc);
-    let allowed = may_change(writer.roles(), &nothing, &first.act).is_allowed();
-    let Act::Open {
-        kind: kind @ DocKind::Plan,
-    } = first.act
-    else {
-        return Err(Unjudged::Rejected(Rejection::NoSuchDocument));
-    };
-    if !allowed {
-        return Err(Unjudged::Rejected(Rejection::NoSuchDocument));
-    }
+fn opening(writer: &Writer, batch: &Batch, first: &Act) -> Result<Head, Unjudged> {
+    let kind = begun(writer, batch, first);
+    let kind = kind.ok_or(Unjudged::Rejected(Rejection::NoSuchDocument))?;
     Ok(Head {
         doc: batch.header.doc,
         school: batch.header.school,
-        kind: kind_code(kind),
+        kind,
         epoch: FIRST_EPOCH,
         position: 0,
         chain: chain::START,
         edition: 0,
+        rounds: Rounds::default(),
     })
 }
 
-fn kind_code(kind: DocKind) -> u8 {
-    match kind {
-        DocKind::Plan => 1,
-    }
+/// What an act begins, if its author may.
+fn begun(writer: &Writer, batch: &Batch, first: &Act) -> Option<Kind> {
+    let nothing = Document::new(batch.header.doc);
+    let (kind, is_allowed) = match first {
+        Act::Open {
+            kind: DocKind::Plan,
+        } => {
+            let decision = may_change(writer.roles(), &nothing, first);
+            (Kind::Plan, decision.is_allowed())
+        }
+        Act::OpenTalk(topic) => {
+            let owner = writer.author.person;
+            let speaker = Speaker {
+                roles: writer.roles(),
+                is_owner: true,
+            };
+            let ruling = may_say(speaker, &nothing, &writer.setting?.ground, first);
+            let topic = *topic;
+            (Kind::Talk { topic, owner }, ruling.is_ok())
+        }
+        _ => return None,
+    };
+    is_allowed.then_some(kind)
 }
 
 /// A batch while it is judged.
@@ -180,6 +215,7 @@ struct Run {
     head: Head,
     verdicts: Vec<Option<Refusal>>,
     editions: Vec<NewEdition>,
+    rounds: Vec<NewRound>,
 }
 
 impl Run {
@@ -200,11 +236,17 @@ impl Run {
         change: &Change,
     ) -> Result<(), Refusal> {
         let is_first = self.head.position == 0;
-        if matches!(change.act, Act::Open { .. }) != is_first || document.is_malformed(change) {
+        let opens = matches!(change.act, Act::Open { .. } | Act::OpenTalk(_));
+        let talks = self.head.kind != Kind::Plan;
+        let is_misplaced = is_talk(&change.act) && !talks;
+        if opens != is_first || is_misplaced || document.is_malformed(change) {
             return Err(Refusal::Malformed);
         }
         if document.rests_on_void(change) {
             return Err(Refusal::RestsOnRefused);
+        }
+        if talks {
+            return talk::judge(document, self.head.kind, writer, writer.setting, change);
         }
         if !may_make(writer.roles(), document, change).is_allowed() {
             return Err(Refusal::NotAllowed);
@@ -223,11 +265,44 @@ impl Run {
             }
             self.issue(writer, issued);
         }
+        if let Act::Consult(asked) = &change.act {
+            let content = Content::of(&document.as_of(&seen(change))).to_bytes();
+            if MAX_EDITION < content.len() {
+                return Err(Refusal::Malformed);
+            }
+            self.ask(writer, asked, content);
+        }
         Ok(())
+    }
+
+    /// Pins what was sent out for opinions.
+    fn ask(&mut self, writer: &Writer, asked: &Consult, content: Vec<u8>) {
+        self.head.rounds.last += 1;
+        let record = RoundRecord {
+            number: self.head.rounds.last,
+            asker: writer.author.person,
+            asked: writer.now,
+            until: asked.until,
+            subject: asked.content.clone(),
+            form: asked.form.clone(),
+            content,
+        };
+        self.rounds.push(NewRound {
+            position: self.head.position + 1,
+            record,
+        });
+    }
+
+    /// Notes whether the plan stands in its last round, as its acts left it.
+    fn stand(&mut self, document: &Document) {
+        let rounds = &mut self.head.rounds;
+        let current = consultation::current(document);
+        rounds.current = current.map_or(0, |_| rounds.last);
     }
 
     fn issue(&mut self, writer: &Writer, content: Vec<u8>) {
         self.head.edition += 1;
+        self.head.rounds.over = self.head.rounds.last;
         let record = EditionRecord {
             number: self.head.edition,
             issuer: writer.author.person,
@@ -239,6 +314,13 @@ impl Run {
             record,
         });
     }
+}
+
+fn is_talk(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Remark(_) | Act::Answer { .. } | Act::Close { .. } | Act::Confirm { .. }
+    )
 }
 
 /// The version that the author of a change had seen.
@@ -326,6 +408,7 @@ mod tests {
             author,
             roll: &roll(author.person),
             key: &ServerKey::draw(&SystemDice),
+            setting: None,
             now: Timestamp(0),
         };
         let check = |patience| {

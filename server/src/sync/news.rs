@@ -15,7 +15,6 @@ use super::orders;
 use crate::app::App;
 use crate::directories::{Roll, Scope};
 use crate::error::Error;
-use crate::events::head_event;
 use crate::store::{Head, Reading, Session, StoredBatch};
 
 /// What one answer brings.
@@ -32,19 +31,24 @@ pub(super) async fn collect(
     roll: &Roll,
     read: &[ReadPosition],
 ) -> Result<News, Error> {
-    let scope = roll.scope(session.person);
     let read: HashMap<DocId, ReadPosition> = read.iter().map(|read| (read.doc, *read)).collect();
     let given = app.store.readings_by(session.person).await?;
-    let orders = orders::for_reader(app, session, scope, &given, &read);
     let mut heads = app.store.heads(session.school).await?;
-    heads.retain(|head| head_event(head, scope).is_some());
+    heads.retain(|head| roll.scope_of(session.person, head) != Scope::Nothing);
+    let scopes = heads.iter();
+    let scopes = scopes.map(|head| (head.doc, roll.scope_of(session.person, head)));
+    let scopes: HashMap<DocId, Scope> = scopes.collect();
+    let scope = |doc: DocId| scopes.get(&doc).copied().unwrap_or(Scope::Nothing);
+    let orders = orders::for_reader(app, session, scope, &given, &read);
     // What must be forgotten first comes anew with the next round.
     heads.retain(|head| orders.iter().all(|order| order.doc != head.doc));
     let mut page = Page {
         room: MAX_PAGE,
-        more: scope == Scope::Editions && !orders.is_empty(),
+        more: orders
+            .iter()
+            .any(|order| scope(order.doc) != Scope::Nothing),
     };
-    let seen = seen_by_others(app, session, scope).await?;
+    let seen = seen_by_others(app, session, roll.scope(session.person)).await?;
     let mut documents = Vec::new();
     let mut readings = Vec::new();
     for head in &heads {
@@ -52,7 +56,11 @@ pub(super) async fn collect(
             .get(&head.doc)
             .copied()
             .filter(|read| read.epoch == head.epoch);
+        let scope = scope(head.doc);
         let mut news = document(app, scope, head, known, &mut page).await?;
+        if scope == Scope::Editions && roll.is_told_rounds(session.person, head) {
+            tell_rounds(app, head, known, &mut news, &mut page).await?;
+        }
         news.seen = seen.get(&head.doc).cloned().unwrap_or_default();
         readings.push(reading(session, scope, head, known));
         if is_worth_sending(&news, known) {
@@ -81,7 +89,7 @@ async fn document(
     page: &mut Page,
 ) -> Result<DocumentNews, Error> {
     let (position, edition) = known.map_or((0, 0), |read| (read.position, read.edition));
-    let is_drafter = scope == Scope::Drafts;
+    let is_drafter = scope == Scope::Log;
     let entries = if is_drafter {
         log_page(app, head, position, page).await?
     } else {
@@ -167,9 +175,40 @@ async fn editions(
     Ok(editions)
 }
 
+/// The rounds since the last Edition, which comes first: it puts an end to those before.
+async fn tell_rounds(
+    app: &App,
+    head: &Head,
+    known: Option<ReadPosition>,
+    news: &mut DocumentNews,
+    page: &mut Page,
+) -> Result<(), Error> {
+    let edition = known.map_or(0, |read| read.edition);
+    let edition = news.editions.last().map_or(edition, |last| last.number);
+    if edition < head.edition {
+        return Ok(());
+    }
+    let after = known.map_or(0, |read| read.round).max(head.rounds.over);
+    if head.rounds.last <= after {
+        news.current_round = head.rounds.current;
+        return Ok(());
+    }
+    for round in app.store.rounds(head.doc, after).await? {
+        if page.room == 0 {
+            page.more = true;
+            return Ok(());
+        }
+        page.room = page.room.saturating_sub(round.content.len());
+        news.rounds.push(round);
+    }
+    news.current_round = head.rounds.current;
+    Ok(())
+}
+
 fn is_worth_sending(news: &DocumentNews, known: Option<ReadPosition>) -> bool {
     let is_new = known.is_none() || !news.page.is_empty() || !news.editions.is_empty();
-    is_new || !news.seen.is_empty()
+    let other_round = known.is_some_and(|known| known.current_round != news.current_round);
+    is_new || other_round || !news.rounds.is_empty() || !news.seen.is_empty()
 }
 
 async fn seen_by_others(
@@ -178,7 +217,7 @@ async fn seen_by_others(
     scope: Scope,
 ) -> Result<HashMap<DocId, Vec<SeenBy>>, Error> {
     let mut seen: HashMap<DocId, Vec<SeenBy>> = HashMap::new();
-    if scope == Scope::Drafts {
+    if scope == Scope::Log {
         for Reading {
             doc,
             person,
@@ -197,7 +236,7 @@ async fn seen_by_others(
 }
 
 fn reading(session: &Session, scope: Scope, head: &Head, known: Option<ReadPosition>) -> Reading {
-    let had_log = scope == Scope::Drafts;
+    let had_log = scope == Scope::Log;
     let claimed = known.map_or(0, |read| read.position.min(head.position));
     Reading {
         doc: head.doc,

@@ -18,17 +18,18 @@ use crate::store::{Reading, Session};
 pub(super) fn for_reader(
     app: &App,
     session: &Session,
-    scope: Scope,
+    scope: impl Fn(DocId) -> Scope,
     given: &[Reading],
     held: &HashMap<DocId, ReadPosition>,
 ) -> Vec<WipeOrder> {
     let must_go = |given: &&Reading| {
-        held.get(&given.doc).is_some_and(|held| match scope {
-            Scope::Drafts => false,
-            // The log must go; Editions come again.
-            Scope::Editions => given.had_log && 0 < held.position,
-            Scope::Nothing => 0 < held.position || 0 < held.edition,
-        })
+        held.get(&given.doc)
+            .is_some_and(|held| match scope(given.doc) {
+                Scope::Log => false,
+                // The log must go; Editions come again.
+                Scope::Editions => given.had_log && 0 < held.position,
+                Scope::Nothing => 0 < held.position || 0 < held.edition || 0 < held.round,
+            })
     };
     given
         .iter()
@@ -52,7 +53,7 @@ pub(super) async fn farewell(
         directory: None,
         answers: request.batches.iter().map(answer).collect(),
         news: Vec::new(),
-        orders: for_reader(app, session, Scope::Nothing, &given, &held),
+        orders: for_reader(app, session, |_| Scope::Nothing, &given, &held),
         more: false,
     })
 }

@@ -19,13 +19,13 @@ use crate::table::issue_together;
 const LONG: Duration = Duration::from_secs(20);
 
 /// An open stream, read event by event.
-struct Ear {
+pub struct Ear {
     response: reqwest::Response,
     unread: String,
 }
 
 impl Ear {
-    async fn open(device: &Device) -> Self {
+    pub async fn open(device: &Device) -> Self {
         let response = device.get(api::EVENTS).await;
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
@@ -36,7 +36,7 @@ impl Ear {
     }
 
     /// The next event; `None` when the stream has ended.
-    async fn hear(&mut self) -> Option<Event> {
+    pub async fn hear(&mut self) -> Option<Event> {
         loop {
             if let Some((event, rest)) = self.unread.split_once("\n\n") {
                 let event = event.strip_prefix("data: ").map(serde_json::from_str);

@@ -1,7 +1,9 @@
 //! Drafters who would rather see the server busy: acts that are small to send and large to judge.
 //! Each is answered, and others are not held up meanwhile.
 
-use lientich_server::store::{Append, Appended, Head, Logs as _, Schools as _, StoredBatch};
+use lientich_server::store::{
+    Append, Appended, Head, Kind, Logs as _, Rounds, Schools as _, StoredBatch,
+};
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
@@ -79,11 +81,12 @@ async fn begin(school: &School, device: &Device, doc: u128) {
     let head = Head {
         doc: DocId(doc),
         school: SCHOOL,
-        kind: 1,
+        kind: Kind::Plan,
         epoch: 1,
         position: 1,
         chain: NO_PREVIOUS,
         edition: 0,
+        rounds: Rounds::default(),
     };
     let version = school.store.directory_version(SCHOOL).await.unwrap();
     let append = Append {
@@ -101,6 +104,7 @@ async fn begin(school: &School, device: &Device, doc: u128) {
             bytes: opening(device, doc),
         },
         editions: Vec::new(),
+        rounds: Vec::new(),
     };
     assert_eq!(school.store.append(&append).await.unwrap(), Appended::Kept);
 }

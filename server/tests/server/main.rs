@@ -4,6 +4,7 @@
 
 mod device;
 mod program;
+mod rounds;
 mod school;
 mod table;
 
@@ -22,4 +23,6 @@ mod session;
 mod sides;
 mod signing;
 mod sync;
+mod talk;
+mod talking;
 mod verifying;

@@ -2,12 +2,16 @@
 
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::change::Hash32;
+use lientich_shared::log::talk::{Circle, Topic};
 use lientich_shared::log::verdict::Refusal;
-use lientich_shared::sync::message::EditionRecord;
-use lientich_shared::time::Timestamp;
+use lientich_shared::sync::message::{EditionRecord, RoundRecord};
+use lientich_shared::time::{Day, Timestamp};
 
 use super::{CHAIR, PHONE, SCHOOL, TEACHER, found, phone};
-use crate::store::{Append, Appended, Head, Invitation, NewEdition, Reading, Store, StoredBatch};
+use crate::store::{
+    Append, Appended, Head, Invitation, Kind, NewEdition, NewRound, Reading, Rounds, Store,
+    StoredBatch,
+};
 
 const DOC: DocId = DocId(31);
 const REPLICA: ReplicaId = ReplicaId(0xfedc_ba98_7654_3210);
@@ -36,11 +40,12 @@ fn head(position: u64) -> Head {
     Head {
         doc: DOC,
         school: SCHOOL,
-        kind: 0,
+        kind: Kind::Plan,
         epoch: 1,
         position,
         chain,
         edition: 0,
+        rounds: Rounds::default(),
     }
 }
 
@@ -62,6 +67,7 @@ fn append(number: u32) -> Append {
             bytes: vec![u8::try_from(number).unwrap(); 100],
         },
         editions: Vec::new(),
+        rounds: Vec::new(),
     }
 }
 
@@ -135,6 +141,53 @@ pub(super) async fn editions_come_with_the_batch_that_issues_them(store: &dyn St
     );
     assert_eq!(store.editions(DOC, 1).await.unwrap(), [record(2)]);
     assert_eq!(store.head(DOC).await.unwrap().unwrap().edition, 2);
+}
+
+pub(super) async fn a_document_stays_what_it_is_and_rounds_come_with_their_batch(
+    store: &dyn Store,
+) {
+    fill(store, 1).await;
+    let topic = Topic {
+        about: DOC,
+        circle: Circle::OwnWomens,
+    };
+    let mut talk = append(1);
+    talk.after.doc = DocId(32);
+    talk.after.kind = Kind::Talk {
+        topic,
+        owner: CHAIR,
+    };
+    assert_eq!(store.append(&talk).await.unwrap(), Appended::Kept);
+    assert_eq!(store.heads(SCHOOL).await.unwrap(), [head(2), talk.after]);
+    let round = |number| RoundRecord {
+        number,
+        asker: CHAIR,
+        asked: Timestamp(5_000),
+        until: Day(20_800),
+        subject: "Mục III".to_owned(),
+        form: "Họp tổ".to_owned(),
+        content: vec![9; 10],
+    };
+    let mut asking = append(2);
+    asking.after.rounds = Rounds {
+        last: 2,
+        over: 1,
+        current: 2,
+    };
+    asking.rounds = [1, 2].map(|number| new_round(round(number))).to_vec();
+    assert_eq!(store.append(&asking).await.unwrap(), Appended::Kept);
+    assert_eq!(store.head(DOC).await.unwrap(), Some(asking.after));
+    assert_eq!(store.rounds(DOC, 1).await.unwrap(), [round(2)]);
+    assert_eq!(store.rounds(DocId(32), 0).await.unwrap(), []);
+    // Judged before the round began.
+    assert_eq!(store.append(&append(3)).await.unwrap(), Appended::Stale);
+}
+
+fn new_round(record: RoundRecord) -> NewRound {
+    NewRound {
+        position: 4,
+        record,
+    }
 }
 
 pub(super) async fn a_reading_never_goes_back(store: &dyn Store) {

@@ -3,6 +3,7 @@
 
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::Hash32;
+use lientich_shared::log::talk::Circle;
 use lientich_shared::log::verdict::Refusal;
 
 use super::corrupt;
@@ -32,6 +33,25 @@ pub(super) fn read_short_id(bytes: &[u8]) -> Result<u64> {
 /// A hash of its bytes.
 pub(super) fn read_hash(bytes: &[u8]) -> Result<Hash32> {
     bytes.try_into().map(Hash32).map_err(|_| misfit("hash"))
+}
+
+/// The code of who reads a talk.
+pub(super) fn circle(circle: Circle) -> i64 {
+    match circle {
+        Circle::Sides => 0,
+        Circle::Own => 1,
+        Circle::OwnWomens => 2,
+    }
+}
+
+/// Who reads a talk, of its code.
+pub(super) fn read_circle(code: i64) -> Result<Circle> {
+    match code {
+        0 => Ok(Circle::Sides),
+        1 => Ok(Circle::Own),
+        2 => Ok(Circle::OwnWomens),
+        _ => Err(misfit("circle")),
+    }
 }
 
 /// A number that SQLite keeps as signed.

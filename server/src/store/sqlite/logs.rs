@@ -3,17 +3,14 @@
 use async_trait::async_trait;
 use futures_util::TryStreamExt as _;
 use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
-use lientich_shared::sync::message::EditionRecord;
+use lientich_shared::sync::message::{EditionRecord, RoundRecord};
 use lientich_shared::time::Timestamp;
 use sqlx::SqliteConnection;
 
-use super::convert::{
-    id, number, read_hash, read_id, read_number, read_short_id, read_verdicts, verdicts,
-};
-use super::{SqliteStore, failed};
+use super::convert::{id, number, read_id, read_number, read_short_id, read_verdicts, verdicts};
+use super::{SqliteStore, failed, heads, rounds};
 use crate::store::{Append, Appended, Head, Logs, NewEdition, Reading, Result, StoredBatch};
 
-type HeadColumns = (Vec<u8>, Vec<u8>, i64, i64, i64, Vec<u8>, i64);
 /// A batch without its document, in the order in which every query names its columns.
 pub(super) type BatchColumns = (i64, Vec<u8>, Vec<u8>, Vec<u8>, i64, i64, Vec<u8>, Vec<u8>);
 type ReadingColumns = (Vec<u8>, Vec<u8>, bool, i64);
@@ -26,20 +23,11 @@ impl Logs for SqliteStore {
             .acquire()
             .await
             .map_err(failed("read a head"))?;
-        select_head(&mut db, doc).await
+        heads::select(&mut db, doc).await
     }
 
     async fn heads(&self, school: SchoolId) -> Result<Vec<Head>> {
-        let rows: Vec<HeadColumns> = sqlx::query_as(
-            "SELECT id, school, kind, epoch, head, chain,
-                    coalesce((SELECT max(number) FROM edition WHERE doc = document.id), 0)
-             FROM document WHERE school = ? ORDER BY id",
-        )
-        .bind(id(school.0))
-        .fetch_all(&self.readers)
-        .await
-        .map_err(failed("list documents"))?;
-        rows.into_iter().map(read_head).collect()
+        heads::of_school(&self.readers, school).await
     }
 
     async fn append(&self, append: &Append) -> Result<Appended> {
@@ -47,10 +35,13 @@ impl Logs for SqliteStore {
         if !holds(&mut tx, append).await? {
             return Ok(Appended::Stale);
         }
-        write_head(&mut tx, append).await?;
+        heads::write(&mut tx, append).await?;
         insert_batch(&mut tx, append.after.doc, &append.batch).await?;
         for edition in &append.editions {
             insert_edition(&mut tx, append.after.doc, edition).await?;
+        }
+        for round in &append.rounds {
+            rounds::insert(&mut tx, append.after.doc, round).await?;
         }
         tx.commit().await.map_err(failed("append a batch"))?;
         Ok(Appended::Kept)
@@ -113,6 +104,10 @@ impl Logs for SqliteStore {
         rows.into_iter().map(read).collect()
     }
 
+    async fn rounds(&self, doc: DocId, after: u32) -> Result<Vec<RoundRecord>> {
+        rounds::after(&self.readers, doc, after).await
+    }
+
     async fn note_readings(&self, readings: &[Reading]) -> Result<()> {
         let mut tx = self.write("note readings").await?;
         for reading in readings {
@@ -146,7 +141,8 @@ impl Logs for SqliteStore {
         let rows: Vec<ReadingColumns> = sqlx::query_as(
             "SELECT reader.doc, reader.person, reader.had_log, reader.position
              FROM document JOIN reader ON reader.doc = document.id
-             WHERE document.school = ? AND reader.position > 0 ORDER BY reader.doc, reader.person",
+             WHERE document.school = ? AND document.about IS NULL AND reader.position > 0
+             ORDER BY reader.doc, reader.person",
         )
         .bind(id(school.0))
         .fetch_all(&self.readers)
@@ -165,45 +161,7 @@ async fn holds(db: &mut SqliteConnection, append: &Append) -> Result<bool> {
             .await
             .map_err(failed("read the directory's version"))?;
     let judged_by = (number(append.directory_version),);
-    Ok(version == Some(judged_by) && select_head(db, append.after.doc).await? == append.before)
-}
-
-async fn select_head(db: &mut SqliteConnection, doc: DocId) -> Result<Option<Head>> {
-    let row: Option<HeadColumns> = sqlx::query_as(
-        "SELECT id, school, kind, epoch, head, chain,
-                coalesce((SELECT max(number) FROM edition WHERE doc = document.id), 0)
-         FROM document WHERE id = ?",
-    )
-    .bind(id(doc.0))
-    .fetch_optional(db)
-    .await
-    .map_err(failed("read a head"))?;
-    row.map(read_head).transpose()
-}
-
-async fn write_head(db: &mut SqliteConnection, append: &Append) -> Result<()> {
-    let head = &append.after;
-    let query = if append.before.is_none() {
-        sqlx::query(
-            "INSERT INTO document (epoch, head, chain, id, school, kind) VALUES (?, ?, ?, ?, ?, ?)",
-        )
-    } else {
-        sqlx::query(
-            "UPDATE document SET epoch = ?, head = ?, chain = ?
-             WHERE id = ? AND school = ? AND kind = ?",
-        )
-    };
-    query
-        .bind(i64::from(head.epoch))
-        .bind(number(head.position))
-        .bind(head.chain.0.to_vec())
-        .bind(id(head.doc.0))
-        .bind(id(head.school.0))
-        .bind(i64::from(head.kind))
-        .execute(db)
-        .await
-        .map_err(failed("move a head"))?;
-    Ok(())
+    Ok(version == Some(judged_by) && heads::select(db, append.after.doc).await? == append.before)
 }
 
 async fn insert_batch(db: &mut SqliteConnection, doc: DocId, batch: &StoredBatch) -> Result<()> {
@@ -243,18 +201,6 @@ async fn insert_edition(db: &mut SqliteConnection, doc: DocId, edition: &NewEdit
     .await
     .map_err(failed("insert an edition"))?;
     Ok(())
-}
-
-fn read_head((doc, school, kind, epoch, position, chain, edition): HeadColumns) -> Result<Head> {
-    Ok(Head {
-        doc: DocId(read_id(&doc)?),
-        school: SchoolId(read_id(&school)?),
-        kind: read_number(kind)?,
-        epoch: read_number(epoch)?,
-        position: read_number(position)?,
-        chain: read_hash(&chain)?,
-        edition: read_number(edition)?,
-    })
 }
 
 /// A batch of its columns.

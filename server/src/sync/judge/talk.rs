@@ -1,0 +1,45 @@
+//! Judges acts of talk: who may say it is told in `permissions::talk`; what it names in the plan is
+//! looked up in the plan as it stands.
+
+use lientich_shared::log::change::{Act, Change};
+use lientich_shared::log::document::Document;
+use lientich_shared::log::verdict::Refusal;
+use lientich_shared::permissions::talk::{Denial, Speaker, may_say};
+
+use super::Writer;
+use crate::store::Kind;
+use crate::sync::setting::Setting;
+
+/// Judges a well-formed change of a document of talk.
+pub(super) fn judge(
+    document: &Document,
+    kind: Kind,
+    writer: &Writer,
+    setting: Option<&Setting>,
+    change: &Change,
+) -> Result<(), Refusal> {
+    let Kind::Talk { owner, .. } = kind else {
+        return Err(Refusal::Malformed);
+    };
+    // A plan that its author may not read is none to talk about.
+    let setting = setting.ok_or(Refusal::NotAllowed)?;
+    let speaker = Speaker {
+        roles: writer.roles(),
+        is_owner: owner == writer.author.person,
+    };
+    may_say(speaker, document, &setting.ground, &change.act).map_err(refusal)?;
+    match &change.act {
+        Act::Confirm { edition, .. } if !setting.editions.contains(edition) => {
+            Err(Refusal::NoSuchTarget)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refusal(denial: Denial) -> Refusal {
+    match denial {
+        Denial::OnlyFor(_) | Denial::NotTheirs => Refusal::NotAllowed,
+        Denial::NotAsked => Refusal::OutOfStep,
+        Denial::Misplaced => Refusal::Malformed,
+    }
+}

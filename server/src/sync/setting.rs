@@ -1,0 +1,92 @@
+//! What talk is judged by beside its own log: the plan that it is about, as it stands. Whoever talks
+//! about a plan that they may not read talks about nothing.
+
+use lientich_shared::ids::{DocId, PersonId};
+use lientich_shared::log::batch::Batch;
+use lientich_shared::log::change::{Act, Hash32};
+use lientich_shared::log::talk::Topic;
+use lientich_shared::permissions::talk::Ground;
+use lientich_shared::plan::content;
+use lientich_shared::plan::edition;
+
+use super::library::Open;
+use crate::app::App;
+use crate::directories::{Roll, Scope};
+use crate::error::Error;
+use crate::store::{Head, Kind};
+
+/// Most documents of talk that a person begins about one plan: one of each circle, and what devices
+/// make that do not know of each other.
+const MOST_OWN: usize = 8;
+
+/// The plan behind a document of talk.
+#[derive(Debug)]
+pub(super) struct Setting {
+    pub(super) ground: Ground,
+    /// Hashes of the contents of its Editions; empty where nothing confirms one.
+    pub(super) editions: Vec<Hash32>,
+}
+
+/// What the document is about, or will be when the batch has begun it; `None` for a plan.
+pub(super) fn topic(open: &Open, batch: &Batch) -> Option<Topic> {
+    match open.head {
+        Some(Head {
+            kind: Kind::Talk { topic, .. },
+            ..
+        }) => Some(topic),
+        Some(_) => None,
+        None => match batch.changes().next()?.act {
+            Act::OpenTalk(topic) => Some(topic),
+            _ => None,
+        },
+    }
+}
+
+/// Reads the plan; `None` if it is not there for this author. Whoever holds a document of talk may
+/// wait for a plan, never the other way round.
+pub(super) async fn read(
+    app: &App,
+    roll: &Roll,
+    author: PersonId,
+    about: DocId,
+    batch: &Batch,
+) -> Result<Option<Setting>, Error> {
+    let Some(head) = app.store.head(about).await? else {
+        return Ok(None);
+    };
+    let is_theirs = head.school == roll.directory.school.id && head.kind == Kind::Plan;
+    if !is_theirs || roll.scope_of(author, &head) == Scope::Nothing {
+        return Ok(None);
+    }
+    let confirms = |act: &Act| matches!(act, Act::Confirm { .. });
+    let editions = if batch.changes().any(|change| confirms(&change.act)) {
+        contents(app, about).await?
+    } else {
+        Vec::new()
+    };
+    let desk = app.library.open(&*app.store, about).await?;
+    let ground = desk
+        .as_ref()
+        .map(|open| Ground::of(&open.document, roll.day));
+    app.library.put_back(about, desk);
+    Ok(ground.map(|ground| Setting { ground, editions }))
+}
+
+async fn contents(app: &App, plan: DocId) -> Result<Vec<Hash32>, Error> {
+    let editions = app.store.editions(plan, 0).await?;
+    let contents = editions
+        .iter()
+        .filter_map(|edition| edition::content_of(&edition.content).ok());
+    Ok(contents
+        .map(|content| content::hash(&content.to_bytes()))
+        .collect())
+}
+
+/// Whether a person has begun so much talk about a plan that no more is taken.
+pub(super) fn is_full(heads: &[Head], author: PersonId, about: DocId) -> bool {
+    let theirs = heads.iter().filter(|head| match head.kind {
+        Kind::Talk { topic, owner } => owner == author && topic.about == about,
+        Kind::Plan => false,
+    });
+    MOST_OWN <= theirs.count()
+}
