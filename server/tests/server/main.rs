@@ -15,6 +15,7 @@ mod events;
 mod floods;
 mod forgery;
 mod hostile;
+mod matrix;
 mod members;
 mod page;
 mod process;
