@@ -14,6 +14,7 @@ use crate::features::plan_editor::PlanPage;
 use crate::features::plan_list::{NewPlanPage, PlanListPage};
 use crate::features::reader::ReaderPage;
 use crate::features::settings::SettingsPage;
+use crate::features::sign_off::{SignOffPage, signed_edition};
 use crate::features::today::TodayPage;
 use crate::platform::{keyboard, page};
 use crate::routes;
@@ -54,6 +55,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/nhap") view=|| view! { <Framed><ImportPage/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><PlanRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><ReaderRoute/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><SignOffRoute/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><AuditPage/></Framed> }/>
                 <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
@@ -87,7 +89,7 @@ fn doc() -> Memo<Option<DocId>> {
 #[component]
 fn PlanRoute() -> impl IntoView {
     let doc = doc();
-    let reader = Callback::new(|doc| view! { <ReaderPage doc/> }.into_any());
+    let reader = Callback::new(reader);
     move || match doc.get() {
         Some(doc) => view! { <PlanPage doc reader/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
@@ -98,7 +100,22 @@ fn PlanRoute() -> impl IntoView {
 fn ReaderRoute() -> impl IntoView {
     let doc = doc();
     move || match doc.get() {
-        Some(doc) => view! { <ReaderPage doc/> }.into_any(),
+        Some(doc) => reader(doc),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// The issued plan, with who signed it.
+fn reader(doc: DocId) -> AnyView {
+    let signed = Callback::new(|record| signed_edition(&record));
+    view! { <ReaderPage doc signed/> }.into_any()
+}
+
+#[component]
+fn SignOffRoute() -> impl IntoView {
+    let doc = doc();
+    move || match doc.get() {
+        Some(doc) => view! { <SignOffPage doc/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
     }
 }

@@ -30,6 +30,11 @@ pub fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> bool {
     files::download(name, mime, bytes).is_ok()
 }
 
+/// Opens the browser's print dialog.
+pub fn print() {
+    page::print();
+}
+
 /// A file that was chosen or dropped: its name and its bytes, or the news that it could not be read.
 pub type FileRead = Result<(String, Vec<u8>), ()>;
 

@@ -7,6 +7,7 @@ pub mod import;
 pub mod plan_editor;
 pub mod plan_list;
 pub mod reader;
+pub mod sign_off;
 
 pub mod audit;
 pub mod my_work;

@@ -26,3 +26,4 @@ pub mod features;
 pub mod parties;
 pub mod routes;
 pub mod shell;
+pub mod signing;

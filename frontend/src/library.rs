@@ -28,6 +28,7 @@ use lientich_shared::log::document::{CommitError, Document};
 use lientich_shared::log::edit::EditError;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
+use lientich_shared::plan::sign_off::SignOff;
 use lientich_shared::plan::view::PlanView;
 use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::Timestamp;
@@ -177,6 +178,7 @@ pub(crate) fn describe(document: &Document) -> Entry {
         school_year: view.meta.school_year,
         parts: u32::try_from(view.rows.len()).unwrap_or(u32::MAX),
         touched: clock::now(),
+        step: Some(SignOff::of(document).stand.step),
     }
 }
 

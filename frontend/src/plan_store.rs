@@ -10,7 +10,8 @@
 //! plan.text(node)        Signal<String>
 //! plan.node(node)        Signal<u32>: grows when fields, side, tags or status of the node change
 //! plan.level(node)       Signal<Level>: Device | Server | Seen
-//! plan.read(|doc| …)     anything else; untracked. plan.revision() tracks every change
+//! plan.read(|doc| …)     anything else; untracked. plan.revision() tracks what the plan says,
+//!                        plan.acts() signatures, consents and steps too
 //! plan.content_hash()    Signal<Hash32>
 //!
 //! plan.edit(|doc| edit::indent(doc, node))    makes an act and dispatches it
@@ -126,7 +127,13 @@ impl PlanStore {
         self.plan.with_value(level).into()
     }
 
-    /// Grows with every change whatsoever.
+    /// Grows whenever changes are made, come or are judged: also formal acts, which alter nothing that
+    /// [`PlanStore::revision`] is about.
+    pub fn acts(self) -> Signal<u32> {
+        self.plan.with_value(|plan| plan.steps.clone()).into()
+    }
+
+    /// Grows with every change of what the plan says.
     pub fn revision(self) -> Signal<u32> {
         self.plan
             .with_value(|plan| plan.signals.revision.clone())

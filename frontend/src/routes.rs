@@ -1,6 +1,7 @@
 //! The addresses of the app's pages: each is written once, here.
 
 use lientich_shared::ids::DocId;
+use lientich_shared::log::change::NodeId;
 
 /// Hôm nay.
 pub const TODAY: &str = "/";
@@ -29,6 +30,16 @@ pub fn plan(doc: DocId) -> String {
 /// What others changed in a plan since its reader last looked.
 pub fn merge_report(doc: DocId) -> String {
     format!("{PLANS}/{doc}/thay-doi")
+}
+
+/// A part of a plan's draft: the page opens there.
+pub fn part(doc: DocId, node: NodeId) -> String {
+    format!("{PLANS}/{doc}#{node}")
+}
+
+/// What a plan still needs until both sides have signed it, and its life.
+pub fn sign_off(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/trinh-ky")
 }
 
 /// The issued plan as staff read it.

@@ -9,6 +9,7 @@
 //! session.roles()      Vec<Role> held today, tracked
 //! session.join(token).await      from /join#token
 //! session.unsent_work().await    ask before sign_out
+//! session.sign(&bytes).await     by this device's key: a signature under a plan
 //! session.sign_out().await       forgets everything on this device
 //! ```
 
@@ -119,6 +120,12 @@ impl Session {
         let roles = |directory: &Arc<Directory>| directory.roles(person, clock::today());
         self.directory
             .with(|directory| directory.as_ref().map(roles).unwrap_or_default())
+    }
+
+    /// Signs bytes with this device's key.
+    pub(crate) async fn sign(self, bytes: &[u8]) -> Result<Vec<u8>, DeviceError> {
+        let key = device::existing_key(&self.storage()).await?;
+        Ok(key.sign(bytes).await?)
     }
 
     /// Signs this device in by the token of a one-time link.

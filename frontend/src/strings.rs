@@ -86,6 +86,7 @@ macro_rules! texts {
 pub mod audit;
 pub mod history;
 pub mod members;
+pub mod sign_off;
 
 texts! {
     // Everywhere
@@ -311,20 +312,7 @@ texts! {
     refused_fork: "Máy này có hai bản trùng số. Hãy chép lại phần này.", "This device holds two changes of one number. Write this part again.";
     refused_no_target: "Điều này không còn trong kế hoạch.", "That clause is no longer in the plan.";
     refused_out_of_step: "Kế hoạch đã sang bước khác.", "The plan has moved on to another step.";
-    refused_content: "Kế hoạch đã đổi sau khi bạn xem. Hãy xem lại rồi ban hành.", "The plan changed after you looked. Read it again, then issue it.";
-
-    // Issue
-    issue: "Ban hành", "Issue";
-    issue_title: "Ban hành kế hoạch", "Issue the plan";
-    issue_intro: "Cán bộ, giáo viên, nhân viên sẽ đọc được đúng bản này và thấy việc của mình.", "Staff will read exactly this text and see their duties.";
-    issue_parts: "{} điều khoản", "{} clauses";
-    issue_duties: "{} việc đã phân công", "{} duties assigned";
-    issue_no_number: "Chưa có số, kí hiệu", "No number yet";
-    issue_conflicts: "Còn {} chỗ có hai giá trị hoặc đang chờ quyết định. Hãy giải quyết trước khi ban hành.", "{} places hold two values or wait for a decision. Settle them first.";
-    issue_pending: "Còn {} thay đổi chưa lên máy chủ. Ban hành được khi đã đồng bộ.", "{} changes are not on the server yet. Issue once everything is synced.";
-    issue_confirm: "Ban hành bản này", "Issue this version";
-    issued_toast: "Đã ban hành. Cán bộ, giáo viên, nhân viên sẽ nhận được khi có mạng.", "Issued. Staff receive it when they have a network.";
-    issue_what_they_get: "Cán bộ, giáo viên, nhân viên nhận được", "What staff receive";
+    refused_content: "Kế hoạch đã đổi sau khi bạn xem. Hãy xem lại rồi ký.", "The plan changed after you looked. Read it again, then sign.";
 
     // My work
     work_none: "Chưa có việc nào giao cho bạn", "No duties for you yet";
@@ -382,7 +370,8 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 3] = [ALL, history::ALL, members::ALL];
+    const FILES: [&[(&str, &str, &str)]; 5] =
+        [ALL, audit::ALL, history::ALL, members::ALL, sign_off::ALL];
 
     #[test]
     fn both_languages_leave_the_same_number_of_places_to_fill() {

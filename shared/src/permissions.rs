@@ -27,8 +27,8 @@ pub enum Action {
     Open,
     /// Change what belongs to a side.
     Write(Side),
-    /// Issue the plan to staff.
-    Issue,
+    /// Issue the plan to staff without the other side: nobody's since both sides sign (decision 6).
+    IssueAlone,
     /// Say what the school is called and where it stands.
     DescribeSchool,
     /// Take people in, give and end posts, save those of the union.
@@ -196,7 +196,7 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::Write(Side::Bch), &[UnionChair, UnionCommittee]),
     (Action::Write(Side::Women), DRAFTERS),
     (Action::Write(Side::Outside), SIDES),
-    (Action::Issue, &[Principal]),
+    (Action::IssueAlone, &[]),
     (Action::DescribeSchool, &[Principal]),
     (Action::KeepPosts, &[Principal]),
     (Action::KeepPeople, &[Principal]),
@@ -291,7 +291,7 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         } => return vec![Action::Open],
         Act::OpenTalk(topic) => return vec![Action::OpenTalk(topic.circle)],
         Act::Consult(_) => actions.push(Action::Take(Step::Consulting)),
-        Act::Issue { .. } => actions.push(Action::Issue),
+        Act::Issue { .. } => actions.push(Action::IssueAlone),
         Act::Set { target: None, .. } => actions.push(Action::Write(Side::Joint)),
         // What the women's side gives back is joint; nobody else could give it.
         Act::SetSide {

@@ -10,6 +10,7 @@ mod meeting;
 mod power_cut;
 mod refused_change;
 mod screens;
+mod sign_off;
 mod staff;
 mod two_tabs;
 mod update_app;

@@ -4,7 +4,8 @@ use anyhow::ensure;
 use lientich_tests::chromium::Form::{Desktop, Phone};
 use lientich_tests::samples;
 use lientich_tests::school::{Person, School};
-use lientich_tests::screen::{self, Act, Place};
+use lientich_tests::screen::{self, Place};
+use lientich_tests::sign_page::{SignPage, Step, TO_SIGNING};
 use lientich_tests::story::tell;
 
 /// Stands in the draft only, in letters that no compression or encoding of text would change.
@@ -32,9 +33,15 @@ fn a_teacher_gets_issued_editions_and_no_byte_of_a_draft() {
             "a draft reached a teacher before it was issued"
         );
 
-        plan.tab.press(&Act::Issue.selector()).await?;
-        plan.tab.press(&Act::Save.selector()).await?;
-        plan.is_synced().await?;
+        let (_chair, chair_tab) = school.device(Person::UnionChair, Desktop).await?;
+        let chair = SignPage::of(&school.open_plan(chair_tab).await?).await?;
+        let principal = SignPage::of(&plan).await?;
+        principal.take_all(&TO_SIGNING).await?;
+        chair.is_at(Step::Signing).await?;
+        principal.sign().await?;
+        chair.sign().await?;
+        principal.edition(1).await?;
+        let plan = principal.to_plan().await?;
         tab.press(screen::PLAN_LINK).await?;
         tab.see(ISSUED).await?;
 

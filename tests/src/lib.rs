@@ -22,6 +22,7 @@ pub mod samples;
 pub mod school;
 pub mod screen;
 pub mod server;
+pub mod sign_page;
 pub mod stopwatch;
 pub mod story;
 pub mod tab;

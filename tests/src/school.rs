@@ -185,6 +185,11 @@ impl<'world> School<'world> {
         server.tool(&["school", "end-post", id]).await.map(drop)
     }
 
+    /// What `lientich verify` says of a saved Edition; an error if it does not hold.
+    pub async fn verify(&self, file: &Path) -> Result<String> {
+        self.server.lock().await.verify(file).await
+    }
+
     /// The server's data directory.
     pub async fn data(&self) -> PathBuf {
         self.server.lock().await.data().to_owned()

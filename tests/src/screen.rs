@@ -65,6 +65,18 @@ pub const IMPORT_DRAFT: &str = "[data-testid=import-draft]";
 /// The offer to start a newer version of the app.
 pub const UPDATE_OFFER: &str = "[data-testid=update-offer]";
 
+/// The page of signing, with `data-code` (the short name of the content that would be signed).
+pub const SIGN_OFF: &str = "[data-testid=sign-off]";
+
+/// The strip of a plan's life, with `data-step` (the number of the step where it stands).
+pub const LIFE: &str = "[data-testid=life]";
+
+/// A signed Edition, with `data-number`.
+pub const SIGNED_EDITION: &str = "[data-testid=signed-edition]";
+
+/// What came of checking a signed Edition, with `data-holds`.
+pub const VERIFIED: &str = "[data-testid=verified]";
+
 /// The signed-in person's duties.
 pub const MY_WORK: &str = "[data-testid=my-work]";
 
@@ -181,8 +193,8 @@ pub enum Act {
     DismissRefusal,
     /// Starts the new version of the app.
     UpdateApp,
-    /// Issues the plan to staff.
-    Issue,
+    /// Goes to the page of signing.
+    SignOff,
     /// Opens the choice of the side to which the clause belongs.
     SetSide,
     /// Opens the form of the clause's duty.
@@ -218,7 +230,7 @@ impl Act {
             Self::CopyRefused => "copy-refused",
             Self::DismissRefusal => "dismiss-refusal",
             Self::UpdateApp => "update-app",
-            Self::Issue => "issue",
+            Self::SignOff => "sign-off",
             Self::SetSide => "set-side",
             Self::AssignDuty => "assign-duty",
             Self::Save => "save",

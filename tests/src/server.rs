@@ -110,20 +110,16 @@ impl Server {
 
     /// What a tool of the same program says, used beside the running server on its data.
     pub async fn tool(&self, words: &[&str]) -> Result<String> {
-        let told = Command::new(paths::server_binary()?)
-            .args(words)
-            .arg("--data")
-            .arg(&self.data)
-            .output()
-            .await
-            .context("run the server's tool")?;
-        ensure!(
-            told.status.success(),
-            "lientich {} failed: {}",
-            words.join(" "),
-            String::from_utf8_lossy(&told.stderr)
-        );
-        String::from_utf8(told.stdout).context("the tool's words are text")
+        let mut command = Command::new(paths::server_binary()?);
+        command.args(words).arg("--data").arg(&self.data);
+        told(command).await
+    }
+
+    /// What the program says of a saved Edition, without the server's data; an error if it does not hold.
+    pub async fn verify(&self, file: &Path) -> Result<String> {
+        let mut command = Command::new(paths::server_binary()?);
+        command.arg("verify").arg(file);
+        told(command).await
     }
 
     async fn wait_for_answer(&mut self) -> Result<()> {
@@ -154,6 +150,18 @@ impl Server {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
+}
+
+/// The words of a program that ends well.
+async fn told(mut command: Command) -> Result<String> {
+    let told = command.output().await.context("run the server's tool")?;
+    ensure!(
+        told.status.success(),
+        "{:?} failed: {}",
+        command.as_std(),
+        String::from_utf8_lossy(&told.stderr)
+    );
+    String::from_utf8(told.stdout).context("the tool's words are text")
 }
 
 /// One plain GET without any client's cleverness; the whole answer with its head.

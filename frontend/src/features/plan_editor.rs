@@ -15,7 +15,6 @@ mod duty;
 mod editor;
 mod find;
 mod head;
-mod issue;
 mod marked;
 mod meta;
 mod model;
@@ -45,7 +44,6 @@ use duty::DutyDialog;
 use editor::{Dialogs, Editor};
 use find::FindBar;
 use head::PlanHead;
-use issue::IssueDialog;
 use panel::Panel;
 use report::MergeReport;
 use sheet::Sheet;
@@ -102,6 +100,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     let hash = watch::content_hash(plan);
     watch::news(editor);
     watch::presence(editor);
+    watch::address(editor);
     let is_empty = Memo::new(move |_| editor.rows().with(|view| view.rows.is_empty()));
     let body = move || {
         if is_empty.get() {
@@ -125,7 +124,6 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
             <ContentsSheet/>
             <DutyDialog/>
             <FieldsDialog/>
-            <IssueDialog/>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 mod create;
 
 use leptos::prelude::*;
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action};
 
 pub use create::NewPlanPage;
@@ -65,7 +66,11 @@ fn plan(line: &Line) -> AnyView {
     let edition = line
         .edition
         .map(|number| pill(Tone::Ok, fill(t().edition, &[&number.to_string()])));
-    let draft = line.draft.then(|| pill(Tone::Plain, t().drafting));
+    let step = line.step.filter(|step| *step != Step::Draft);
+    let draft = line.draft.then(|| match step {
+        Some(step) => pill(Tone::Plain, names::capitalised(names::step(step))),
+        None => pill(Tone::Plain, t().drafting),
+    });
     let only_here = (0 < line.only_here).then(|| {
         pill(
             Tone::Look,

@@ -29,6 +29,8 @@ type Found = Arc<(EditionRecord, Content)>;
 pub fn ReaderPage(
     /// Which plan.
     doc: DocId,
+    /// What is said of an Edition's signatures.
+    signed: Callback<EditionRecord, AnyView>,
 ) -> impl IntoView {
     let library = expect_context::<Library>();
     let found = RwSignal::new(None::<Option<Found>>);
@@ -51,11 +53,11 @@ pub fn ReaderPage(
             </Blank>
         }
         .into_any(),
-        Some(Some(found)) => edition(doc, &found),
+        Some(Some(found)) => edition(doc, &found, signed),
     }
 }
 
-fn edition(doc: DocId, found: &Found) -> AnyView {
+fn edition(doc: DocId, found: &Found, signed: Callback<EditionRecord, AnyView>) -> AnyView {
     let (record, content) = &**found;
     let session = expect_context::<Session>();
     let people = People::of(session.directory().get(), desk::today());
@@ -98,6 +100,7 @@ fn edition(doc: DocId, found: &Found) -> AnyView {
             <p class="r-kind">{kind.printed()}</p>
             {content.parts.iter().map(|part| reading_part(part, &people, is_mine(part))).collect_view()}
         </article>
+        <div class="reader-signed">{signed.run(record.clone())}</div>
     }
     .into_any()
 }

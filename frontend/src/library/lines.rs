@@ -2,6 +2,7 @@
 
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::edition;
 use lientich_shared::plan::view::PlanKind;
@@ -34,6 +35,8 @@ pub struct Line {
     pub draft: bool,
     /// The newest Edition.
     pub edition: Option<u32>,
+    /// Where the plan stands in its life, if the draft is here.
+    pub step: Option<Step>,
 }
 
 /// The whole list, the last touched first.
@@ -62,6 +65,7 @@ pub(super) async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> 
             on_server: read.is_some_and(|(_, position)| 0 < position.read),
             draft: true,
             edition: of(doc).map(|record| record.number),
+            step: entry.step,
         });
     }
     for (doc, record) in &editions {
@@ -91,6 +95,7 @@ fn edition_line(doc: DocId, record: &EditionRecord) -> Option<Line> {
         on_server: true,
         draft: false,
         edition: Some(record.number),
+        step: None,
     })
 }
 

@@ -42,7 +42,7 @@ pub(super) struct Plan {
     pub(super) unsent: ArcRwSignal<usize>,
     /// How far the log is folded here.
     pub(super) folded: Cell<u64>,
-    /// Grows with every step that is recorded, taken back or done again.
+    /// Grows whenever changes are made, come or are judged, also those that alter nothing in sight.
     pub(super) steps: ArcRwSignal<u32>,
     /// The version that the person has seen.
     pub(super) seen: RefCell<Version>,
@@ -167,6 +167,7 @@ impl Plan {
         for change in fresh {
             self.note_pending(change);
         }
+        self.steps.update(|steps| *steps += 1);
         self.follow(&[], true);
     }
 

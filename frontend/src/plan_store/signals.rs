@@ -23,7 +23,7 @@ pub(super) struct Signals {
     next_control: Cell<u32>,
     /// Grows whenever outline, nodes or the document's fields change.
     pub(super) structure: ArcRwSignal<u32>,
-    /// Grows with every change whatsoever.
+    /// Grows with every change of what the plan says.
     pub(super) revision: ArcRwSignal<u32>,
 }
 

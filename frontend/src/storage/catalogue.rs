@@ -2,8 +2,11 @@
 
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::ChangeId;
+use lientich_shared::log::codec;
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::time::{SchoolYear, Timestamp};
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 use super::error::StorageError;
 use super::schema::{self, Store};
@@ -23,6 +26,27 @@ pub struct Entry {
     pub parts: u32,
     /// When a change was last made or received here.
     pub touched: Timestamp,
+    /// Where the plan stands in its life; `None` in what was kept before apps knew of it.
+    #[serde(skip)]
+    pub step: Option<Step>,
+}
+
+/// An entry as it is kept: the number of its step stands behind it, where earlier apps do not look.
+type Kept = (Entry, u16);
+
+/// Stands for no known step: no step has this number.
+const NO_STEP: u16 = u16::MAX;
+
+/// Reads an entry with its step, or as it was kept before there was one.
+fn entry(value: &JsValue) -> Result<Entry, StorageError> {
+    let kept: Result<Kept, _> = super::decode(Store::Catalogue, value);
+    match kept {
+        Ok((entry, step)) => Ok(Entry {
+            step: codec::step_of(step),
+            ..entry
+        }),
+        Err(_) => super::decode(Store::Catalogue, value),
+    }
 }
 
 impl Storage {
@@ -31,7 +55,7 @@ impl Storage {
         let rows = self.scan(Store::Catalogue, None).await?;
         let read = |(key, value): (String, _)| {
             let doc = schema::document_of(&key)?;
-            Some(super::decode(Store::Catalogue, &value).map(|entry| (doc, entry)))
+            Some(entry(&value).map(|entry| (doc, entry)))
         };
         rows.into_iter().filter_map(read).collect()
     }
@@ -39,7 +63,8 @@ impl Storage {
     /// Keeps a line of the list.
     pub async fn keep_entry(&self, doc: DocId, entry: &Entry) -> Result<(), StorageError> {
         let mut writes = Writes::default();
-        writes.put(Store::Catalogue, &schema::document(doc), entry)?;
+        let step = entry.step.map_or(NO_STEP, codec::step_code);
+        writes.put(Store::Catalogue, &schema::document(doc), &(entry, step))?;
         self.commit(writes, Durability::Relaxed).await
     }
 

@@ -62,6 +62,36 @@ pub enum Deed {
     Set,
     /// Something else.
     Other,
+    /// A signature.
+    Signed,
+    /// Consent to a clause, or taking it back.
+    Consented,
+    /// Leave to sign in the principal's place, or its end.
+    Delegated,
+    /// A step of the plan's life.
+    Stepped,
+}
+
+impl Deed {
+    /// Whether it carries no words and alters none: then it is told of by itself.
+    pub fn is_formal(self) -> bool {
+        Self::Other < self
+    }
+}
+
+impl RefusedChange {
+    /// Whether it was a signature.
+    pub fn is_signature(&self) -> bool {
+        self.deed == Deed::Signed
+    }
+
+    /// Why the server refused it, if the server judged it.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self.reason {
+            Reason::Judged(refusal) => Some(refusal),
+            Reason::NotTaken | Reason::TakenAway => None,
+        }
+    }
 }
 
 impl Storage {

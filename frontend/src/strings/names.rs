@@ -5,6 +5,7 @@ use lientich_shared::log::change::{Body, Field, NodeKind, Side};
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::view::PlanKind;
+use lientich_shared::text::case;
 use lientich_shared::time::{Day, Timestamp};
 
 use super::{Language, fill, language, t};
@@ -118,6 +119,29 @@ pub fn kind(kind: NodeKind) -> &'static str {
         NodeKind::Recipient => pick("nơi nhận", "recipient"),
         NodeKind::Signer => pick("người ký", "signer"),
     }
+}
+
+/// How one speaks of a part by its kind and its path: "Điều III.2.1", "Mục II", "Căn cứ".
+pub fn part(kind: NodeKind, path: &str) -> String {
+    let speaks_for_itself = ["Điều", "Chương", "Phần", "Mục"]
+        .iter()
+        .any(|word| path.starts_with(word));
+    match kind {
+        _ if path.is_empty() => capitalised(self::kind(kind)),
+        _ if speaks_for_itself => path.to_owned(),
+        NodeKind::Section => fill(t().section, &[path]),
+        NodeKind::Clause | NodeKind::Bullet | NodeKind::Paragraph => fill(t().clause, &[path]),
+        _ => capitalised(self::kind(kind)),
+    }
+}
+
+/// With a capital first letter.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| std::iter::once(case::upper(first)).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Plan or regulation.

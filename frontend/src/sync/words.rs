@@ -10,25 +10,29 @@ use crate::storage::refused::{Deed, Reason, RefusedChange};
 
 /// What to tell the author of these changes, which the document still holds.
 pub(super) fn gather(document: &Document, refused: &[(ChangeId, Reason)]) -> Vec<RefusedChange> {
-    let mut by_clause: BTreeMap<Option<NodeId>, RefusedChange> = BTreeMap::new();
+    let mut by_clause: BTreeMap<(Option<NodeId>, Option<Deed>), RefusedChange> = BTreeMap::new();
     for (id, reason) in refused {
         let Some(change) = document.change(*id) else {
             continue;
         };
         let node = clause(document, &change);
-        let record = by_clause.entry(node).or_insert_with(|| RefusedChange {
-            doc: document.id(),
-            id: *id,
-            ids: Vec::new(),
-            reason: *reason,
-            node,
-            deed: deed(&change.act),
-            words: String::new(),
-            text: node.map_or_else(String::new, |node| document.text(node)),
-            at: change.at,
-        });
+        let deed = deed(&change.act);
+        let formal = Some(deed).filter(|deed| deed.is_formal());
+        let record = by_clause
+            .entry((node, formal))
+            .or_insert_with(|| RefusedChange {
+                doc: document.id(),
+                id: *id,
+                ids: Vec::new(),
+                reason: *reason,
+                node,
+                deed,
+                words: String::new(),
+                text: node.map_or_else(String::new, |node| document.text(node)),
+                at: change.at,
+            });
         record.ids.push(*id);
-        record.deed = record.deed.min(deed(&change.act));
+        record.deed = record.deed.min(deed);
         record.at = record.at.max(change.at);
         record.words.push_str(&value_words(&change.act));
     }
@@ -77,6 +81,10 @@ fn deed(act: &Act) -> Deed {
         Act::Move { .. } => Deed::Moved,
         Act::Remove { .. } | Act::Restore { .. } => Deed::Removed,
         Act::Set { .. } | Act::SetSide { .. } | Act::SetTag { .. } => Deed::Set,
+        Act::Sign(_) => Deed::Signed,
+        Act::Consent { .. } => Deed::Consented,
+        Act::Delegate { .. } => Deed::Delegated,
+        Act::Step { .. } => Deed::Stepped,
         _ => Deed::Other,
     }
 }

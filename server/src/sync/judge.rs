@@ -15,7 +15,7 @@ use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::permissions::talk::{Speaker, may_say};
 use lientich_shared::permissions::{may_change, may_make};
 use lientich_shared::plan::consultation;
-use lientich_shared::plan::content::{self, Content};
+use lientich_shared::plan::content::Content;
 use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection, RoundRecord};
 use lientich_shared::time::Timestamp;
 
@@ -35,8 +35,8 @@ const MAX_EDITION: usize = 8 << 20;
 /// Epoch of a log that was never restored.
 const FIRST_EPOCH: u32 = 1;
 
-/// Most acts of issuing, signing and asking in one batch: for each of them the whole plan is read as it was seen.
-const MAX_ISSUES: usize = 8;
+/// Most acts of signing and asking in one batch: for each of them the whole plan is read as it was seen.
+const MAX_WHOLE: usize = 8;
 
 /// Who wrote a batch and what they may do.
 pub(super) struct Writer<'a> {
@@ -144,10 +144,10 @@ pub(super) fn judge(
 /// The changes of a batch in which nothing is missing and nothing unknown.
 fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
     let changes: Vec<&Change> = batch.changes().collect();
-    let issues = changes.iter();
-    let issues = issues.filter(|change| reads_all(&change.act));
+    let costly = changes.iter();
+    let costly = costly.filter(|change| reads_all(&change.act));
     let is_whole = changes.len() == batch.entries.len() && !tail::states_own_past(batch);
-    if !is_whole || MAX_ISSUES < issues.count() {
+    if !is_whole || MAX_WHOLE < costly.count() {
         return Err(Unjudged::Rejected(Rejection::Malformed));
     }
     if changes
@@ -161,7 +161,7 @@ fn whole(batch: &Batch) -> Result<Vec<&Change>, Unjudged> {
 
 /// Whether the whole plan is read as the act's author saw it.
 fn reads_all(act: &Act) -> bool {
-    matches!(act, Act::Issue { .. } | Act::Sign(_) | Act::Consult(_))
+    matches!(act, Act::Sign(_) | Act::Consult(_))
 }
 
 /// Whether a plan may stand elsewhere in its life after the act.
@@ -255,16 +255,6 @@ impl Run {
         if let Some(edition) = formal::judge(document, writer, change, number)? {
             self.issue(writer, edition.to_bytes());
         }
-        if let Act::Issue { content } = change.act {
-            let issued = Content::of(&document.as_of(&seen(change))).to_bytes();
-            if content::hash(&issued) != content {
-                return Err(Refusal::ContentMismatch);
-            }
-            if MAX_EDITION < issued.len() {
-                return Err(Refusal::Malformed);
-            }
-            self.issue(writer, issued);
-        }
         if let Act::Consult(asked) = &change.act {
             let content = Content::of(&document.as_of(&seen(change))).to_bytes();
             if MAX_EDITION < content.len() {
@@ -340,6 +330,7 @@ mod tests {
     use lientich_shared::directory::{Directory, Post, School};
     use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
     use lientich_shared::log::batch::{Header, NO_PREVIOUS};
+    use lientich_shared::log::change::ChangeId;
     use lientich_shared::time::Day;
 
     use super::*;

@@ -8,10 +8,12 @@ use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
 use lientich_shared::log::codec::MAX_RANGES;
+use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 
 use crate::device::{Device, clause, seal};
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School};
+use crate::table::{post, signed};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -38,15 +40,14 @@ async fn a_range_over_refused_text_costs_nothing_however_long_it_claims_to_be() 
 }
 
 #[tokio::test]
-async fn a_batch_that_issues_again_and_again_is_rejected() {
+async fn a_batch_that_signs_again_and_again_is_rejected() {
     let school = School::start().await;
     let mut principal = school.device(PRINCIPAL).await;
     principal.open_plan();
     principal.sync().await;
     for _ in 0..9 {
-        principal.write_blindly(Act::Issue {
-            content: NO_PREVIOUS,
-        });
+        let sign = signed(&principal, Side::Bgh, Capacity::Own, post(PRINCIPAL));
+        principal.write(Act::Sign(sign));
     }
     let answers = principal.sync().await;
     assert_eq!(answers, [BatchAnswer::Rejected(Rejection::Malformed)]);

@@ -290,15 +290,3 @@ async fn what_is_in_conflict_is_not_signed() {
     sign_as_chair(&mut table.chair);
     assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);
 }
-
-#[tokio::test]
-async fn once_a_side_has_signed_the_principal_cannot_issue_alone() {
-    let mut table = Table::set().await;
-    sign_as_chair(&mut table.chair);
-    table.meet().await;
-    table.principal.issue();
-    assert_eq!(
-        verdicts(&mut table.principal).await,
-        [Some(Refusal::OutOfStep)]
-    );
-}

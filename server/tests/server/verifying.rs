@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use lientich_server::crypto::hex;
 use lientich_shared::log::change::{Act, Side};
 use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::plan::content::Content;
 
 use crate::school::{CHAIR, PRINCIPAL, School};
 use crate::table::{post, signed, to_signing};
@@ -90,11 +91,10 @@ async fn an_edition_that_the_principal_issued_alone_is_not_called_signed() {
     let school = School::start().await;
     let mut principal = school.device(PRINCIPAL).await;
     principal.open_plan();
-    principal.issue();
-    principal.sync().await;
+    let content = Content::of(&principal.document).to_bytes();
     let place = tempfile::tempdir().unwrap();
     let file = place.path().join("edition");
-    fs::write(&file, &principal.editions[0].content).unwrap();
+    fs::write(&file, content).unwrap();
     let (holds, told) = verify(&file, &[]);
     assert!(
         !holds && told.contains("nobody signed this Edition"),

@@ -6,7 +6,7 @@
 
 use crate::log::change::{Act, Change, ChangeId, Field, Hash32, Side, Value};
 use crate::log::hash;
-use crate::log::sign_off::{Capacity, Sign};
+use crate::log::sign_off::{Capacity, Sign, Step};
 use crate::text::is_nfc;
 use crate::time::Timestamp;
 
@@ -283,6 +283,16 @@ pub(crate) fn side_of(code: u16) -> Option<Side> {
 /// The capacity with this number.
 pub(crate) fn capacity_of(code: u16) -> Option<Capacity> {
     Capacity::from_code(code)
+}
+
+/// The number of a step.
+pub fn step_code(step: Step) -> u16 {
+    step.code()
+}
+
+/// The step with this number.
+pub fn step_of(code: u16) -> Option<Step> {
+    Step::from_code(code)
 }
 
 /// The number of a field.

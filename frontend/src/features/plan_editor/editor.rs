@@ -12,10 +12,12 @@ use leptos::html;
 use leptos::prelude::*;
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::NodeId;
+use lientich_shared::log::sign_off::Step;
 
 use super::find::Finding;
 use super::news::News;
 use crate::desk;
+use crate::library::{Library, Line};
 use crate::parties::People;
 use crate::plan_store::PlanStore;
 use crate::session::Session;
@@ -38,7 +40,10 @@ pub(super) struct Editor {
     current: RwSignal<Option<NodeId>>,
     places: Memo<Arc<HashMap<NodeId, usize>>>,
     people: Memo<People>,
+    /// Of the person; none in a plan that is put away.
     roles: Memo<Vec<Role>>,
+    /// Whether the plan is put away: nobody writes in it any more.
+    is_archived: Memo<bool>,
     news: RwSignal<Arc<News>>,
     controls: StoredValue<HashMap<NodeId, NodeRef<html::Textarea>>>,
     wanted: StoredValue<Option<(NodeId, Caret)>>,
@@ -61,6 +66,12 @@ impl Editor {
                     .collect(),
             )
         };
+        let lines = expect_context::<Library>().plans();
+        let doc = plan.doc();
+        let is_archived = Memo::new(move |_| {
+            let put_away = |line: &Line| line.doc == doc && line.step == Some(Step::Archived);
+            lines.with(|lines| lines.iter().any(put_away))
+        });
         let editor = Self {
             plan,
             finding: Finding::new(),
@@ -69,7 +80,14 @@ impl Editor {
             current: RwSignal::new(None),
             places: Memo::new(places),
             people: Memo::new(move |_| People::of(session.directory().get(), desk::today())),
-            roles: Memo::new(move |_| session.roles()),
+            roles: Memo::new(move |_| {
+                if is_archived.get() {
+                    Vec::new()
+                } else {
+                    session.roles()
+                }
+            }),
+            is_archived,
             news: RwSignal::new(Arc::default()),
             controls: StoredValue::new(HashMap::new()),
             wanted: StoredValue::new(None),
@@ -93,8 +111,6 @@ pub(super) struct Dialogs {
     pub(super) duty: RwSignal<Option<NodeId>>,
     /// What stands around the plan.
     pub(super) fields: RwSignal<bool>,
-    /// Issuing.
-    pub(super) issue: RwSignal<bool>,
     /// The list of contents, on a phone.
     pub(super) contents: RwSignal<bool>,
     /// Changes, history and trash, where there is no panel for them.
@@ -109,7 +125,6 @@ impl Dialogs {
         let dialogs = Self {
             duty: RwSignal::new(None),
             fields: RwSignal::new(false),
-            issue: RwSignal::new(false),
             contents: RwSignal::new(false),
             panel: RwSignal::new(false),
             tab: RwSignal::new(super::panel::CHANGES),

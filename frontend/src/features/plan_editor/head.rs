@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use lientich_shared::order::sort_by_key;
-use lientich_shared::permissions::Action;
 use lientich_shared::time::SchoolYear;
 
 use super::editor::{Dialogs, Editor};
@@ -13,7 +12,7 @@ use crate::parties;
 use crate::plan_store::Saved;
 use crate::routes;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, t};
+use crate::strings::{fill, sign_off, t};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::tag::tag;
@@ -34,7 +33,7 @@ pub(super) fn PlanHead() -> impl IntoView {
             <button type="button" class="btn quiet icon-only" data-act="find" aria-label=t().find title=t().find
                 on:click=move |_| editor.finding.open.set(true)>{Icon::Search.view()}</button>
             <Menu act="plan-menu" label=t().plan_menu icon=Icon::More items/>
-            <IssueButton/>
+            <SignOffLink/>
         </PageHead>
         <NotSaved/>
     }
@@ -118,18 +117,12 @@ fn Together() -> impl IntoView {
     }
 }
 
+/// The way to what the plan needs until both sides have signed it.
 #[component]
-fn IssueButton() -> impl IntoView {
-    let editor = Editor::here();
-    let open = Dialogs::here().issue;
-    move || {
-        editor.refusal_of(Action::Issue).is_none().then(|| {
-            view! {
-                <button type="button" class="btn primary wide" data-act="issue" on:click=move |_| open.set(true)>{t().issue}</button>
-            }
-            .into_any()
-        })
-    }
+fn SignOffLink() -> impl IntoView {
+    let href = routes::sign_off(Editor::here().plan.doc());
+    view! { <a class="btn primary wide" data-act="sign-off" href=href>{sign_off::t().title}</a> }
+        .into_any()
 }
 
 /// What the menu of the plan offers.
@@ -138,6 +131,7 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
         dialogs.tab.set(tab);
         dialogs.panel.set(true);
     };
+    let doc = editor.plan.doc();
     let count = untrack(|| editor.news().with(|news| news.count()));
     let report = fill(t().merge_open, &[&count.to_string()]);
     let mut items = vec![
@@ -153,10 +147,15 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
             show_panel(panel::TRASH);
         }),
-        MenuItem::new("issue", t().issue, Some(Icon::Issue), move || {
-            dialogs.issue.set(true);
-        })
-        .unless(untrack(|| editor.refusal_of(Action::Issue))),
+        MenuItem::new(
+            "menu-sign-off",
+            sign_off::t().title,
+            Some(Icon::Issue),
+            move || {
+                let navigate = leptos_router::hooks::use_navigate();
+                navigate(&routes::sign_off(doc), NavigateOptions::default());
+            },
+        ),
     ];
     if 0 < count {
         items.insert(
@@ -166,7 +165,6 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
             }),
         );
     }
-    let doc = editor.plan.doc();
     items.push(MenuItem::new(
         "read-edition",
         t().read_issued,

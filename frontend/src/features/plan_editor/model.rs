@@ -4,7 +4,6 @@ use lientich_shared::directory::Role;
 use lientich_shared::log::change::{NodeId, NodeKind, Side};
 use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::view::Row;
-use lientich_shared::text::case;
 
 use crate::strings::{fill, names, t};
 
@@ -47,26 +46,7 @@ pub fn end_of(rows: &[Row], at: usize) -> usize {
 
 /// How one speaks of a part: "Điều III.2.1", "Mục II", "Căn cứ".
 pub fn name(row: &Row) -> String {
-    let path = row.label.path.as_str();
-    let speaks_for_itself = ["Điều", "Chương", "Phần", "Mục"]
-        .iter()
-        .any(|word| path.starts_with(word));
-    match row.kind {
-        _ if path.is_empty() => capitalised(names::kind(row.kind)),
-        _ if speaks_for_itself => path.to_owned(),
-        NodeKind::Section => fill(t().section, &[path]),
-        NodeKind::Clause | NodeKind::Bullet | NodeKind::Paragraph => fill(t().clause, &[path]),
-        _ => capitalised(names::kind(row.kind)),
-    }
-}
-
-/// With a capital first letter.
-pub fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| std::iter::once(case::upper(first)).chain(letters).collect())
-        .unwrap_or_default()
+    names::part(row.kind, &row.label.path)
 }
 
 /// Whether a part belongs to the outline, where clauses are moved, split and numbered.

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use lientich_shared::log::change::NodeId;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::sync::status::Status;
 
@@ -76,6 +78,14 @@ pub(super) fn news(editor: Editor) {
             editor.report_open.set(true);
         }
     });
+}
+
+/// Shows the part that the address names, once.
+pub(super) fn address(editor: Editor) {
+    let hash = use_location().hash.get_untracked();
+    if let Ok(node) = hash.trim_start_matches('#').parse() {
+        request_animation_frame(move || editor.show(NodeId(node)));
+    }
 }
 
 /// Tells others which part the person is in.

@@ -17,7 +17,7 @@ use crate::features::plan_editor::model;
 use crate::features::plan_editor::news::{ClauseNews, News};
 use crate::parties::People;
 use crate::plan_store::Level;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, names, sign_off, t};
 use crate::ui::tag::Party;
 
 /// A part as its row reads it: made once per row.
@@ -99,8 +99,7 @@ impl Editor {
 
     /// Why a person may not write what belongs to a side; `None` if they may. Tracked.
     pub(in super::super) fn refusal_of_side(self, side: Side) -> Option<String> {
-        self.roles
-            .with(|roles| model::refusal(roles, Action::Write(side)))
+        self.refusal_of(Action::Write(side))
     }
 
     /// Why a person may not give a clause of one side to another; `None` if they may. Tracked.
@@ -116,6 +115,9 @@ impl Editor {
 
     /// Why a person may not do something; `None` if they may. Tracked.
     pub(in super::super) fn refusal_of(self, action: Action) -> Option<String> {
+        if self.is_archived.get() {
+            return Some(sign_off::t().archived.to_owned());
+        }
         self.roles.with(|roles| model::refusal(roles, action))
     }
 

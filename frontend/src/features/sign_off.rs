@@ -1,0 +1,208 @@
+//! Signing: the plan as it will stand on paper, beside what is needed until both sides have signed it, and the steps of
+//! its life. A signed Edition is shown to readers too, by [`signed_edition`].
+
+mod delegation;
+mod edition;
+mod life;
+mod model;
+mod needs;
+mod paper;
+mod sides;
+mod table;
+mod women;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::ids::DocId;
+use lientich_shared::log::change::Side;
+use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::sync::message::EditionRecord;
+
+pub use edition::signed_edition;
+
+use crate::desk;
+use crate::library::Library;
+use crate::plan_store::{Opened, PlanStore, Plans};
+use crate::routes;
+use crate::shell::page_head::PageHead;
+use crate::strings::sign_off::{self as words, t as s};
+use crate::strings::{fill, names, t};
+use crate::sync::Sync;
+use crate::ui::blank::{Blank, Failure, Loading};
+use crate::ui::icon::Icon;
+use delegation::DelegateDialog;
+use life::Life;
+use model::{Standing, code};
+use needs::Needs;
+use paper::Block;
+use sides::{SignDialog, SignedApart};
+use table::Table;
+use women::WomensDialog;
+
+/// The page.
+#[component]
+pub fn SignOffPage(
+    /// Of which plan.
+    doc: DocId,
+) -> impl IntoView {
+    let opened = expect_context::<Plans>().open(doc);
+    let head = || view! { <PageHead title=s().title.to_owned()/> };
+    move || {
+        match opened.get() {
+        Opened::Opening => view! { {head()}<Loading/> }.into_any(),
+        Opened::Ready(plan) => view! { <OpenSigning plan/> }.into_any(),
+        Opened::Missing => view! {
+            {head()}
+            <Blank icon=Icon::Plans title=s().only_drafters sentence="">
+                <a href=routes::edition(doc) class="btn">{s().read_edition}</a>
+            </Blank>
+        }
+        .into_any(),
+        Opened::Failed(_) => view! {
+            {head()}
+            <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
+        }
+        .into_any(),
+    }
+    }
+}
+
+#[component]
+fn OpenSigning(plan: PlanStore) -> impl IntoView {
+    let table = Table::provide(plan);
+    let is_open = Memo::new(move |_| !table.picture().is_done());
+    let back = view! { <a href=routes::plan(plan.doc()) class="back">{Icon::Back.view()}{s().back_to_plan}</a> };
+    view! {
+        <div class="sign" data-testid="sign-off" data-code=move || code(table.picture().hash)>
+            <PageHead title=s().title.to_owned() sub=back.into_any()/>
+            <Life/>
+            <div class="sign-paper">{move || sheet(table)}</div>
+            <aside class="sign-side">
+                <Refused/>
+                <Newest/>
+                {move || is_open.get().then(|| view! { <Open/> })}
+            </aside>
+            <WomensDialog/>
+            <SignDialog/>
+            <DelegateDialog/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is still to be signed.
+#[component]
+fn Open() -> impl IntoView {
+    let table = Table::here();
+    let title = move || {
+        let number = table.next().to_string();
+        let words = if table.edition() == 0 {
+            t().edition
+        } else {
+            s().amendment
+        };
+        fill(words, &[&number])
+    };
+    let facts = move || fill(s().facts, &[&table.picture().clauses().to_string()]);
+    view! {
+        <section class="stack">
+            <div>
+                <h2>{title}</h2>
+                <p class="muted">{facts}" "<b class="code" data-testid="content-code">{move || code(table.picture().hash)}</b></p>
+            </div>
+            <SignedApart/>
+            <Needs/>
+            <p class="small muted">{s().pinned}</p>
+            <p class="small muted">{s().not_certified}</p>
+            <div class="row"><button type="button" class="btn" data-act="print" on:click=move |_| desk::print()>{s().print}</button></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The newest Edition, with its signatures; nothing before the first.
+#[component]
+fn Newest() -> impl IntoView {
+    let table = Table::here();
+    let library = expect_context::<Library>();
+    let found = RwSignal::new(None::<EditionRecord>);
+    Effect::new(move |_| {
+        // A new Edition has another number.
+        let _number = table.edition();
+        spawn_local(async move {
+            // What cannot be read now is read with the next change.
+            if let Ok(Some((record, _))) = library.edition(table.plan.doc()).await {
+                found.try_set(Some(record));
+            }
+        });
+    });
+    move || {
+        found.get().map(|record| {
+            let number = record.number.to_string();
+            let amended = !table.picture().is_done();
+            view! {
+                {signed_edition(&record)}
+                {amended.then(|| view! { <p class="small muted">{fill(s().edition_now, &[&number])}</p> })}
+                <a href=routes::edition(table.plan.doc()) class="btn quiet">{s().read_edition}</a>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// The document with the signatures that it has, or the names of those who will sign.
+fn sheet(table: Table) -> AnyView {
+    let picture = table.picture();
+    let people = table.people();
+    let block = |side: Side| {
+        let usual = if side == Side::Bch {
+            Capacity::OnBehalf
+        } else {
+            Capacity::Own
+        };
+        match picture.standing(side) {
+            Standing::Signed(signature) => Block {
+                side,
+                capacity: signature.capacity,
+                name: people.name(signature.person),
+                signed: Some(fill(
+                    s().signed_at,
+                    &[&names::moment(signature.at, desk::today())],
+                )),
+            },
+            _ => Block {
+                side,
+                capacity: usual,
+                name: table.signer(side),
+                signed: None,
+            },
+        }
+    };
+    let blocks = [Side::Bch, Side::Bgh].map(block);
+    paper::paper(&picture.content, &blocks, &people)
+}
+
+/// Signatures of this person that the server refused, and why.
+#[component]
+fn Refused() -> impl IntoView {
+    let sync = expect_context::<Sync>();
+    let doc = Table::here().plan.doc();
+    move || {
+        let refusals = sync.refusals().get();
+        let mine = refusals
+            .iter()
+            .filter(|refused| refused.doc == doc && refused.is_signature());
+        let notices = mine.map(|refused| {
+            let id = refused.id;
+            let why = refused.refusal().map(words::refused_signature);
+            view! {
+                <section class="notice late" role="alert" data-testid="refused-signature">
+                    <b>{s().refused_title}</b>
+                    <p>{why.unwrap_or(t().refused_not_taken)}</p>
+                    <div><button type="button" class="btn" data-act="dismiss-refusal" on:click=move |_| sync.dismiss(doc, id)>{s().put_away}</button></div>
+                </section>
+            }
+        });
+        notices.collect_view()
+    }
+}

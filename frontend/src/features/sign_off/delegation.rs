@@ -1,0 +1,111 @@
+//! Signing in the principal's place: the principal lets a vice principal, until a day, and takes it back.
+
+use leptos::ev;
+use leptos::prelude::*;
+use lientich_shared::directory::Role;
+use lientich_shared::ids::PersonId;
+use lientich_shared::log::change::Act;
+use lientich_shared::permissions::{Action, signing};
+
+use super::model::{self, Picture};
+use super::table::Table;
+use crate::desk;
+use crate::strings::sign_off::t as s;
+use crate::strings::{fill, t};
+use crate::ui::dialog::Dialog;
+use crate::ui::field::{DayField, SelectField, day_of};
+
+/// How the delegation stands, with what the principal can do about it.
+pub(super) fn delegation(table: Table, picture: &Picture) -> AnyView {
+    let today = desk::today();
+    let directory = table.session.directory().get();
+    let standing = picture.sign_off.delegation.filter(|given| {
+        directory.as_ref().is_some_and(|directory| {
+            signing::is_delegated(directory, &picture.sign_off, given.to, today)
+        })
+    });
+    let may = table.may(Action::Delegate);
+    let roles = table.session.roles();
+    let words = match standing {
+        Some(given) => {
+            let name = table.people().name(given.to);
+            Some(match given.until {
+                Some(day) => fill(s().delegated_until, &[&name, &day.to_string()]),
+                None => fill(s().delegated_open, &[&name]),
+            })
+        }
+        None if roles.contains(&Role::VicePrincipal) => Some(s().delegation_needed.to_owned()),
+        None => None,
+    };
+    let open = table.dialogs.delegate;
+    let act = move |_| {
+        if standing.is_none() {
+            return open.set(true);
+        }
+        let act = Act::Delegate {
+            to: None,
+            until: None,
+        };
+        table.act(vec![act], s().undelegate_done);
+    };
+    let (name, label) = match standing {
+        Some(_) => ("undelegate", s().undelegate),
+        None => ("delegate", s().delegate),
+    };
+    let button = may.then(
+        || view! { <button type="button" class="link" data-act=name on:click=act>{label}</button> },
+    );
+    view! { {words.map(|words| view! { <p>{words}</p> })}{button} }.into_any()
+}
+
+/// Leave to sign in the principal's place.
+#[component]
+pub(super) fn DelegateDialog() -> impl IntoView {
+    let open = Table::here().dialogs.delegate;
+    view! { <Dialog open title=s().delegate.to_owned() testid="delegate-form"><Form open/></Dialog> }
+}
+
+#[component]
+fn Form(open: RwSignal<bool>) -> impl IntoView {
+    let table = Table::here();
+    let people = untrack(|| table.people());
+    let vices: Vec<PersonId> = untrack(|| table.session.directory().get())
+        .map(|directory| model::holders(&directory, Role::VicePrincipal, desk::today()))
+        .unwrap_or_default();
+    if vices.is_empty() {
+        return view! { <p>{s().delegate_nobody}</p> }.into_any();
+    }
+    let options: Vec<(String, String)> = vices
+        .iter()
+        .map(|person| (person.to_string(), people.name(*person)))
+        .collect();
+    let to = RwSignal::new(options[0].0.clone());
+    let day = RwSignal::new(String::new());
+    let until = move || day_of(&day.get());
+    let is_past = move || matches!(until(), Ok(Some(day)) if day < desk::today());
+    let save = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let chosen = vices
+            .iter()
+            .copied()
+            .find(|person| person.to_string() == to.get_untracked());
+        let (Ok(until), false) = (untrack(until), untrack(is_past)) else {
+            return;
+        };
+        open.set(false);
+        table.act(vec![Act::Delegate { to: chosen, until }], s().delegate_done);
+    };
+    view! {
+        <form class="stack" on:submit=save>
+            <p class="small muted">{s().delegate_intro}</p>
+            <SelectField id="delegate-to" label=s().delegate_to groups=vec![(String::new(), options)] value=to/>
+            <DayField id="delegate-until" label=s().delegate_until value=day/>
+            {move || is_past().then(|| view! { <p class="wrong" role="alert">{s().delegate_past}</p> })}
+            <div class="dialog-foot">
+                <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
+                <button type="submit" class="btn primary" data-act="save">{s().delegate}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}

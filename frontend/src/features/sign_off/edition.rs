@@ -1,0 +1,137 @@
+//! A signed Edition: who signed it when, whether it holds, and the file to keep. Needs neither the draft nor a network, so
+//! readers have it too.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::plan::content::{self, Content};
+use lientich_shared::plan::edition::{EXTENSION, Edition, Fault, Signed};
+use lientich_shared::sync::message::EditionRecord;
+
+use super::model::code;
+use crate::desk;
+use crate::parties;
+use crate::session::Session;
+use crate::signing;
+use crate::strings::sign_off::{heading, t as s};
+use crate::strings::{fill, names, t};
+use crate::ui::icon::Icon;
+use crate::ui::tag::tag;
+use crate::ui::toast::Toasts;
+
+/// What was checked and whether it holds.
+type Checks = Vec<(bool, String)>;
+
+/// Who signed an Edition, the way to check it, and its file; for one that was issued alone, that it was.
+pub fn signed_edition(record: &EditionRecord) -> AnyView {
+    let Ok(edition) = Edition::from_bytes(&record.content) else {
+        return view! { <p class="small muted">{s().edition_alone}</p> }.into_any();
+    };
+    let signatures = edition.body.signatures.iter().map(signature);
+    let registered = names::moment(edition.body.registered, desk::today());
+    let bytes = record.content.clone();
+    let name = format!("ke-hoach-ban-{}.{EXTENSION}", record.number);
+    let toasts = Toasts::here();
+    let save = move |_| {
+        if !desk::hand_out(&name, "application/octet-stream", &bytes) {
+            toasts.say(t().act_failed);
+        }
+    };
+    view! {
+        <section class="signed" data-testid="signed-edition" data-number=record.number>
+            <h2>{fill(s().edition_done, &[&record.number.to_string()])}</h2>
+            <ul>{signatures.collect_view()}</ul>
+            <p class="small muted">{fill(s().registered, &[&registered])}</p>
+            <Verification edition=Arc::new(edition)/>
+            <div class="row">
+                <button type="button" class="btn" data-act="save-edition" on:click=save>{s().download}</button>
+                <button type="button" class="btn" data-act="print" on:click=move |_| desk::print()>{s().print}</button>
+            </div>
+            <p class="small muted">{s().download_hint}</p>
+            <p class="small muted">{s().not_certified}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn signature(signed: &Signed) -> AnyView {
+    let party = signed
+        .side()
+        .map_or(crate::ui::tag::Party::None, parties::of_side);
+    let lines = match (signed.side(), signed.capacity()) {
+        (Some(side), Some(capacity)) => heading(side, capacity).join(" – "),
+        _ => signed.position.clone(),
+    };
+    let when = fill(s().signed_at, &[&names::moment(signed.at, desk::today())]);
+    view! {
+        <li>{tag(party, lines)}<p><b>{signed.name.clone()}</b><span class="small muted">", "{when}</span></p></li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Verification(edition: Arc<Edition>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let found = RwSignal::new(None::<Result<Checks, ()>>);
+    let check = move |_| {
+        let edition = Arc::clone(&edition);
+        spawn_local(async move {
+            let faults = signing::verify(session, &edition).await;
+            let told = faults.map(|faults| checks(&edition, &faults));
+            found.try_set(Some(told.map_err(drop)));
+        });
+    };
+    view! {
+        <button type="button" class="btn" data-act="verify" on:click=check>{Icon::Check.view()}{s().verify}</button>
+        <div role="status">{move || found.get().map(|found| told(&found))}</div>
+    }
+    .into_any()
+}
+
+fn told(found: &Result<Checks, ()>) -> AnyView {
+    let Ok(checks) = found else {
+        return view! { <p class="notice look">{s().verify_failed}</p> }.into_any();
+    };
+    let holds = checks.iter().all(|(holds, _)| *holds);
+    let line = |(holds, words): &(bool, String)| {
+        let icon = if *holds { Icon::Check } else { Icon::Close };
+        view! { <li data-holds=holds.to_string()>{icon.view()}<span>{words.clone()}</span></li> }
+    };
+    view! {
+        <div class="notice" class:late=!holds data-testid="verified" data-holds=holds.to_string()>
+            <b>{if holds { s().verify_holds } else { s().verify_broken }}</b>
+            <ul class="checks">{checks.iter().map(line).collect_view()}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Each thing that was checked, in words.
+fn checks(edition: &Edition, faults: &[Fault]) -> Checks {
+    let body = &edition.body;
+    let without = |those: &[Fault]| !faults.iter().any(|fault| those.contains(fault));
+    let mut checks = vec![(
+        without(&[Fault::ForeignServer, Fault::BrokenSeal]),
+        s().check_seal.to_owned(),
+    )];
+    for (index, signed) in body.signatures.iter().enumerate() {
+        checks.push((
+            without(&[Fault::BrokenCertificate(index)]),
+            fill(s().check_device, &[&signed.name]),
+        ));
+        checks.push((
+            without(&[Fault::BrokenSignature(index)]),
+            fill(s().check_signature, &[&signed.name]),
+        ));
+    }
+    checks.push((
+        without(&[Fault::NotBothSides, Fault::OnePerson]),
+        s().check_sides.to_owned(),
+    ));
+    let readable =
+        without(&[Fault::UnreadableContent]) && Content::from_bytes(&body.content).is_ok();
+    let name = code(content::hash(&body.content));
+    checks.push((readable, fill(s().check_content, &[&name])));
+    checks
+}

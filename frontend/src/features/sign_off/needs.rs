@@ -1,0 +1,124 @@
+//! What is needed until both sides have signed, from top to bottom: nothing undecided, the consent of Ban nữ công, a
+//! signature of each side. Each row says how it stands and whose turn it is.
+
+use leptos::prelude::*;
+use lientich_shared::log::change::{NodeId, Side};
+use lientich_shared::plan::sign_off::Obstacle;
+
+use super::model::Picture;
+use super::sides::side_row;
+use super::table::Table;
+use super::women::women_row;
+use crate::routes;
+use crate::strings::sign_off::t as s;
+use crate::strings::{fill, names};
+use crate::ui::icon::Icon;
+
+/// How a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Done.
+    Done,
+    /// It waits for somebody.
+    Waits,
+    /// Something is wrong.
+    Wrong,
+}
+
+impl Mark {
+    /// The value of `data-state`, from which the stylesheet takes the look.
+    fn attr(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Waits => "waits",
+            Self::Wrong => "wrong",
+        }
+    }
+}
+
+/// A row: a mark, or its number while it waits; what it is about; how it stands; what can be done.
+pub(super) fn row(
+    name: &'static str,
+    (mark, number): (Mark, usize),
+    head: AnyView,
+    detail: AnyView,
+    action: Option<AnyView>,
+) -> AnyView {
+    let sign = match mark {
+        Mark::Done => Icon::Check.view().into_any(),
+        Mark::Waits => number.into_any(),
+        Mark::Wrong => "!".into_any(),
+    };
+    view! {
+        <li class="need" data-need=name data-state=mark.attr()>
+            <span class="mark" aria-hidden="true">{sign}</span>
+            <div class="grow">{head}<div class="small muted">{detail}</div></div>
+            {action}
+        </li>
+    }
+    .into_any()
+}
+
+/// All rows.
+#[component]
+pub(super) fn Needs() -> impl IntoView {
+    let table = Table::here();
+    move || {
+        let picture = table.picture();
+        let mut rows = vec![review(table, &picture)];
+        if !picture.womens.is_empty() {
+            rows.push(women_row(table, &picture, rows.len() + 1));
+        }
+        for side in [Side::Bch, Side::Bgh] {
+            rows.push(side_row(table, &picture, side, rows.len() + 1));
+        }
+        view! { <ol class="needs" aria-label=s().needs data-testid="needs">{rows}</ol> }.into_any()
+    }
+}
+
+fn review(table: Table, picture: &Picture) -> AnyView {
+    let open = &picture.obstacles;
+    let head = view! { <b>{s().review}</b> }.into_any();
+    let unsent = table.plan.unsent();
+    let unsent = move || {
+        let count = unsent.get();
+        (0 < count).then(|| view! { <p>{fill(s().unsent, &[&count.to_string()])}</p> })
+    };
+    if open.is_empty() {
+        let detail = view! { <p>{s().review_ok}</p>{unsent} }.into_any();
+        return row("review", (Mark::Done, 1), head, detail, None);
+    }
+    let places = open.iter().map(|obstacle| place(table, picture, *obstacle));
+    let detail = view! {
+        <p>{fill(s().review_open, &[&open.len().to_string()])}</p>
+        <ul class="places-open">{places.collect_view()}</ul>
+        {unsent}
+    };
+    row("review", (Mark::Wrong, 1), head, detail.into_any(), None)
+}
+
+/// One obstacle, as a way to where it is settled.
+fn place(table: Table, picture: &Picture, obstacle: Obstacle) -> AnyView {
+    let (node, words) = in_words(picture, obstacle);
+    let doc = table.plan.doc();
+    let href = node.map_or_else(|| routes::plan(doc), |node| routes::part(doc, node));
+    view! { <li><a href=href>{words}</a></li> }.into_any()
+}
+
+fn in_words(picture: &Picture, obstacle: Obstacle) -> (Option<NodeId>, String) {
+    let name = |node| picture.name(node);
+    match obstacle {
+        Obstacle::Conflict(target, field) => {
+            let place = target.map_or_else(|| s().document.to_owned(), name);
+            (
+                target,
+                fill(s().in_conflict, &[&place, names::field(field)]),
+            )
+        }
+        Obstacle::TwoSides(node) => (Some(node), fill(s().two_sides, &[&name(node)])),
+        Obstacle::TagInDoubt(node, _) => (Some(node), fill(s().tag_in_doubt, &[&name(node)])),
+        Obstacle::Contested(node) => (Some(node), fill(s().contested, &[&name(node)])),
+        Obstacle::NoConsent(node) => (Some(node), name(node)),
+        Obstacle::UnknownAct => (None, s().unknown_act.to_owned()),
+    }
+}

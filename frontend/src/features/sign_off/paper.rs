@@ -1,0 +1,216 @@
+//! A plan as it stands on paper: head of the state and the school, body, the two sides' signatures, recipients. Made of
+//! content alone, so that what is shown before signing is what an Edition shows.
+
+use leptos::prelude::*;
+use lientich_shared::log::change::{NodeKind, Side};
+use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::plan::content::{Content, Part};
+use lientich_shared::plan::view::{Lead, PlanKind};
+use lientich_shared::text::{Match, case, fold};
+
+use crate::parties::People;
+use crate::strings::sign_off::{heading, t as s};
+use crate::strings::{fill, t};
+
+/// Room for a number that is still to be given.
+const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// What stands at the foot for one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The side.
+    pub(super) side: Side,
+    /// In which capacity it signs, or usually does.
+    pub(super) capacity: Capacity,
+    /// Who signed, or will.
+    pub(super) name: String,
+    /// When it was signed, in words.
+    pub(super) signed: Option<String>,
+}
+
+/// Whether a part is numbered text.
+pub(super) fn is_outline(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Section | NodeKind::Clause | NodeKind::Bullet | NodeKind::Paragraph
+    )
+}
+
+/// The whole sheet.
+pub(super) fn paper(content: &Content, blocks: &[Block], people: &People) -> AnyView {
+    let of = |kinds: &[NodeKind]| -> Vec<&Part> {
+        let parts = content.parts.iter();
+        parts.filter(|part| kinds.contains(&part.kind)).collect()
+    };
+    let body = content.parts.iter().filter(|part| {
+        !matches!(
+            part.kind,
+            NodeKind::Letterhead | NodeKind::Title | NodeKind::Recipient | NodeKind::Signer
+        )
+    });
+    let kind = if content.kind == PlanKind::Regulation.code() {
+        PlanKind::Regulation
+    } else {
+        PlanKind::Plan
+    };
+    let titles = of(&[NodeKind::Title]);
+    view! {
+        <article class="paper" aria-label=s().paper data-testid="paper">
+            {letterhead(content, &of(&[NodeKind::Letterhead]))}
+            <p class="p-title">{kind.printed()}</p>
+            {titles.iter().map(|part| view! { <p class="p-title">{part.text.clone()}</p> }).collect_view()}
+            {year(content, &titles)}
+            {body.map(|part| line(part, people)).collect_view()}
+            {foot(blocks, &of(&[NodeKind::Signer]))}
+            {recipients(&of(&[NodeKind::Recipient]))}
+        </article>
+    }
+    .into_any()
+}
+
+/// The school year, unless a title says it.
+fn year(content: &Content, titles: &[&Part]) -> Option<AnyView> {
+    let year = content.school_year?;
+    let says = |part: &&Part| part.text.contains(&year.0.to_string());
+    let words = fill(t().school_year_of, &[&year.to_string()]);
+    (!titles.iter().any(says)).then(|| view! { <p class="p-title">{words}</p> }.into_any())
+}
+
+/// The plan's own lines at the top, else those that every document of a school has.
+fn letterhead(content: &Content, own: &[&Part]) -> AnyView {
+    let mut left: Vec<String> = Vec::new();
+    let mut right: Vec<String> = Vec::new();
+    for part in own {
+        if is_of_the_state(&part.text) {
+            right.push(part.text.clone());
+        } else {
+            left.push(part.text.clone());
+        }
+    }
+    if own.is_empty() {
+        left.push(content.school.chars().map(case::upper).collect());
+        right.push(s().national.to_owned());
+        right.push(s().motto.to_owned());
+    }
+    if !left.iter().any(|line| is_number(line)) {
+        let number = if content.number.is_empty() {
+            BLANK
+        } else {
+            &content.number
+        };
+        left.push(fill(s().number, &[number]));
+    }
+    if !right.iter().any(|line| is_place_and_day(line)) {
+        right.push(place_and_day(content));
+    }
+    let column = |lines: Vec<String>| {
+        let line = |words: String| {
+            let class = if is_number(&words) || is_place_and_day(&words) {
+                "p-of"
+            } else {
+                "p-name"
+            };
+            view! { <p class=class>{words}</p> }
+        };
+        view! { <div>{lines.into_iter().map(line).collect_view()}</div> }.into_any()
+    };
+    view! { <header class="p-head">{column(left)}{column(right)}</header> }.into_any()
+}
+
+fn folded(words: &str) -> String {
+    fold(words, Match::Loose).chars.into_iter().collect()
+}
+
+fn is_of_the_state(line: &str) -> bool {
+    let words = folded(line);
+    words.starts_with("cong hoa") || words.starts_with("doc lap") || is_place_and_day(line)
+}
+
+fn is_number(line: &str) -> bool {
+    folded(line).starts_with("so:")
+}
+
+fn is_place_and_day(line: &str) -> bool {
+    let words = folded(line);
+    words.contains("ngay ") && words.contains("thang ") && words.contains("nam ")
+}
+
+fn place_and_day(content: &Content) -> String {
+    let (year, month, day) = content.day.map_or_else(
+        || (BLANK.to_owned(), BLANK.to_owned(), BLANK.to_owned()),
+        |day| {
+            let (year, month, day) = day.civil();
+            (year.to_string(), format!("{month:02}"), format!("{day:02}"))
+        },
+    );
+    let place = if content.place.is_empty() {
+        BLANK
+    } else {
+        &content.place
+    };
+    fill(s().place_day, &[place, &day, &month, &year])
+}
+
+fn line(part: &Part, people: &People) -> AnyView {
+    let class = match part.kind {
+        NodeKind::Issuance => "p-issuance",
+        NodeKind::Basis => "p-basis",
+        NodeKind::Section => "p-section",
+        _ => "p-line",
+    };
+    let label = (!part.label.is_empty()).then(|| format!("{} ", part.label));
+    view! { <p class=class id=format!("p-{}", part.node)>{label}{part.text.clone()}{duty(part, people)}</p> }.into_any()
+}
+
+/// Who leads a clause and until when: that is signed too.
+fn duty(part: &Part, people: &People) -> Option<AnyView> {
+    let lead = part
+        .lead_person
+        .map(Lead::Person)
+        .or(part.lead_body.map(Lead::Body));
+    let lead = lead.map(|lead| people.lead(lead));
+    let due = part
+        .due
+        .map(|day| fill(t().due_before, &[&day.to_string()]));
+    let words: Vec<String> = lead.into_iter().chain(due).collect();
+    (!words.is_empty()).then(|| view! { <i>{format!(" ({})", words.join(", "))}</i> }.into_any())
+}
+
+/// Both signatures side by side; names of signers that the document itself tells, where they are others.
+fn foot(blocks: &[Block], named: &[&Part]) -> AnyView {
+    let column = |block: &Block| {
+        let lines = heading(block.side, block.capacity).iter();
+        let signed = block.signed.clone();
+        view! {
+            <div>
+                {lines.map(|line| view! { <p>{*line}</p> }).collect_view()}
+                <p class="p-signed">{signed}</p>
+                <p>{block.name.clone()}</p>
+            </div>
+        }
+        .into_any()
+    };
+    let others: Vec<&str> = named
+        .iter()
+        .map(|part| part.text.as_str())
+        .filter(|name| !name.is_empty() && !blocks.iter().any(|block| block.name == *name))
+        .collect();
+    let others = (!others.is_empty()).then(|| {
+        view! { <p class="p-note">{fill(s().named_signers, &[&others.join(", ")])}</p> }.into_any()
+    });
+    view! {
+        <div class="p-foot" data-testid="signature-blocks">{blocks.iter().map(column).collect_view()}</div>
+        {others}
+    }
+    .into_any()
+}
+
+fn recipients(parts: &[&Part]) -> Option<AnyView> {
+    let line = |part: &&Part| view! { <li>{part.text.clone()}</li> };
+    (!parts.is_empty()).then(|| {
+        view! {
+            <div class="p-recipients"><p>{s().recipients}</p><ul>{parts.iter().map(line).collect_view()}</ul></div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,156 @@
+//! The consent of Ban nữ công: to the words of each clause as they stand, one by one or all at once, and back again.
+
+use leptos::prelude::*;
+use lientich_shared::directory::Role;
+use lientich_shared::log::change::{Act, NodeId};
+use lientich_shared::permissions::Action;
+use lientich_shared::plan::sign_off;
+
+use super::model::{Picture, Said, Since, Womens};
+use super::needs::{Mark, row};
+use super::table::Table;
+use crate::desk;
+use crate::routes;
+use crate::strings::sign_off::t as s;
+use crate::strings::{fill, names, t};
+use crate::ui::dialog::Dialog;
+use crate::ui::tag::{Party, tag};
+
+/// The row of what is needed.
+pub(super) fn women_row(table: Table, picture: &Picture, number: usize) -> AnyView {
+    let open = picture.unconsented().len();
+    let is_mine = table.may(Action::Consent);
+    let mark = if open == 0 { Mark::Done } else { Mark::Waits };
+    let words = match open {
+        0 => fill(s().women_ok, &[&picture.womens.len().to_string()]),
+        open if is_mine => fill(s().women_mine, &[&open.to_string()]),
+        open => fill(s().women_wait, &[&open.to_string()]),
+    };
+    let nobody = table.holders(Role::WomensCommittee).is_empty() && 0 < open;
+    let detail = view! {
+        <p>{words}</p>
+        {nobody.then(|| view! { <p>{s().women_nobody}</p> })}
+    };
+    let open = table.dialogs.womens;
+    let action = view! {
+        <button type="button" class="btn" data-act="womens-clauses" on:click=move |_| open.set(true)>{s().women_see}</button>
+    };
+    let head = tag(Party::Women, s().women);
+    row(
+        "women",
+        (mark, number),
+        head,
+        detail.into_any(),
+        Some(action.into_any()),
+    )
+}
+
+/// The clauses, each with what the committee said to it.
+#[component]
+pub(super) fn WomensDialog() -> impl IntoView {
+    let open = Table::here().dialogs.womens;
+    view! { <Dialog open title=s().women_title.to_owned() testid="womens-clauses"><List/></Dialog> }
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let table = Table::here();
+    let all = move || {
+        let open = table.picture().unconsented();
+        (1 < open.len() && table.may(Action::Consent)).then(|| {
+            let count = open.len().to_string();
+            view! {
+                <div class="dialog-foot">
+                    <button type="button" class="btn primary" data-act="consent-all" on:click=move |_| consent(table, &open)>
+                        {fill(s().consent_all, &[&count])}
+                    </button>
+                </div>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <p class="small muted">{s().women_intro}</p>
+        <ul class="womens">{move || table.picture().womens.iter().map(|one| clause(table, one)).collect_view()}</ul>
+        {all}
+    }
+    .into_any()
+}
+
+fn clause(table: Table, one: &Womens) -> AnyView {
+    let (node, said) = (one.node, one.consent);
+    let may = table.may(Action::Consent);
+    let button = may.then(|| {
+        if said == Said::Yes {
+            view! {
+                <button type="button" class="btn quiet" data-act="withdraw-consent" on:click=move |_| withdraw(table, node)>{s().withdraw}</button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="btn" data-act="consent" on:click=move |_| consent(table, &[node])>{s().consent}</button>
+            }
+            .into_any()
+        }
+    });
+    let text = if one.text.is_empty() {
+        t().empty_text.to_owned()
+    } else {
+        one.text.clone()
+    };
+    let place = if one.name.is_empty() {
+        ().into_any()
+    } else {
+        let href = routes::part(table.plan.doc(), node);
+        view! { <a href=href><b>{one.name.clone()}</b></a> }.into_any()
+    };
+    view! {
+        <li data-node=node.to_string() data-consent=attr(said)>
+            <p>{place}" "{text}</p>
+            <p class="small muted">{in_words(said)}{one.last.map(|last| format!(" · {}", who_when(table, last)))}</p>
+            {button}
+        </li>
+    }
+    .into_any()
+}
+
+fn who_when(table: Table, last: Since) -> String {
+    let name = table.people().name_or_unknown(last.person);
+    let when = names::moment(last.at, desk::today());
+    format!("{name}, {when}")
+}
+
+/// The value of `data-consent`.
+fn attr(said: Said) -> &'static str {
+    match said {
+        Said::Yes => "yes",
+        Said::Fell => "fell",
+        Said::Gone => "gone",
+        Said::Withdrawn => "withdrawn",
+        Said::Nothing => "none",
+    }
+}
+
+fn in_words(said: Said) -> &'static str {
+    match said {
+        Said::Yes => s().consented,
+        Said::Fell => s().consent_fell,
+        Said::Gone => s().consent_gone,
+        Said::Withdrawn => s().consent_withdrawn,
+        Said::Nothing => s().consent_never,
+    }
+}
+
+fn consent(table: Table, nodes: &[NodeId]) {
+    table.plan.finish_typing();
+    let acts: Vec<Act> = table.plan.read(|document| {
+        let acts = nodes.iter();
+        acts.filter_map(|node| sign_off::consent_to(document, *node))
+            .collect()
+    });
+    table.act(acts, s().consent_done);
+}
+
+fn withdraw(table: Table, node: NodeId) {
+    table.act(vec![sign_off::withdraw_consent(node)], s().withdraw_done);
+}
