@@ -14,6 +14,7 @@ pub mod session;
 pub mod start;
 pub mod sync;
 pub mod tabs;
+pub mod talks;
 pub mod updates;
 
 pub mod strings;

@@ -24,7 +24,7 @@ use lientich_shared::import::draft::Draft;
 use lientich_shared::import::plant::plant;
 use lientich_shared::log::change::Change;
 use lientich_shared::log::codec::encode_change;
-use lientich_shared::log::document::{CommitError, Document};
+use lientich_shared::log::document::{CommitError, Document, Kind};
 use lientich_shared::log::edit::EditError;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
@@ -39,6 +39,8 @@ use crate::platform::{clock, random};
 use crate::storage::Storage;
 use crate::storage::catalogue::Entry;
 use crate::storage::error::StorageError;
+use crate::storage::rounds::RoundsRead;
+use crate::storage::talks::TalkEntry;
 pub use lines::Line;
 pub use new_plan::NewPlan;
 
@@ -65,6 +67,8 @@ pub struct Library {
     storage: StoredValue<Rc<Storage>, LocalStorage>,
     plans: Plans,
     lines: RwSignal<Arc<Vec<Line>>>,
+    talks: RwSignal<Arc<Vec<(DocId, TalkEntry)>>>,
+    rounds: RwSignal<Arc<Vec<(DocId, RoundsRead)>>>,
     created: StoredValue<Rc<dyn Fn(DocId)>, LocalStorage>,
 }
 
@@ -75,6 +79,8 @@ impl Library {
             storage: StoredValue::new_local(Rc::new(storage.clone())),
             plans,
             lines: RwSignal::new(Arc::default()),
+            talks: RwSignal::new(Arc::default()),
+            rounds: RwSignal::new(Arc::default()),
             created: StoredValue::new_local(Rc::new(created)),
         };
         library.refresh();
@@ -85,6 +91,16 @@ impl Library {
     /// What is on this device, the last touched first.
     pub fn plans(self) -> Signal<Arc<Vec<Line>>> {
         self.lines.into()
+    }
+
+    /// The documents of talk on this device, which `talks` reads.
+    pub(crate) fn talks(self) -> Signal<Arc<Vec<(DocId, TalkEntry)>>> {
+        self.talks.into()
+    }
+
+    /// What is known of the rounds of opinions of each plan.
+    pub(crate) fn rounds(self) -> Signal<Arc<Vec<(DocId, RoundsRead)>>> {
+        self.rounds.into()
     }
 
     /// Makes an empty plan.
@@ -139,6 +155,12 @@ impl Library {
             if let Ok(lines) = lines::lines(&self.storage()).await {
                 self.lines.set(Arc::new(lines));
             }
+            if let Ok(talks) = self.storage().talks().await {
+                renew(self.talks, talks);
+            }
+            if let Ok(rounds) = self.storage().rounds_read().await {
+                renew(self.rounds, rounds);
+            }
         });
     }
 
@@ -153,7 +175,9 @@ impl Library {
         let bytes: Vec<_> = changes.iter().map(bytes).collect();
         let storage = self.storage();
         storage.keep_changes(doc, &bytes).await?;
-        storage.keep_entry(doc, &describe(&document)).await?;
+        if let Some(entry) = describe(&document) {
+            storage.keep_entry(doc, &entry).await?;
+        }
         self.refresh();
         (self.created.get_value())(doc);
         Ok(doc)
@@ -169,17 +193,26 @@ impl Library {
     }
 }
 
-/// What the list shows of a document.
-pub(crate) fn describe(document: &Document) -> Entry {
+fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<Arc<Vec<T>>>, now: Vec<T>) {
+    if signal.with_untracked(|before| **before != now) {
+        signal.set(Arc::new(now));
+    }
+}
+
+/// What the list shows of a plan; nothing of talk, and of what only a newer app understands.
+pub(crate) fn describe(document: &Document) -> Option<Entry> {
+    if document.doc_kind() != Some(Kind::Plan) {
+        return None;
+    }
     let view = PlanView::of(document);
-    Entry {
+    Some(Entry {
         title: view.title(document),
         kind: view.meta.kind.code().to_owned(),
         school_year: view.meta.school_year,
         parts: u32::try_from(view.rows.len()).unwrap_or(u32::MAX),
         touched: clock::now(),
         step: Some(SignOff::of(document).stand.step),
-    }
+    })
 }
 
 fn with_content(record: EditionRecord) -> Option<(EditionRecord, Content)> {

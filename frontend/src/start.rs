@@ -23,6 +23,7 @@ use crate::storage::error::StorageError;
 use crate::storage::{Storage, schema};
 use crate::sync::Sync;
 use crate::tabs::Tabs;
+use crate::talks::Talks;
 use crate::updates::Updates;
 
 /// The opened device.
@@ -42,6 +43,8 @@ pub struct Contexts {
     pub plans: Plans,
     /// The list of plans.
     pub library: Library,
+    /// What is said of plans.
+    pub talks: Talks,
     /// Keeping up with the server.
     pub sync: Sync,
     /// Newer versions of the app.
@@ -105,10 +108,14 @@ impl Start {
             );
         });
         plans.on_described(move |_, _| sync.catalogue_changed());
+        let talks = Talks::new(&storage, session, plans, library, move |doc| {
+            sync.created(doc);
+        });
         let updates = Updates::new(plans);
         provide_context(session);
         provide_context(plans);
         provide_context(library);
+        provide_context(talks);
         provide_context(sync);
         provide_context(updates);
         // Asked once; where the browser says no, the settings screen says so.
@@ -117,6 +124,7 @@ impl Start {
             session,
             plans,
             library,
+            talks,
             sync,
             updates,
         }

@@ -22,6 +22,7 @@ pub mod own_changes;
 pub mod preferences;
 pub mod refused;
 pub mod rounds;
+pub mod talks;
 
 use std::rc::Rc;
 

@@ -12,6 +12,7 @@ mod web {
     mod platform;
     mod storage;
     mod tabs;
+    mod talks;
 }
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -238,7 +238,7 @@ impl Desk {
     /// Brings the list of plans up to date with a document.
     pub(super) async fn describe(&self, doc: DocId) {
         let entry = match self.plan(doc) {
-            Some(plan) => Some(library::describe(&plan.document.borrow())),
+            Some(plan) => library::describe(&plan.document.borrow()),
             None => self.describe_closed(doc).await,
         };
         let Some(entry) = entry else { return };
@@ -254,6 +254,6 @@ impl Desk {
     pub(super) async fn describe_closed(&self, doc: DocId) -> Option<Entry> {
         let me = self.session.me_untracked()?;
         let loaded = load::load(&self.storage, &me, doc).await.ok()??;
-        Some(library::describe(&loaded.document))
+        library::describe(&loaded.document)
     }
 }

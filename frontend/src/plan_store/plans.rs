@@ -8,15 +8,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::{Change, ChangeId};
+use lientich_shared::log::change::{Act, Change, ChangeId};
 use lientich_shared::log::codec::decode_change;
 use lientich_shared::log::document::Document;
 
-use super::PlanStore;
 use super::desk::Desk;
 use super::load::{self, LoadError};
 use super::plan::Plan;
 use super::queue::Queue;
+use super::{DispatchError, PlanStore};
 use crate::session::Session;
 use crate::storage::Storage;
 use crate::storage::catalogue::Entry;
@@ -166,6 +166,30 @@ impl Plans {
         };
         let loaded = load::load(&desk.storage, &me, doc).await?;
         Ok(loaded.map(|loaded| read(&loaded.document)))
+    }
+
+    /// Does acts in a document that nobody need show; `None` if the device holds nothing of it.
+    pub(crate) async fn act_in(
+        self,
+        doc: DocId,
+        acts: Vec<Act>,
+    ) -> Result<Option<Result<Vec<ChangeId>, DispatchError>>, LoadError> {
+        let desk = self.desk();
+        let plan = if let Some(plan) = desk.join(doc) {
+            plan
+        } else {
+            let Some(me) = desk.session.me_untracked() else {
+                return Ok(None);
+            };
+            let Some(plan) = desk.load(&me, doc).await? else {
+                return Ok(None);
+            };
+            desk.show(doc, plan)
+        };
+        let done = plan.dispatch(acts);
+        // It is put away when what was done is on the disk.
+        desk.close(doc);
+        Ok(Some(done))
     }
 
     fn close(self, doc: DocId) {

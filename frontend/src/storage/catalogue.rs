@@ -89,6 +89,7 @@ impl Storage {
             Store::Positions,
             Store::LastSeen,
             Store::Rounds,
+            Store::Talks,
         ] {
             writes.delete(store, &schema::document(doc));
         }

@@ -12,6 +12,7 @@ use super::own_changes::Waiting;
 use super::refused::RefusedChange;
 use super::rounds::RoundsRead;
 use super::schema::{self, Store};
+use super::talks::TalkEntry;
 use super::writes::Writes;
 use super::{Durability, Storage};
 
@@ -39,6 +40,8 @@ pub struct Page {
     pub entries: Vec<LogEntry>,
     /// New Editions.
     pub editions: Vec<EditionRecord>,
+    /// What the document is, where its first page says that it is talk.
+    pub talk: Option<TalkEntry>,
     /// New rounds of opinions.
     pub rounds: Vec<RoundRecord>,
     /// What is known of the rounds, where that is new.
@@ -133,6 +136,9 @@ impl Writes {
         for edition in &page.editions {
             let key = schema::numbered(page.doc, edition.number.into());
             self.put(Store::Editions, &key, edition)?;
+        }
+        if let Some(talk) = &page.talk {
+            self.put_talk(page.doc, talk)?;
         }
         self.put_rounds(page)?;
         self.put(

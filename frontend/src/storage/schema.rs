@@ -54,6 +54,8 @@ stores! {
     /// Plans as they were sent out for opinions (document, number), and which of them is current
     /// (document).
     Rounds = "rounds";
+    /// Which documents are talk, about which plan and whose, by document.
+    Talks = "talks";
     /// Changes that the server refused and the person has not put away: document, change.
     Refused = "refused";
     /// Text in progress that is in no document yet, by form.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lientich_shared::ids::DocId;
 use lientich_shared::log::batch;
-use lientich_shared::log::change::ChangeId;
+use lientich_shared::log::change::{Act, ChangeId};
 use lientich_shared::log::document::Document;
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::order;
@@ -21,6 +21,7 @@ use crate::storage::log::{Answer, Page, Position};
 use crate::storage::own_changes::Waiting;
 use crate::storage::refused::Reason;
 use crate::storage::rounds::RoundsRead;
+use crate::storage::talks::TalkEntry;
 
 /// An answer on its way into the database.
 pub(super) struct Taken<'a> {
@@ -64,7 +65,9 @@ impl<'a> Taken<'a> {
                 verdicts,
             } => self.judge(doc, first, &verdicts).await?,
             Effect::Apply { doc, news, read } => {
+                let talk = news.first().and_then(begun_talk);
                 let page = self.page(doc, Some(read));
+                page.talk = page.talk.or(talk);
                 page.entries.extend(news.into_iter().map(entry));
             }
             Effect::NewEpoch { read } => {
@@ -109,6 +112,7 @@ impl<'a> Taken<'a> {
             position,
             entries: Vec::new(),
             editions: Vec::new(),
+            talk: None,
             rounds: Vec::new(),
             rounds_read: None,
         });
@@ -245,6 +249,18 @@ impl<'a> Taken<'a> {
             self.outcome.grew.push(doc);
         }
         Ok(self.outcome)
+    }
+}
+
+/// What a document is whose log begins with this batch, if that is talk.
+fn begun_talk(news: &LogNews) -> Option<TalkEntry> {
+    let first = news.batch.changes().next().filter(|_| news.position == 1)?;
+    match first.act {
+        Act::OpenTalk(topic) => Some(TalkEntry {
+            topic,
+            owner: news.author,
+        }),
+        _ => None,
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use lientich_shared::log::change::{Act, Change, ChangeId, NodeId, Value};
-use lientich_shared::log::document::Document;
+use lientich_shared::log::document::{Document, Kind};
+use lientich_shared::log::talk::RemarkKind;
 
 use crate::storage::refused::{Deed, Reason, RefusedChange};
 
@@ -16,12 +17,16 @@ pub(super) fn gather(document: &Document, refused: &[(ChangeId, Reason)]) -> Vec
             continue;
         };
         let node = clause(document, &change);
+        let doc = match document.doc_kind() {
+            Some(Kind::Talk(topic)) => topic.about,
+            _ => document.id(),
+        };
         let deed = deed(&change.act);
         let formal = Some(deed).filter(|deed| deed.is_formal());
         let record = by_clause
             .entry((node, formal))
             .or_insert_with(|| RefusedChange {
-                doc: document.id(),
+                doc,
                 id: *id,
                 ids: Vec::new(),
                 reason: *reason,
@@ -34,7 +39,7 @@ pub(super) fn gather(document: &Document, refused: &[(ChangeId, Reason)]) -> Vec
         record.ids.push(*id);
         record.deed = record.deed.min(deed);
         record.at = record.at.max(change.at);
-        record.words.push_str(&value_words(&change.act));
+        push_words(&mut record.words, &change.act);
     }
     let mut records: Vec<RefusedChange> = by_clause.into_values().collect();
     for record in &mut records {
@@ -55,17 +60,39 @@ fn typed_words(document: &Document, record: &RefusedChange) -> String {
     refused.map(|span| span.text.as_str()).collect()
 }
 
-fn value_words(act: &Act) -> String {
+/// The words that an act carries beside letters in a clause: a value, or what was said, a line each.
+fn push_words(words: &mut String, act: &Act) {
     match act {
         Act::Set {
             value: Value::Text(text),
             ..
-        } => text.clone(),
-        _ => String::new(),
+        } => words.push_str(text),
+        Act::Remark(remark) => {
+            if let RemarkKind::Wording { proposed, .. } = &remark.kind {
+                push_line(words, proposed);
+            }
+            push_line(words, &remark.text);
+        }
+        Act::Answer { text, .. } => push_line(words, text),
+        Act::Consult(asked) => {
+            push_line(words, &asked.content);
+            push_line(words, &asked.form);
+        }
+        _ => {}
     }
 }
 
+fn push_line(words: &mut String, line: &str) {
+    if !words.is_empty() && !line.is_empty() {
+        words.push('\n');
+    }
+    words.push_str(line);
+}
+
 fn clause(document: &Document, change: &Change) -> Option<NodeId> {
+    if let Act::Remark(remark) = &change.act {
+        return remark.node;
+    }
     let made = NodeId(change.id);
     if document.has_node(made) {
         return Some(made);
@@ -84,7 +111,7 @@ fn deed(act: &Act) -> Deed {
         Act::Sign(_) => Deed::Signed,
         Act::Consent { .. } => Deed::Consented,
         Act::Delegate { .. } => Deed::Delegated,
-        Act::Step { .. } => Deed::Stepped,
+        Act::Step { .. } | Act::Consult(_) => Deed::Stepped,
         _ => Deed::Other,
     }
 }
@@ -92,8 +119,9 @@ fn deed(act: &Act) -> Deed {
 #[cfg(test)]
 mod tests {
     use lientich_shared::ids::{DocId, ReplicaId};
-    use lientich_shared::log::change::{NodeKind, Side};
+    use lientich_shared::log::change::{Hash32, NodeKind, Side};
     use lientich_shared::log::edit;
+    use lientich_shared::log::talk::{Circle, Remark, Topic};
     use lientich_shared::log::verdict::Refusal;
     use lientich_shared::time::Timestamp;
 
@@ -132,6 +160,40 @@ mod tests {
             (records[0].deed, records[0].node),
             (Deed::Wrote, Some(clause))
         );
+    }
+
+    #[test]
+    fn what_was_said_comes_back_with_the_plan_and_the_clause_that_it_is_about() {
+        let clause = NodeId(ChangeId {
+            replica: ReplicaId(9),
+            seq: 3,
+        });
+        let said = |kind, text: &str| {
+            Act::Remark(Box::new(Remark {
+                node: Some(clause),
+                thread: None,
+                kind,
+                text: text.to_owned(),
+                mentions: Vec::new(),
+                for_team: false,
+            }))
+        };
+        let mut document = Document::new(DocId(2));
+        let topic = Topic {
+            about: DocId(7),
+            circle: Circle::Own,
+        };
+        commit(&mut document, Act::OpenTalk(topic));
+        let wording = RemarkKind::Wording {
+            base: Hash32([0; 32]),
+            proposed: "Họp ngày 5".to_owned(),
+        };
+        let first = commit(&mut document, said(RemarkKind::Opinion, "Nên rõ hơn"));
+        let other = commit(&mut document, said(wording, ""));
+        let records = gather(&document, &[(first, REASON), (other, REASON)]);
+        assert_eq!(records.len(), 1);
+        assert_eq!(records[0].words, "Nên rõ hơn\nHọp ngày 5");
+        assert_eq!((records[0].doc, records[0].node), (DocId(7), Some(clause)));
     }
 
     #[test]

@@ -52,6 +52,7 @@ fn page(read: u64) -> Answer {
             position,
             entries: vec![entry],
             editions: Vec::new(),
+            talk: None,
             rounds: Vec::new(),
             rounds_read: None,
         }],

@@ -2,12 +2,14 @@
 //! opinions, answers to them, and confirmations. What they amount to is read in `talk`, who may do
 //! them is told in `permissions::talk`.
 
+use serde::{Deserialize, Serialize};
+
 use super::change::{ChangeId, Hash32, NodeId};
 use crate::ids::{DocId, PersonId};
 use crate::time::Day;
 
 /// Who reads a talk document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Circle {
     /// All who may read the draft.
     Sides,
@@ -25,7 +27,7 @@ impl Circle {
 }
 
 /// What a talk document is about, and who reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Topic {
     /// The plan.
     pub about: DocId,
