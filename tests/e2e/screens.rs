@@ -10,6 +10,7 @@ use lientich_tests::chromium::Form;
 use lientich_tests::plan_page::PlanPage;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{self, Act, Place};
+use lientich_tests::sign_page::{SignPage, TO_SIGNING};
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
 use lientich_tests::{axe, paths, samples};
@@ -48,8 +49,15 @@ async fn tour(school: &School<'_>, form: Form) -> Result<()> {
     tab.find(screen::IMPORT_DRAFT).await?;
     look(&tab, "import", &mut faults).await?;
     tab.press(&Act::AcceptImport.selector()).await?;
-    PlanPage::of(tab.clone()).await?.is_synced().await?;
+    let plan = PlanPage::of(tab.clone()).await?;
+    plan.is_synced().await?;
     look(&tab, "plan", &mut faults).await?;
+    let look_now = async |screen: &'static str| -> Result<Option<String>> {
+        keep_picture(&tab, form, screen).await?;
+        let judged = axe::no_serious_fault(&tab, screen).await;
+        Ok(judged.err().map(|fault| format!("{fault:#}")))
+    };
+    faults.extend(tour_of_signing(school, &plan, &look_now).await?);
     for (place, name) in [
         (Place::Plans, "plans"),
         (Place::Today, "today"),
@@ -64,6 +72,31 @@ async fn tour(school: &School<'_>, form: Form) -> Result<()> {
     look(&tab, "audit", &mut faults).await?;
     anyhow::ensure!(faults.is_empty(), "{}", faults.join("\n\n"));
     Ok(())
+}
+
+/// From the plan to its signed Edition; the faults that were found on the way.
+async fn tour_of_signing(
+    school: &School<'_>,
+    plan: &PlanPage,
+    look: &impl AsyncFn(&'static str) -> Result<Option<String>>,
+) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let page = SignPage::of(plan).await?;
+    page.take_all(&TO_SIGNING).await?;
+    page.tab.find("[data-act=sign]").await?;
+    faults.extend(look("sign").await?);
+    page.tab.press("[data-act=sign]").await?;
+    page.tab.find("[data-testid=sign-form]").await?;
+    faults.extend(look("sign-form").await?);
+    page.tab.press("[data-act=confirm-sign]").await?;
+    let (_chair, chair) = school.device(Person::UnionChair, Form::Desktop).await?;
+    let chair = SignPage::of(&school.open_plan(chair).await?).await?;
+    chair.need("bgh", "done").await?;
+    chair.sign().await?;
+    page.edition(1).await?;
+    page.verify().await?;
+    faults.extend(look("signed").await?);
+    Ok(faults)
 }
 
 async fn keep_picture(tab: &Tab, form: Form, screen: &str) -> Result<()> {

@@ -95,6 +95,7 @@ fn five_people_take_a_plan_to_its_issue_and_sign_it_without_a_network() {
             page.is_at(Step::Issued).await?;
         }
         principals.tab.see("KT. HIỆU TRƯỞNG").await?;
+        is_put_away(principals).await?;
 
         // The teacher reads it and checks it without a network; so does the school's IT person.
         teachers.press(Place::Plans.selector()).await?;
@@ -113,6 +114,21 @@ fn five_people_take_a_plan_to_its_issue_and_sign_it_without_a_network() {
         );
         Ok(())
     });
+}
+
+/// The plan goes to the end of its life, where it can only be read.
+async fn is_put_away(page: SignPage) -> Result<()> {
+    page.take_all(&[Step::InForce, Step::Evaluated, Step::Archived])
+        .await?;
+    let plan = page.to_plan().await?;
+    let node = plan.node(JOINT).await?;
+    plan.tab
+        .find(&format!("{}[readonly]", screen::clause_text(&node)))
+        .await?;
+    plan.tab.press(&screen::clause_text(&node)).await?;
+    plan.tab.see("Kế hoạch đã lưu trữ, chỉ còn đọc").await?;
+    plan.tab.press(Place::Plans.selector()).await?;
+    plan.tab.see("Đã lưu trữ").await
 }
 
 #[test]

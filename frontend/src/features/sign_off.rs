@@ -1,6 +1,8 @@
 //! Signing: the plan as it will stand on paper, beside what is needed until both sides have signed it, and the steps of
 //! its life. A signed Edition is shown to readers too, by [`signed_edition`].
 
+mod asking;
+mod bits;
 mod delegation;
 mod edition;
 mod life;
@@ -26,13 +28,14 @@ use crate::plan_store::{Opened, PlanStore, Plans};
 use crate::routes;
 use crate::shell::page_head::PageHead;
 use crate::strings::sign_off::{self as words, t as s};
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, t};
 use crate::sync::Sync;
 use crate::ui::blank::{Blank, Failure, Loading};
 use crate::ui::icon::Icon;
+use bits::{QUIET, button, para};
 use delegation::DelegateDialog;
 use life::Life;
-use model::{Standing, code};
+use model::{Standing, code, stamp};
 use needs::Needs;
 use paper::Block;
 use sides::{SignDialog, SignedApart};
@@ -112,9 +115,9 @@ fn Open() -> impl IntoView {
             </div>
             <SignedApart/>
             <Needs/>
-            <p class="small muted">{s().pinned}</p>
-            <p class="small muted">{s().not_certified}</p>
-            <div class="row"><button type="button" class="btn" data-act="print" on:click=move |_| desk::print()>{s().print}</button></div>
+            {para(QUIET, s().pinned)}
+            {para(QUIET, s().not_certified)}
+            <div class="row">{button("btn", "print", s().print, desk::print)}</div>
         </section>
     }
     .into_any()
@@ -140,12 +143,13 @@ fn Newest() -> impl IntoView {
         found.get().map(|record| {
             let number = record.number.to_string();
             let amended = !table.picture().is_done();
-            view! {
-                {signed_edition(&record)}
-                {amended.then(|| view! { <p class="small muted">{fill(s().edition_now, &[&number])}</p> })}
-                <a href=routes::edition(table.plan.doc()) class="btn quiet">{s().read_edition}</a>
-            }
-            .into_any()
+            let href = routes::edition(table.plan.doc());
+            let read = view! { <a href=href class="btn quiet">{s().read_edition}</a> };
+            vec![
+                Some(signed_edition(&record)),
+                amended.then(|| para(QUIET, fill(s().edition_now, &[&number]))),
+                Some(read.into_any()),
+            ]
         })
     }
 }
@@ -165,10 +169,7 @@ fn sheet(table: Table) -> AnyView {
                 side,
                 capacity: signature.capacity,
                 name: people.name(signature.person),
-                signed: Some(fill(
-                    s().signed_at,
-                    &[&names::moment(signature.at, desk::today())],
-                )),
+                signed: Some(fill(s().signed_at, &[&stamp(signature.at)])),
             },
             _ => Block {
                 side,
@@ -198,8 +199,8 @@ fn Refused() -> impl IntoView {
             view! {
                 <section class="notice late" role="alert" data-testid="refused-signature">
                     <b>{s().refused_title}</b>
-                    <p>{why.unwrap_or(t().refused_not_taken)}</p>
-                    <div><button type="button" class="btn" data-act="dismiss-refusal" on:click=move |_| sync.dismiss(doc, id)>{s().put_away}</button></div>
+                    {para("", why.unwrap_or(t().refused_not_taken))}
+                    <div>{button("btn", "dismiss-refusal", s().put_away, move || sync.dismiss(doc, id))}</div>
                 </section>
             }
         });

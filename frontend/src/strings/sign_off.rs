@@ -63,7 +63,7 @@ texts! {
     one_person: "Bạn đã ký bản này cho bên kia; một người không ký cho cả hai bên.", "You signed this version for the other side; nobody signs for both.";
     sign_number: "Ký bản {}", "Sign edition {}";
     sign_title: "Ký bản {}", "Sign edition {}";
-    sign_what: "Bạn ký đúng văn bản đang hiện bên cạnh: {} điều khoản, mã nội dung {}. Chữ ký không còn giá trị nếu có chữ nào trong đó thay đổi.", "You sign exactly the document shown: {} clauses, content code {}. The signature does not count for any other words.";
+    sign_what: "Bạn ký đúng văn bản trên trang này: {} điều khoản, mã nội dung {}. Chữ ký không còn giá trị nếu có chữ nào trong đó thay đổi.", "You sign exactly the document shown: {} clauses, content code {}. The signature does not count for any other words.";
     sign_for: "Ký cho", "Signing for";
     sign_by: "Người ký", "Signer";
     sign_post: "Chức vụ", "Post";
@@ -103,11 +103,20 @@ texts! {
     archived: "Kế hoạch đã lưu trữ, chỉ còn đọc.", "The plan is archived and can only be read.";
     or: "hoặc", "or";
 
+    ask_intro: "Luật Thực hiện dân chủ ở cơ sở (Điều 55) yêu cầu nêu rõ nội dung, hình thức và thời hạn lấy ý kiến.", "The law on grassroots democracy (art. 55) wants content, form and deadline to be named.";
+    ask_content: "Nội dung lấy ý kiến", "What is asked";
+    ask_content_usual: "Dự thảo kế hoạch phối hợp", "The draft coordination plan";
+    ask_form: "Hình thức", "How opinions are given";
+    ask_form_usual: "Góp ý tại cuộc họp Tổ hoặc bằng văn bản", "At the team's meeting or in writing";
+    ask_until: "Nhận ý kiến đến hết ngày", "Opinions are taken until the end of";
+    ask_lacks: "Cần đủ nội dung, hình thức và một ngày chưa qua.", "Content, form and a day that is not over are needed.";
+
     // Signed Editions
     edition_done: "Bản {} đã có chữ ký của cả hai bên", "Edition {} is signed by both sides";
     edition_now: "Bản {} đang có hiệu lực; những gì sửa từ đó là bản sửa đổi, chưa ký.", "Edition {} stands; what was changed since is the amendment, not yet signed.";
     edition_alone: "Bản này do hiệu trưởng ban hành một mình, trước khi có ký hai bên.", "The principal issued this edition alone, before both sides signed here.";
     registered: "Máy chủ ghi nhận lúc {}", "Registered by the server, {}";
+    stamp: "{} ngày {}", "{} on {}";
     signed_at: "ký lúc {}", "signed {}";
     verify: "Xác minh", "Verify";
     verify_holds: "Bản này còn nguyên vẹn và đúng người ký", "This edition is intact and signed by these people";

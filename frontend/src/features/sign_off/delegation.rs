@@ -7,6 +7,7 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::Act;
 use lientich_shared::permissions::{Action, signing};
 
+use super::bits::{QUIET, button, para};
 use super::model::{self, Picture};
 use super::table::Table;
 use crate::desk;
@@ -38,7 +39,7 @@ pub(super) fn delegation(table: Table, picture: &Picture) -> AnyView {
         None => None,
     };
     let open = table.dialogs.delegate;
-    let act = move |_| {
+    let act = move || {
         if standing.is_none() {
             return open.set(true);
         }
@@ -52,10 +53,9 @@ pub(super) fn delegation(table: Table, picture: &Picture) -> AnyView {
         Some(_) => ("undelegate", s().undelegate),
         None => ("delegate", s().delegate),
     };
-    let button = may.then(
-        || view! { <button type="button" class="link" data-act=name on:click=act>{label}</button> },
-    );
-    view! { {words.map(|words| view! { <p>{words}</p> })}{button} }.into_any()
+    let words = words.map(|words| para("", words));
+    let change = may.then(|| button("link", name, label, act));
+    vec![words, change].into_any()
 }
 
 /// Leave to sign in the principal's place.
@@ -73,7 +73,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         .map(|directory| model::holders(&directory, Role::VicePrincipal, desk::today()))
         .unwrap_or_default();
     if vices.is_empty() {
-        return view! { <p>{s().delegate_nobody}</p> }.into_any();
+        return para("", s().delegate_nobody);
     }
     let options: Vec<(String, String)> = vices
         .iter()
@@ -97,10 +97,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=save>
-            <p class="small muted">{s().delegate_intro}</p>
+            {para(QUIET, s().delegate_intro)}
             <SelectField id="delegate-to" label=s().delegate_to groups=vec![(String::new(), options)] value=to/>
             <DayField id="delegate-until" label=s().delegate_until value=day/>
-            {move || is_past().then(|| view! { <p class="wrong" role="alert">{s().delegate_past}</p> })}
+            {move || is_past().then(|| para("wrong", s().delegate_past))}
             <div class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
                 <button type="submit" class="btn primary" data-act="save">{s().delegate}</button>

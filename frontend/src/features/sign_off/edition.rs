@@ -9,13 +9,14 @@ use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::{EXTENSION, Edition, Fault, Signed};
 use lientich_shared::sync::message::EditionRecord;
 
-use super::model::code;
+use super::bits::{QUIET, button, para};
+use super::model::{code, stamp};
 use crate::desk;
 use crate::parties;
 use crate::session::Session;
 use crate::signing;
 use crate::strings::sign_off::{heading, t as s};
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
 use crate::ui::tag::tag;
 use crate::ui::toast::Toasts;
@@ -26,14 +27,14 @@ type Checks = Vec<(bool, String)>;
 /// Who signed an Edition, the way to check it, and its file; for one that was issued alone, that it was.
 pub fn signed_edition(record: &EditionRecord) -> AnyView {
     let Ok(edition) = Edition::from_bytes(&record.content) else {
-        return view! { <p class="small muted">{s().edition_alone}</p> }.into_any();
+        return para(QUIET, s().edition_alone);
     };
     let signatures = edition.body.signatures.iter().map(signature);
-    let registered = names::moment(edition.body.registered, desk::today());
+    let registered = stamp(edition.body.registered);
     let bytes = record.content.clone();
     let name = format!("ke-hoach-ban-{}.{EXTENSION}", record.number);
     let toasts = Toasts::here();
-    let save = move |_| {
+    let save = move || {
         if !desk::hand_out(&name, "application/octet-stream", &bytes) {
             toasts.say(t().act_failed);
         }
@@ -42,14 +43,14 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
         <section class="signed" data-testid="signed-edition" data-number=record.number>
             <h2>{fill(s().edition_done, &[&record.number.to_string()])}</h2>
             <ul>{signatures.collect_view()}</ul>
-            <p class="small muted">{fill(s().registered, &[&registered])}</p>
+            {para(QUIET, fill(s().registered, &[&registered]))}
             <Verification edition=Arc::new(edition)/>
             <div class="row">
-                <button type="button" class="btn" data-act="save-edition" on:click=save>{s().download}</button>
-                <button type="button" class="btn" data-act="print" on:click=move |_| desk::print()>{s().print}</button>
+                {button("btn", "save-edition", s().download, save)}
+                {button("btn", "print", s().print, desk::print)}
             </div>
-            <p class="small muted">{s().download_hint}</p>
-            <p class="small muted">{s().not_certified}</p>
+            {para(QUIET, s().download_hint)}
+            {para(QUIET, s().not_certified)}
         </section>
     }
     .into_any()
@@ -63,7 +64,7 @@ fn signature(signed: &Signed) -> AnyView {
         (Some(side), Some(capacity)) => heading(side, capacity).join(" – "),
         _ => signed.position.clone(),
     };
-    let when = fill(s().signed_at, &[&names::moment(signed.at, desk::today())]);
+    let when = fill(s().signed_at, &[&stamp(signed.at)]);
     view! {
         <li>{tag(party, lines)}<p><b>{signed.name.clone()}</b><span class="small muted">", "{when}</span></p></li>
     }
@@ -74,7 +75,7 @@ fn signature(signed: &Signed) -> AnyView {
 fn Verification(edition: Arc<Edition>) -> impl IntoView {
     let session = expect_context::<Session>();
     let found = RwSignal::new(None::<Result<Checks, ()>>);
-    let check = move |_| {
+    let check = move || {
         let edition = Arc::clone(&edition);
         spawn_local(async move {
             let faults = signing::verify(session, &edition).await;
@@ -83,7 +84,7 @@ fn Verification(edition: Arc<Edition>) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn" data-act="verify" on:click=check>{Icon::Check.view()}{s().verify}</button>
+        {button("btn", "verify", s().verify, check)}
         <div role="status">{move || found.get().map(|found| told(&found))}</div>
     }
     .into_any()
@@ -91,7 +92,7 @@ fn Verification(edition: Arc<Edition>) -> impl IntoView {
 
 fn told(found: &Result<Checks, ()>) -> AnyView {
     let Ok(checks) = found else {
-        return view! { <p class="notice look">{s().verify_failed}</p> }.into_any();
+        return para("notice look", s().verify_failed);
     };
     let holds = checks.iter().all(|(holds, _)| *holds);
     let line = |(holds, words): &(bool, String)| {

@@ -6,6 +6,8 @@ use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::sign_off::next_steps;
 
+use super::asking::Asking;
+use super::bits::{QUIET, button, dialog_foot, para};
 use super::model::Picture;
 use super::table::{Table, any_of};
 use crate::desk;
@@ -124,7 +126,7 @@ fn hint(table: Table, now: Step) -> Option<AnyView> {
     } else {
         whose(now, *next)
     };
-    Some(view! { <p class="small muted">{words}</p> }.into_any())
+    Some(para(QUIET, words))
 }
 
 fn whose(now: Step, next: Step) -> String {
@@ -145,7 +147,7 @@ fn Confirm(open: RwSignal<bool>, asked: RwSignal<Option<Step>>) -> impl IntoView
         let stand = table.picture().sign_off.stand;
         // Somebody else may have taken it meanwhile.
         let fits = next_steps(stand.step).contains(&to);
-        let take = move |_| {
+        let take = move || {
             open.set(false);
             let act = Act::Step {
                 follows: stand.since,
@@ -153,12 +155,18 @@ fn Confirm(open: RwSignal<bool>, asked: RwSignal<Option<Step>>) -> impl IntoView
             };
             table.act(vec![act], fill(s().step_done, &[stage(to)]));
         };
-        Some(view! {
-            <p>{if fits { consequence(stand.step, to) } else { t().refused_out_of_step }}</p>
-            <div class="dialog-foot">
-                <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
-                <button type="button" class="btn primary" data-act="confirm-step" disabled=!fits on:click=take>{taking(stand.step, to)}</button>
-            </div>
-        }.into_any())
+        if fits && to == Step::Consulting {
+            let label = taking(stand.step, to);
+            let words = consequence(stand.step, to);
+            let form = view! { <Asking open label/> };
+            return Some(vec![para("", words), form.into_any()].into_any());
+        }
+        let words = if fits {
+            consequence(stand.step, to)
+        } else {
+            t().refused_out_of_step
+        };
+        let go = fits.then(|| button("btn primary", "confirm-step", taking(stand.step, to), take));
+        Some(vec![para("", words), dialog_foot(open, go.into_any())].into_any())
     }
 }

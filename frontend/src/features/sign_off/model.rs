@@ -11,7 +11,8 @@ use lientich_shared::plan::sign_off::{self, Consent, Obstacle, SignOff, Signatur
 use lientich_shared::time::{Day, Timestamp};
 
 use crate::features::sign_off::paper;
-use crate::strings::names;
+use crate::strings::sign_off::t as s;
+use crate::strings::{fill, names};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -226,6 +227,15 @@ fn said(last: Option<&Consent>, is_open: bool, is_shown: bool) -> Said {
 pub fn code(hash: Hash32) -> String {
     let pair = |at: usize| format!("{:02X}{:02X}", hash.0[at], hash.0[at + 1]);
     format!("{}-{}", pair(0), pair(2))
+}
+
+/// A moment with its day, as it stands on paper: "08:41 ngày 20/09/2026" says when for years to come.
+pub fn stamp(at: Timestamp) -> String {
+    let (hour, minute) = at.clock();
+    fill(
+        s().stamp,
+        &[&format!("{hour:02}:{minute:02}"), &at.day().to_string()],
+    )
 }
 
 /// Who holds a post on a day.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use lientich_shared::log::change::{NodeId, Side};
 use lientich_shared::plan::sign_off::Obstacle;
 
+use super::bits::para;
 use super::model::Picture;
 use super::sides::side_row;
 use super::table::Table;
@@ -82,18 +83,18 @@ fn review(table: Table, picture: &Picture) -> AnyView {
     let unsent = table.plan.unsent();
     let unsent = move || {
         let count = unsent.get();
-        (0 < count).then(|| view! { <p>{fill(s().unsent, &[&count.to_string()])}</p> })
+        (0 < count).then(|| para("", fill(s().unsent, &[&count.to_string()])))
     };
     if open.is_empty() {
-        let detail = view! { <p>{s().review_ok}</p>{unsent} }.into_any();
-        return row("review", (Mark::Done, 1), head, detail, None);
+        let detail = vec![para("", s().review_ok), unsent.into_any()];
+        return row("review", (Mark::Done, 1), head, detail.into_any(), None);
     }
     let places = open.iter().map(|obstacle| place(table, picture, *obstacle));
-    let detail = view! {
-        <p>{fill(s().review_open, &[&open.len().to_string()])}</p>
-        <ul class="places-open">{places.collect_view()}</ul>
-        {unsent}
-    };
+    let detail = vec![
+        para("", fill(s().review_open, &[&open.len().to_string()])),
+        view! { <ul class="places-open">{places.collect_view()}</ul> }.into_any(),
+        unsent.into_any(),
+    ];
     row("review", (Mark::Wrong, 1), head, detail.into_any(), None)
 }
 

@@ -9,6 +9,7 @@ use lientich_shared::plan::sign_off::{self, Signature};
 use lientich_shared::sync::status::Status;
 use lientich_shared::time::Timestamp;
 
+use super::bits::{QUIET, button, dialog_foot, para};
 use super::delegation::delegation;
 use super::model::{Hindrance, Picture, Standing, code};
 use super::needs::{Mark, row};
@@ -32,13 +33,13 @@ pub(super) fn side_row(table: Table, picture: &Picture, side: Side, number: usiz
     let delegation = (side == Side::Bgh).then(|| delegation(table, picture));
     match picture.standing(side) {
         Standing::Signed(signature) => {
-            let detail = view! { <p>{signed(table, signature)}</p> };
+            let detail = para("", signed(table, signature));
             let mark = if signature.is_registered {
                 Mark::Done
             } else {
                 Mark::Waits
             };
-            row(name, (mark, number), title, detail.into_any(), None)
+            row(name, (mark, number), title, detail, None)
         }
         standing => {
             let other = match standing {
@@ -49,11 +50,9 @@ pub(super) fn side_row(table: Table, picture: &Picture, side: Side, number: usiz
             let action = (mine && picture.hindrance().is_none())
                 .then(|| offer.map(|offer| sign_button(table, offer)))
                 .flatten();
-            let detail = view! {
-                {other.map(|words| view! { <p>{words}</p> })}
-                <p>{turn(table, picture, side, offer)}</p>
-                {delegation}
-            };
+            let other = other.map(|words| para("", words));
+            let turn = para("", turn(table, picture, side, offer));
+            let detail = vec![other, Some(turn), delegation];
             row(
                 name,
                 (Mark::Waits, number),
@@ -129,13 +128,12 @@ pub(super) fn SignedApart() -> impl IntoView {
 }
 
 fn sign_button(table: Table, offer: Offer) -> AnyView {
-    let ask = move |_| {
+    let ask = move || {
         table.dialogs.offer.set(Some(offer));
         table.dialogs.sign.set(true);
     };
     let words = fill(s().sign_number, &[&table.next().to_string()]);
-    view! { <button type="button" class="btn primary" data-act="sign" on:click=ask>{words}</button> }
-        .into_any()
+    button("btn primary", "sign", words, ask)
 }
 
 /// Signing.
@@ -163,8 +161,8 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
         offer.capacities.iter().find(of).copied().unwrap_or(usual)
     };
     let changed = move || table.picture().hash != hash;
-    let confirm = move |_| {
-        if changed() {
+    let confirm = move || {
+        if untrack(changed) {
             return;
         }
         let draft = table.plan.read(|document| {
@@ -194,10 +192,11 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
     let status = expect_context::<Sync>().status();
     let offline = move || {
         matches!(status.get(), Status::Offline { .. })
-            .then(|| view! { <p class="notice look">{s().sign_offline}</p> })
+            .then(|| para("notice look", s().sign_offline))
     };
+    let sign = button("btn primary", "confirm-sign", s().sign_confirm, confirm);
     view! {
-        <p>{fill(s().sign_what, &[&picture.clauses().to_string(), &code(hash)])}</p>
+        {para("", fill(s().sign_what, &[&picture.clauses().to_string(), &code(hash)]))}
         <dl class="facts">
             <dt>{s().sign_for}</dt><dd>{words::side(offer.side)}</dd>
             <dt>{s().sign_by}</dt><dd>{me}</dd>
@@ -205,13 +204,10 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
             <dt>{s().sign_printed}</dt><dd>{move || heading(offer.side, capacity()).join(" – ")}</dd>
         </dl>
         {choices}
-        <p class="small muted">{s().not_certified}</p>
+        {para(QUIET, s().not_certified)}
         {offline}
-        {move || changed().then(|| view! { <p class="notice late" role="alert">{s().sign_changed}</p> })}
-        <div class="dialog-foot">
-            <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
-            <button type="button" class="btn primary" data-act="confirm-sign" disabled=changed on:click=confirm>{s().sign_confirm}</button>
-        </div>
+        {move || changed().then(|| para("notice late", s().sign_changed))}
+        {dialog_foot(open, sign)}
     }
     .into_any()
 }

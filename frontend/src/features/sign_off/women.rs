@@ -6,6 +6,7 @@ use lientich_shared::log::change::{Act, NodeId};
 use lientich_shared::permissions::Action;
 use lientich_shared::plan::sign_off;
 
+use super::bits::{QUIET, button, para, written};
 use super::model::{Picture, Said, Since, Womens};
 use super::needs::{Mark, row};
 use super::table::Table;
@@ -27,21 +28,19 @@ pub(super) fn women_row(table: Table, picture: &Picture, number: usize) -> AnyVi
         open => fill(s().women_wait, &[&open.to_string()]),
     };
     let nobody = table.holders(Role::WomensCommittee).is_empty() && 0 < open;
-    let detail = view! {
-        <p>{words}</p>
-        {nobody.then(|| view! { <p>{s().women_nobody}</p> })}
-    };
+    let nobody = nobody.then(|| para("", s().women_nobody));
+    let detail = vec![Some(para("", words)), nobody];
     let open = table.dialogs.womens;
-    let action = view! {
-        <button type="button" class="btn" data-act="womens-clauses" on:click=move |_| open.set(true)>{s().women_see}</button>
-    };
+    let action = button("btn", "womens-clauses", s().women_see, move || {
+        open.set(true);
+    });
     let head = tag(Party::Women, s().women);
     row(
         "women",
         (mark, number),
         head,
         detail.into_any(),
-        Some(action.into_any()),
+        Some(action),
     )
 }
 
@@ -58,19 +57,15 @@ fn List() -> impl IntoView {
     let all = move || {
         let open = table.picture().unconsented();
         (1 < open.len() && table.may(Action::Consent)).then(|| {
-            let count = open.len().to_string();
-            view! {
-                <div class="dialog-foot">
-                    <button type="button" class="btn primary" data-act="consent-all" on:click=move |_| consent(table, &open)>
-                        {fill(s().consent_all, &[&count])}
-                    </button>
-                </div>
-            }
-            .into_any()
+            let words = fill(s().consent_all, &[&open.len().to_string()]);
+            let all = button("btn primary", "consent-all", words, move || {
+                consent(table, &open);
+            });
+            view! { <div class="dialog-foot">{all}</div> }.into_any()
         })
     };
     view! {
-        <p class="small muted">{s().women_intro}</p>
+        {para(QUIET, s().women_intro)}
         <ul class="womens">{move || table.picture().womens.iter().map(|one| clause(table, one)).collect_view()}</ul>
         {all}
     }
@@ -80,17 +75,15 @@ fn List() -> impl IntoView {
 fn clause(table: Table, one: &Womens) -> AnyView {
     let (node, said) = (one.node, one.consent);
     let may = table.may(Action::Consent);
-    let button = may.then(|| {
+    let change = may.then(|| {
         if said == Said::Yes {
-            view! {
-                <button type="button" class="btn quiet" data-act="withdraw-consent" on:click=move |_| withdraw(table, node)>{s().withdraw}</button>
-            }
-            .into_any()
+            button("btn quiet", "withdraw-consent", s().withdraw, move || {
+                withdraw(table, node);
+            })
         } else {
-            view! {
-                <button type="button" class="btn" data-act="consent" on:click=move |_| consent(table, &[node])>{s().consent}</button>
-            }
-            .into_any()
+            button("btn", "consent", s().consent, move || {
+                consent(table, &[node]);
+            })
         }
     });
     let text = if one.text.is_empty() {
@@ -98,6 +91,8 @@ fn clause(table: Table, one: &Womens) -> AnyView {
     } else {
         one.text.clone()
     };
+    let last = one.last.map(|last| format!(" · {}", who_when(table, last)));
+    let stands = format!("{}{}", in_words(said), last.unwrap_or_default());
     let place = if one.name.is_empty() {
         ().into_any()
     } else {
@@ -106,9 +101,9 @@ fn clause(table: Table, one: &Womens) -> AnyView {
     };
     view! {
         <li data-node=node.to_string() data-consent=attr(said)>
-            <p>{place}" "{text}</p>
-            <p class="small muted">{in_words(said)}{one.last.map(|last| format!(" · {}", who_when(table, last)))}</p>
-            {button}
+            {written("", vec![place, format!(" {text}").into_any()].into_any())}
+            {para(QUIET, stands)}
+            {change}
         </li>
     }
     .into_any()
