@@ -22,7 +22,7 @@ texts! {
     yes: "có", "yes";
     times: "{} lần trong ngày", "{} times that day";
     refused: "bị từ chối", "refused";
-    some_document: "một tài liệu khác", "another document";
+    some_document: "trao đổi về kế hoạch", "talk about a plan";
 
     school_described: "Sửa thông tin trường", "Changed what is said of the school";
     people_added: "Thêm {} người: {}", "Took in {} people: {}";
@@ -59,4 +59,9 @@ texts! {
     consented: "cho ý kiến đồng ý về lao động nữ", "consented to a women's clause";
     delegated: "uỷ quyền ký", "delegated the signing";
     stepped: "chuyển bước", "took it to another step";
+    consulted: "gửi lấy ý kiến", "sent it out for opinions";
+    remarked: "góp ý", "said something of it";
+    answered: "trả lời ý kiến", "answered an opinion";
+    closed: "khép hoặc mở lại trao đổi", "closed or reopened a thread";
+    confirmed: "xác nhận đã đọc hoặc đã công khai", "confirmed reading or publishing";
 }

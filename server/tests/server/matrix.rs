@@ -303,7 +303,7 @@ async fn try_things(draft: &mut Draft, number: u128) {
 async fn try_one(draft: &Draft, mut device: Device, roles: &[Role], draw: &Draw) {
     let is_drafter = has(DRAFTERS, roles, 'x');
     device.sync().await;
-    let has_read = 0 < device.document.len();
+    let has_read = !device.document.is_empty();
     assert_eq!(has_read, is_drafter, "{roles:?} read the draft");
     if !is_drafter {
         // A copy that somebody left lying about.

@@ -170,6 +170,16 @@ pub enum Act {
     Delegated,
     /// Took the plan to another step of its life.
     Stepped,
+    /// Sent the plan out for opinions.
+    Consulted,
+    /// Commented, gave an opinion, proposed a wording.
+    Remarked,
+    /// Answered an opinion or a proposed wording.
+    Answered,
+    /// Closed a thread, or opened it again.
+    Closed,
+    /// Confirmed to have read an Edition, to have made it public, to have seen it public.
+    Confirmed,
 }
 
 impl Act {
@@ -177,13 +187,18 @@ impl Act {
     pub fn of(act: &crate::log::change::Act) -> Option<Self> {
         use crate::log::change::Act as Logged;
         Some(match act {
-            Logged::Open { .. } => Self::Opened,
+            Logged::Open { .. } | Logged::OpenTalk(_) => Self::Opened,
             Logged::Remove { .. } => Self::Removed,
             Logged::Issue { .. } => Self::Issued,
             Logged::Sign(_) => Self::Signed,
             Logged::Consent { .. } => Self::Consented,
             Logged::Delegate { .. } => Self::Delegated,
             Logged::Step { .. } => Self::Stepped,
+            Logged::Consult(_) => Self::Consulted,
+            Logged::Remark(_) => Self::Remarked,
+            Logged::Answer { .. } => Self::Answered,
+            Logged::Close { .. } => Self::Closed,
+            Logged::Confirm { .. } => Self::Confirmed,
             _ => return None,
         })
     }

@@ -181,6 +181,11 @@ fn act_words(act: Act) -> &'static str {
         Act::Consented => t().consented,
         Act::Delegated => t().delegated,
         Act::Stepped => t().stepped,
+        Act::Consulted => t().consulted,
+        Act::Remarked => t().remarked,
+        Act::Answered => t().answered,
+        Act::Closed => t().closed,
+        Act::Confirmed => t().confirmed,
     }
 }
 
