@@ -28,3 +28,4 @@ pub mod parties;
 pub mod routes;
 pub mod shell;
 pub mod signing;
+pub mod unread;

@@ -87,6 +87,7 @@ pub mod audit;
 pub mod history;
 pub mod members;
 pub mod sign_off;
+pub mod publicity;
 
 texts! {
     // Everywhere

@@ -13,6 +13,7 @@ pub mod log;
 
 pub mod numbering;
 pub mod plan;
+pub mod publicity;
 pub mod talk;
 
 pub mod directory;

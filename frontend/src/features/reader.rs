@@ -1,5 +1,7 @@
 //! An issued plan as everybody reads it: their own duties first, then the whole text. Nothing of a draft is here.
 
+mod publicity;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -100,6 +102,7 @@ fn edition(doc: DocId, found: &Found, signed: Callback<EditionRecord, AnyView>) 
             <p class="r-kind">{kind.printed()}</p>
             {content.parts.iter().map(|part| reading_part(part, &people, is_mine(part))).collect_view()}
         </article>
+        {publicity::publicity(doc, record, content)}
         <div class="reader-signed">{signed.run(record.clone())}</div>
     }
     .into_any()

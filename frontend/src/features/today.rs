@@ -9,19 +9,20 @@ use lientich_shared::permissions::{self, Action};
 
 use crate::desk;
 use crate::duties::{self, Duty};
-use crate::library::Library;
+use crate::library::{Library, Line};
 use crate::parties::{self, People};
 use crate::plan_store::{Opened, Plans};
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::shell::ways_to_new::WaysToNew;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, names, publicity, t};
 use crate::sync::Sync;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
+use crate::unread::unread;
 
 /// How many duties stand here; the others are in "Việc của tôi".
 const NEXT: usize = 4;
@@ -33,6 +34,7 @@ pub fn TodayPage() -> impl IntoView {
     let sync = expect_context::<Sync>();
     let lines = expect_context::<Library>().plans();
     let duties = duties::mine();
+    let unread = unread();
     let refused = move || sync.refusals().with(|refusals| refusals.len());
     let drafts = move || {
         lines
@@ -58,7 +60,7 @@ pub fn TodayPage() -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let nothing = move || refused() == 0 && next().is_empty() && sync.kept().get() == 0;
+    let nothing = move || unread.get().is_empty() && refused() == 0 && next().is_empty() && sync.kept().get() == 0;
     let may_begin = Memo::new(move |_| {
         lines.with(|lines| lines.is_empty())
             && permissions::may(&session.roles(), Action::Open).is_allowed()
@@ -75,6 +77,7 @@ pub fn TodayPage() -> impl IntoView {
                 {move || (0 < refused()).then(|| refused_card(refused()))}
                 {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title/> }.into_any())}
             </section>
+            {move || new_cards(&unread.get(), &lines.read())}
             {move || {
                 let next = next();
                 (!next.is_empty()).then(|| view! {
@@ -92,6 +95,22 @@ pub fn TodayPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// Issued plans that the person has not confirmed to have read.
+fn new_cards(unread: &[DocId], lines: &[Line]) -> Option<AnyView> {
+    let card = |line: &Line| {
+        let title = line.title.clone();
+        view! {
+            <a href=routes::edition(line.doc) class="card" data-testid="new-edition"><b>{title}</b><span class="small muted">{publicity::t().new_hint}</span></a>
+        }
+        .into_any()
+    };
+    let new = lines.iter().filter(|line| unread.contains(&line.doc));
+    (!unread.is_empty()).then(|| {
+        view! { <section><h2>{publicity::t().new_title}</h2>{new.map(card).collect_view()}</section> }
+            .into_any()
+    })
 }
 
 fn all_done() -> AnyView {
