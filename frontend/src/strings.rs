@@ -86,8 +86,8 @@ macro_rules! texts {
 pub mod audit;
 pub mod history;
 pub mod members;
-pub mod sign_off;
 pub mod publicity;
+pub mod sign_off;
 
 texts! {
     // Everywhere

@@ -8,6 +8,7 @@ mod leaving;
 mod long_plan;
 mod meeting;
 mod power_cut;
+mod publication;
 mod refused_change;
 mod screens;
 mod sign_off;

@@ -28,6 +28,8 @@ pub enum Person {
     UnionCommittee,
     /// Ban Nữ công.
     WomensCommittee,
+    /// Ban Thanh tra nhân dân.
+    Inspector,
     /// A teacher without another post.
     Teacher,
 }
@@ -41,6 +43,7 @@ impl Person {
             Self::UnionChair => "Lê Thị Thanh Bình",
             Self::UnionCommittee => "Phạm Đức Mạnh",
             Self::WomensCommittee => "Hoàng Thị Kim Oanh",
+            Self::Inspector => "Vũ Văn Thắng",
             Self::Teacher => "Đặng Thuỳ Linh",
         }
     }
@@ -53,6 +56,7 @@ impl Person {
             Self::UnionChair => "union-chair",
             Self::UnionCommittee => "union-committee",
             Self::WomensCommittee => "womens-committee",
+            Self::Inspector => "inspector",
             Self::Teacher => "teacher",
         }
     }

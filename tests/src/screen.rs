@@ -86,6 +86,24 @@ pub const DUTY: &str = "[data-testid=duty]";
 /// A mark that somebody else is in this clause, inside its row; has `data-person`.
 pub const PRESENCE: &str = "[data-testid=presence]";
 
+/// An issued plan that waits to be read, on Hôm nay.
+pub const NEW_EDITION: &str = "[data-testid=new-edition]";
+
+/// Confirms to have read it.
+pub const CONFIRM_READ: &str = "[data-act=confirm-read]";
+
+/// Says that this person has.
+pub const HAS_READ: &str = "[data-testid=has-read]";
+
+/// Opens the note of since when and where an Edition is public.
+pub const NOTE_PUBLIC: &str = "[data-act=note-public]";
+
+/// Keeps that note.
+pub const KEEP_PUBLIC: &str = "[data-act=keep-public]";
+
+/// Confirms to have seen it made public.
+pub const CONFIRM_PUBLIC: &str = "[data-act=confirm-public]";
+
 /// The way to the audit trail, for those who may read it.
 pub const TO_AUDIT: &str = "[data-act=to-audit]";
 

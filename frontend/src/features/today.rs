@@ -60,7 +60,9 @@ pub fn TodayPage() -> impl IntoView {
             })
             .unwrap_or_default()
     };
-    let nothing = move || unread.get().is_empty() && refused() == 0 && next().is_empty() && sync.kept().get() == 0;
+    let nothing = move || {
+        unread.get().is_empty() && refused() == 0 && next().is_empty() && sync.kept().get() == 0
+    };
     let may_begin = Memo::new(move |_| {
         lines.with(|lines| lines.is_empty())
             && permissions::may(&session.roles(), Action::Open).is_allowed()

@@ -115,7 +115,13 @@ fn clock_card(reading: Reading) -> AnyView {
         let directory: Arc<Directory> = reading.session.directory().get()?;
         let talk = reading.talk.view().get();
         let (edition, issued) = (reading.edition, reading.issued);
-        Some(model::standing(&talk, edition, &directory, issued, desk::today()))
+        Some(model::standing(
+            &talk,
+            edition,
+            &directory,
+            issued,
+            desk::today(),
+        ))
     });
     view! {
         <div class="card stack" data-testid="publicity-clock">
@@ -134,7 +140,9 @@ fn told(reading: Reading, standing: &Standing) -> AnyView {
         let words = format!("{from} · {place}");
         view! { <li>{fill(t().where_by, &[&people.name(*by), &words])}</li> }.into_any()
     };
-    let readers = reading.may(Action::ReadOpinions).then(|| readers(standing, &people));
+    let readers = reading
+        .may(Action::ReadOpinions)
+        .then(|| readers(standing, &people));
     view! {
         <p>{clock(standing.clock)}</p>
         <ul>{standing.places.iter().map(place).collect_view()}</ul>
@@ -175,7 +183,8 @@ fn readers(standing: &Standing, people: &People) -> AnyView {
     } else {
         fill(t().seen_by, &[&some(&standing.seen, people)])
     };
-    view! { <p><b>{count}</b></p><p class="small muted">{missing}</p><p class="small">{seen}</p> }.into_any()
+    view! { <p><b>{count}</b></p><p class="small muted">{missing}</p><p class="small">{seen}</p> }
+        .into_any()
 }
 
 fn some(list: &[PersonId], people: &People) -> String {

@@ -49,8 +49,9 @@ pub fn standing(
     };
     let readers = by(&Confirmation::Read);
     let staff = asked(directory, today);
-    let (read, not_read): (Vec<PersonId>, Vec<PersonId>) =
-        staff.into_iter().partition(|person| readers.contains(person));
+    let (read, not_read): (Vec<PersonId>, Vec<PersonId>) = staff
+        .into_iter()
+        .partition(|person| readers.contains(person));
     Standing {
         clock: Publicity::of(issued, places.first().map(|(_, from, _)| *from), today),
         places,
