@@ -16,6 +16,7 @@ mod floods;
 mod forgery;
 mod hostile;
 mod matrix;
+mod matrix_talk;
 mod members;
 mod page;
 mod process;

@@ -20,7 +20,7 @@ use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, SeededDice};
 /// Columns: principal, vice principal, union chair, union committee, women's committee, people's
 /// inspectorate, Party committee, team leader, staff, accountant and records office, parents.
 /// W writes, C comments, R reads, - nothing.
-const DRAFT: &[(Side, &str)] = &[
+pub const DRAFT: &[(Side, &str)] = &[
     (Side::Bgh, "W W C C C R R C C R -"),
     (Side::Bch, "C C W W C R R C C R -"),
     (Side::Joint, "W W W W C R C C C R -"),
@@ -29,7 +29,7 @@ const DRAFT: &[(Side, &str)] = &[
 /// Who gives a women's clause to another side: the women's committee consents to that.
 const UNTAG: &str = "- - - - A - - - - - -";
 /// Who has the draft itself on their devices; the others read what is sent out and what is issued.
-const DRAFTERS: &str = "x x x x x - - - - - -";
+pub const DRAFTERS: &str = "x x x x x - - - - - -";
 /// Who reads the audit trail: both sides.
 const AUDIT_READERS: &str = "x x x x - - - - - - -";
 
@@ -66,7 +66,8 @@ fn letters(row: &str, roles: &[Role]) -> Vec<char> {
     held.map(|(_, letter)| letter).collect()
 }
 
-fn has(row: &str, roles: &[Role], letter: char) -> bool {
+/// Whether one of these posts has a letter in a row.
+pub fn has(row: &str, roles: &[Role], letter: char) -> bool {
     letters(row, roles).contains(&letter)
 }
 
@@ -156,13 +157,20 @@ impl Deed {
 }
 
 /// Chance, from one seed.
-struct Draw {
+pub struct Draw {
     dice: SeededDice,
     unique: Cell<i32>,
 }
 
 impl Draw {
-    fn below(&self, end: usize) -> usize {
+    pub fn of(seed: u64) -> Self {
+        Self {
+            dice: SeededDice::new(seed + 77),
+            unique: Cell::new(i32::try_from(seed).unwrap() * 100),
+        }
+    }
+
+    pub fn below(&self, end: usize) -> usize {
         let mut bytes = [0; 8];
         self.dice.fill(&mut bytes);
         usize::try_from(u64::from_be_bytes(bytes) % end as u64).unwrap()
@@ -174,12 +182,12 @@ impl Draw {
         self.unique.get()
     }
 
-    fn side(&self) -> Side {
+    pub fn side(&self) -> Side {
         DRAFT[self.below(DRAFT.len())].0
     }
 
     /// One to three posts that one person may hold.
-    fn roles(&self) -> Vec<Role> {
+    pub fn roles(&self) -> Vec<Role> {
         let mut roles: Vec<Role> = Vec::new();
         for _ in 0..=self.below(3) {
             let column = COLUMNS[self.below(COLUMNS.len())];
@@ -283,10 +291,7 @@ fn answer_to(answers: &[BatchAnswer]) -> Result<(), &'static str> {
 
 /// Somebody tries things, each on a device that has never written: nothing rests on what was refused.
 async fn try_things(draft: &mut Draft, number: u128) {
-    let draw = Draw {
-        dice: SeededDice::new(u64::try_from(number).unwrap() + 77),
-        unique: Cell::new(i32::try_from(number).unwrap() * 100),
-    };
+    let draw = Draw::of(u64::try_from(number).unwrap());
     let roles = draw.roles();
     let person = draft.take_in(number, &roles).await;
     draft.fill_up().await;
