@@ -54,10 +54,7 @@ impl Saying {
     }
 
     fn fate(self, roles: &[Role], is_asking: bool) -> Fate {
-        let given = |row, letter| match has(row, roles, letter) {
-            true if is_asking => Fate::Taken,
-            _ => Fate::Refused,
-        };
+        let given = |row| taken_if(is_asking && has(row, roles, 'W'));
         let knows = has(DRAFTERS, roles, 'x') || (is_asking && has(HAS_ROUND, roles, 'x'));
         match self {
             Self::Opinion | Self::TeamOpinion if !knows => Fate::Unknown,
@@ -65,14 +62,11 @@ impl Saying {
             Self::Comment(clause) => {
                 let row = DRAFT.iter().find(|(side, _)| *side == CLAUSES[clause]);
                 let row = row.unwrap().1;
-                match has(row, roles, 'C') || has(row, roles, 'W') {
-                    true => Fate::Taken,
-                    false => Fate::Refused,
-                }
+                taken_if(has(row, roles, 'C') || has(row, roles, 'W'))
             }
-            Self::Opinion => given(GIVE_OPINION, 'W'),
+            Self::Opinion => given(GIVE_OPINION),
             Self::TeamOpinion if !has(GIVE_OPINION, roles, 'W') => Fate::Refused,
-            Self::TeamOpinion => given(GIVE_TEAM_OPINION, 'W'),
+            Self::TeamOpinion => given(GIVE_TEAM_OPINION),
             Self::Answer if !has(READ_OPINIONS, roles, 'R') => Fate::Unknown,
             Self::Answer if has(ANSWER_OPINION, roles, 'A') => Fate::Taken,
             Self::Answer => Fate::Refused,
@@ -94,6 +88,10 @@ impl Saying {
             Self::Answer => answer(asked),
         }
     }
+}
+
+fn taken_if(allowed: bool) -> Fate {
+    if allowed { Fate::Taken } else { Fate::Refused }
 }
 
 /// What somebody says on a device of its own, and what becomes of it.
@@ -123,7 +121,6 @@ fn fate(answers: &[BatchAnswer]) -> Fate {
             _ => Fate::Refused,
         },
         [BatchAnswer::Rejected(Rejection::NoSuchDocument)] => Fate::Unknown,
-        // Who has never heard of what they answer has nothing to rest it on.
         other => panic!("{other:?}"),
     }
 }
