@@ -14,4 +14,6 @@ pub mod consultation;
 
 pub mod edition;
 
+pub mod amendment;
+
 pub mod samples;

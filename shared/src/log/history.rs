@@ -2,6 +2,8 @@
 //! wherever; it names the version that it began from and the one that it led to, which
 //! `Document::as_of` reads. Wording it is the screen's work.
 
+pub mod hands;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{Act, Change, ChangeId, ElementId, Field, NodeId, Side};
@@ -139,6 +141,11 @@ fn goes_on(sitting: &Sitting, change: &Change) -> bool {
     within || change.at.0.abs_diff(sitting.until.0) <= PAUSE
 }
 
+/// Whether a change was made without a network, as far as is known.
+fn is_late(at: Timestamp, received: Option<Timestamp>) -> bool {
+    received.is_some_and(|received| LATE < received.0 - at.0)
+}
+
 /// A sitting while its changes are gathered.
 struct Telling {
     sitting: Sitting,
@@ -172,7 +179,7 @@ impl Telling {
         sitting.count += 1;
         sitting.at = sitting.at.min(change.at);
         sitting.until = sitting.until.max(change.at);
-        sitting.offline |= received.is_some_and(|received| LATE < received.0 - change.at.0);
+        sitting.offline |= is_late(change.at, received);
         sitting.pending |= document.verdict(change.id) == Some(Verdict::Pending);
         self.last.insert(change.id.replica, change.id.seq);
         let doing = doing(&change.act);

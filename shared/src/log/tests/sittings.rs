@@ -3,6 +3,7 @@
 use super::people::{Person, exchange};
 use crate::ids::PersonId;
 use crate::log::edit;
+use crate::log::history::hands::{self, Hand};
 use crate::log::history::{Doing, Sitting, sittings};
 use crate::time::Timestamp;
 
@@ -90,4 +91,30 @@ fn what_was_taken_back_is_told_as_such() {
     an.does(undo);
     let sitting = of(&an).remove(0);
     assert!(sitting.doings.contains_key(&Doing::Undone));
+}
+
+#[test]
+fn the_hands_in_a_clause_since_a_version_are_told_with_late_work() {
+    let mut an = Person::new(1);
+    let clause = an.creates(None, None, "Họp");
+    let version = an.doc.version();
+    let mut binh = an.meet(2);
+    let late = binh.types(clause, 3, " liên tịch");
+    exchange(&mut an, &mut binh);
+    an.types(clause, 0, "Hai bên ");
+    let received = |id| {
+        let minutes = if id == late { 60 } else { 0 };
+        Some(Timestamp(binh.clock + minutes * 60_000))
+    };
+    let hands = hands::since(&an.doc, &version, &received);
+    let hand = |number: u128, at, offline| Hand {
+        person: Some(PersonId(number)),
+        at: Timestamp(at),
+        offline,
+    };
+    let told = vec![hand(2, binh.clock, true), hand(1, an.clock, false)];
+    assert_eq!(
+        hands.into_iter().collect::<Vec<_>>(),
+        [(Some(clause), told)]
+    );
 }
