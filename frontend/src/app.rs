@@ -7,6 +7,7 @@ use leptos_router::path;
 use lientich_shared::ids::DocId;
 
 use crate::features::audit::AuditPage;
+use crate::features::history::HistoryPage;
 use crate::features::import::ImportPage;
 use crate::features::join::{JoinPage, SignedOut};
 use crate::features::my_work::MyWorkPage;
@@ -56,6 +57,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><PlanRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><ReaderRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><SignOffRoute/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><HistoryRoute/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><AuditPage/></Framed> }/>
                 <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
@@ -92,6 +94,15 @@ fn PlanRoute() -> impl IntoView {
     let reader = Callback::new(reader);
     move || match doc.get() {
         Some(doc) => view! { <PlanPage doc reader/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn HistoryRoute() -> impl IntoView {
+    let doc = doc();
+    move || match doc.get() {
+        Some(doc) => view! { <HistoryPage doc/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
     }
 }

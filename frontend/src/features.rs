@@ -3,6 +3,7 @@
 pub mod join;
 pub mod today;
 
+pub mod history;
 pub mod import;
 pub mod plan_editor;
 pub mod plan_list;

@@ -25,6 +25,7 @@ pub mod desk;
 pub mod duties;
 pub mod features;
 pub mod parties;
+pub mod reading;
 pub mod routes;
 pub mod shell;
 pub mod signing;

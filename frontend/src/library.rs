@@ -7,6 +7,7 @@
 //! library.create(new).await       an empty plan; its id opens it
 //! library.create_from(&draft).await
 //! library.edition(doc).await      the newest Edition that staff may read
+//! library.editions_of(doc).await  all of them
 //! library.forget(doc).await       deletes the copy on this device; see Line::only_here first
 //! library.form(name).await / keep_form(name, text)    unfinished text of forms
 //! ```
@@ -122,6 +123,15 @@ impl Library {
     ) -> Result<Option<(EditionRecord, Content)>, StorageError> {
         let newest = self.storage().editions(doc).await?.pop();
         Ok(newest.and_then(with_content))
+    }
+
+    /// All Editions of a document that are on this device, oldest first.
+    pub async fn editions_of(
+        self,
+        doc: DocId,
+    ) -> Result<Vec<(EditionRecord, Content)>, StorageError> {
+        let editions = self.storage().editions(doc).await?;
+        Ok(editions.into_iter().filter_map(with_content).collect())
     }
 
     /// The newest Edition of each document that has one: what "Việc của tôi" reads.

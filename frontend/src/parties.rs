@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
-use lientich_shared::log::change::{Body, Side};
+use lientich_shared::log::change::{Body, Side, Value};
 use lientich_shared::plan::view::Lead;
 use lientich_shared::time::Day;
 
@@ -67,6 +67,19 @@ impl People {
         match lead {
             Lead::Person(person) => self.party(person),
             Lead::Body(body) => of_body(body),
+        }
+    }
+
+    /// A value of a field in words.
+    pub fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Day(day) => day.to_string(),
+            Value::Person(person) => self.lead(Lead::Person(*person)),
+            Value::Body(body) => self.lead(Lead::Body(*body)),
+            Value::Kind(kind) => names::kind(*kind).to_owned(),
+            Value::Empty | Value::Other { .. } => "–".to_owned(),
         }
     }
 

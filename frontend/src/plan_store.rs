@@ -17,6 +17,7 @@
 //! plan.edit(|doc| edit::indent(doc, node))    makes an act and dispatches it
 //! plan.finish_typing()                        what is being typed becomes a change now
 //! plan.dispatch(act) / dispatch_all(acts)     the only ways to write
+//! plan.writer()                               as whom: for acts that are tried on a copy first
 //! plan.undo() / redo(), plan.can_undo() / can_redo()
 //! plan.bind(node, element)                    a textarea: see `TextControl`
 //!
@@ -37,6 +38,7 @@ mod news;
 mod plan;
 mod plans;
 mod queue;
+mod received;
 mod signals;
 mod typing;
 
@@ -45,13 +47,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
+use lientich_shared::log::bring_back::Writer;
 use lientich_shared::log::change::{Act, ChangeId, Hash32, NodeId};
 use lientich_shared::log::codec::DecodeError;
 use lientich_shared::log::document::{CommitError, Document, Version};
 use lientich_shared::log::edit::EditError;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::view::PlanView;
+use lientich_shared::time::Timestamp;
 
+use crate::platform::clock;
 use crate::platform::error::PlatformError;
 pub use control::ControlElement;
 pub use level::Level;
@@ -165,6 +170,20 @@ impl PlanStore {
     pub fn dispatch_all(self, acts: Vec<Act>) -> Result<Vec<ChangeId>, DispatchError> {
         let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
         plan.dispatch(acts)
+    }
+
+    /// When the server took a change, if this device knows.
+    pub fn received(self, id: ChangeId) -> Option<Timestamp> {
+        self.plan.with_value(|plan| plan.received.borrow().at(id))
+    }
+
+    /// As whom and when acts are written now, for those that have to be tried together before they
+    /// are dispatched. What is being typed is put into the document first.
+    pub fn writer(self) -> Result<Writer, DispatchError> {
+        let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
+        plan.finish_typing();
+        let (replica, at) = (plan.replica()?, clock::now());
+        Ok(Writer { replica, at })
     }
 
     /// Puts what is being typed into the document, which else takes up to a second. Call it before

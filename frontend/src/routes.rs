@@ -46,3 +46,23 @@ pub fn sign_off(doc: DocId) -> String {
 pub fn edition(doc: DocId) -> String {
     format!("{PLANS}/{doc}/ban-hanh")
 }
+
+/// What was done to a plan, and its earlier versions.
+pub fn history(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/lich-su")
+}
+
+/// What was done to one clause of a plan.
+pub fn history_of(doc: DocId, node: NodeId) -> String {
+    format!("{}?dieu={node}", history(doc))
+}
+
+/// The draft beside what was issued.
+pub fn amendment(doc: DocId, edition: u32) -> String {
+    format!("{}?tu=bh{edition}", history(doc))
+}
+
+/// An Edition that was issued earlier.
+pub fn older_edition(doc: DocId, number: u32) -> String {
+    format!("{}?ban={number}", edition(doc))
+}

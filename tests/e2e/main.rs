@@ -4,6 +4,7 @@ mod audit;
 mod cold_start;
 mod composition;
 mod harness;
+mod history;
 mod leaving;
 mod long_plan;
 mod meeting;

@@ -99,6 +99,67 @@ async fn tour_of_signing(
     Ok(faults)
 }
 
+#[test]
+fn the_history_on_a_phone_has_no_serious_accessibility_fault() {
+    tell("screens_history_phone", async |world| {
+        history(&School::open(world).await?, Form::Phone).await
+    });
+}
+
+#[test]
+fn the_history_on_a_desktop_has_no_serious_accessibility_fault() {
+    tell("screens_history_desktop", async |world| {
+        history(&School::open(world).await?, Form::Desktop).await
+    });
+}
+
+/// The timeline, a version, two versions side by side, and what bringing back asks.
+async fn history(school: &School<'_>, form: Form) -> Result<()> {
+    let (_principal, tab) = school.device(Person::Principal, form).await?;
+    let plan = school.import(tab, samples::PLAN).await?;
+    plan.is_synced().await?;
+    let (_union, tab) = school.device(Person::UnionChair, Form::Desktop).await?;
+    let others = school.open_plan(tab).await?;
+    let node = others.node("Ban Chấp hành Công đoàn tập hợp").await?;
+    others
+        .write_at_end(
+            &node,
+            " Gửi Hiệu trưởng trước hội nghị ít nhất năm ngày làm việc.",
+        )
+        .await?;
+    others
+        .act(&others.node("Ban Thanh tra nhân dân").await?, Act::Remove)
+        .await?;
+    others.is_synced().await?;
+    let tab = plan.tab;
+    let address = tab.address().await?;
+    let mut faults = Vec::new();
+    let mut look = async |screen: &str| -> Result<()> {
+        keep_picture(&tab, form, screen).await?;
+        if let Err(fault) = axe::no_serious_fault(&tab, screen).await {
+            faults.push(format!("{fault:#}"));
+        }
+        Ok(())
+    };
+    tab.goto(&format!("{address}/lich-su")).await?;
+    tab.see(Person::UnionChair.name()).await?;
+    look("history").await?;
+    tab.press(&Act::SittingMore.selector()).await?;
+    tab.press(&Act::OpenVersion.selector()).await?;
+    tab.find(screen::VERSION).await?;
+    look("history-version").await?;
+    tab.goto(&format!("{address}/lich-su")).await?;
+    tab.press(&Act::SeeChanges.selector()).await?;
+    tab.press(&Act::WithNow.selector()).await?;
+    tab.find(&Act::RestoreAll.selector()).await?;
+    look("history-compare").await?;
+    tab.press(&Act::RestoreAll.selector()).await?;
+    tab.find(screen::WILL_CHANGE).await?;
+    look("history-restore").await?;
+    anyhow::ensure!(faults.is_empty(), "{}", faults.join("\n\n"));
+    Ok(())
+}
+
 async fn keep_picture(tab: &Tab, form: Form, screen: &str) -> Result<()> {
     let name = match form {
         Form::Phone => format!("phone-{screen}.png"),

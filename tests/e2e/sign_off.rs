@@ -215,39 +215,3 @@ fn sides_that_signed_two_versions_see_it_and_sign_one() {
         chairs.verify().await
     });
 }
-
-#[test]
-fn a_signature_that_came_after_the_plan_was_taken_back_is_refused_and_explained() {
-    tell("signed_late", async |world| {
-        let school = School::open(world).await?;
-        let (_desktop, tab) = school.device(Person::Principal, Desktop).await?;
-        let plan = school.import(tab, samples::PLAN).await?;
-        plan.is_synced().await?;
-        let (chair, tab) = school.device(Person::UnionChair, Phone).await?;
-        let chairs = SignPage::of(&school.open_plan(tab).await?).await?;
-        let principals = SignPage::of(&plan).await?;
-        principals.take_all(&TO_SIGNING).await?;
-        chairs.is_at(Step::Signing).await?;
-        chairs.tab.find("[data-act=sign]").await?;
-        chair.go_offline().await?;
-        chairs.sign().await?;
-        chairs.tab.see("chưa ghi nhận ở máy chủ").await?;
-        principals.take(Step::Revised).await?;
-        principals
-            .tab
-            .find_with(screen::SYNC_STATE, "data-unsent", "0")
-            .await?;
-
-        chair.go_online().await?;
-        chairs.tab.find("[data-testid=refused-signature]").await?;
-        chairs.tab.see("kế hoạch không còn ở bước trình ký").await?;
-        chairs.is_at(Step::Revised).await?;
-        chairs.need("bch", "waits").await?;
-        chairs.tab.find_no_more("[data-act=sign]").await?;
-        chairs.tab.press("=Đã hiểu").await?;
-        chairs
-            .tab
-            .find_no_more("[data-testid=refused-signature]")
-            .await
-    });
-}

@@ -116,6 +116,24 @@ pub const ONLY_REFUSED: &str = "label:has(input[name=audit-which][value=refused]
 /// A line of it that tells of something refused.
 pub const AUDIT_REFUSED: &str = "[data-testid=audit-row][data-refused]";
 
+/// The page of a plan's history: its timeline, a version, or two of them side by side.
+pub const HISTORY: &str = "[data-testid=history]";
+
+/// What one person did in one go, in the timeline; with `data-person`.
+pub const SITTING: &str = "[data-testid=timeline] [data-person]";
+
+/// The plan as it was at a version.
+pub const VERSION: &str = "[data-testid=version]";
+
+/// Clauses that differ between two versions; each has its own `data-node`.
+pub const COMPARISON: &str = "[data-testid=comparison]";
+
+/// Says what bringing back will change.
+pub const WILL_CHANGE: &str = "[data-testid=will-change]";
+
+/// The issued plan as it is read.
+pub const EDITION: &str = "[data-testid=edition]";
+
 /// Values of `data-state` on [`SYNC_STATE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyncState {
@@ -219,6 +237,28 @@ pub enum Act {
     AssignDuty,
     /// Accepts the form that is open.
     Save,
+    /// Opens the menu of the plan.
+    PlanMenu,
+    /// Opens the history of the plan.
+    History,
+    /// Shows what was changed in a sitting.
+    SeeChanges,
+    /// Opens the other ways to look at a sitting.
+    SittingMore,
+    /// Opens the version that a sitting led to.
+    OpenVersion,
+    /// Compares a version with the plan as it is.
+    WithNow,
+    /// Asks to bring back one clause.
+    RestoreClause,
+    /// Asks to bring back all of a version.
+    RestoreAll,
+    /// Brings back what was asked for.
+    ConfirmRestore,
+    /// The way back that is offered after an act.
+    ToastAction,
+    /// Shows what makes the draft an amendment.
+    Amendment,
 }
 
 impl Act {
@@ -252,6 +292,17 @@ impl Act {
             Self::SetSide => "set-side",
             Self::AssignDuty => "assign-duty",
             Self::Save => "save",
+            Self::PlanMenu => "plan-menu",
+            Self::History => "history",
+            Self::SeeChanges => "see-changes",
+            Self::SittingMore => "sitting-more",
+            Self::OpenVersion => "open-version",
+            Self::WithNow => "with-now",
+            Self::RestoreClause => "restore-clause",
+            Self::RestoreAll => "restore-all",
+            Self::ConfirmRestore => "confirm-restore",
+            Self::ToastAction => "toast-action",
+            Self::Amendment => "amendment",
         }
     }
 }

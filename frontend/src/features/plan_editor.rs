@@ -6,6 +6,7 @@
     reason = "the page's handles are copied into closures; they are large only where signals keep places of definition"
 )]
 
+mod amendment;
 mod clause_bar;
 mod contents;
 mod decisions;
@@ -116,7 +117,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     };
     view! {
         <div class="plan" data-testid="plan" data-doc=plan.doc().to_string() data-content-hash=move || hash.get()>
-            <div class="plan-head"><PlanHead/><FindBar/></div>
+            <div class="plan-head"><PlanHead content=hash/><FindBar/></div>
             <nav class="contents beside" data-testid="contents" aria-label=t().contents><Contents/></nav>
             <div class="plan-body"><Keys/>{body}</div>
             {move || editor.report_open.get().then(|| view! { <MergeReport/> })}

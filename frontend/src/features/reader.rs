@@ -6,25 +6,25 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_query_map;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::NodeKind;
 use lientich_shared::plan::content::{Content, Part};
-use lientich_shared::plan::view::{Lead, PlanKind};
 use lientich_shared::sync::message::EditionRecord;
 
 use crate::desk;
 use crate::duties;
 use crate::library::Library;
 use crate::parties::People;
+use crate::reading;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, history, names, t};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
-use crate::ui::tag::{Tone, pill, tag};
+use crate::ui::tag::{Tone, pill};
 
-type Found = Arc<(EditionRecord, Content)>;
+type Found = (EditionRecord, Content);
 
 /// The page.
 #[component]
@@ -35,48 +35,86 @@ pub fn ReaderPage(
     signed: Callback<EditionRecord, AnyView>,
 ) -> impl IntoView {
     let library = expect_context::<Library>();
-    let found = RwSignal::new(None::<Option<Found>>);
+    let found = RwSignal::new(None::<Arc<Vec<Found>>>);
     Effect::new(move |_| {
         // A new Edition touches the list of plans.
         library.plans().track();
         spawn_local(async move {
             // What cannot be read now is read with the next change.
-            if let Ok(edition) = library.edition(doc).await {
-                found.try_set(Some(edition.map(Arc::new)));
+            if let Ok(editions) = library.editions_of(doc).await {
+                found.try_set(Some(Arc::new(editions)));
             }
         });
     });
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| query.get("ban")?.parse().ok()));
     move || match found.get() {
         None => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
-        Some(None) => view! {
-            <PageHead title=t().plans.to_owned()/>
-            <Blank icon=Icon::Plans title=t().not_issued_yet sentence=t().plan_gone>
-                <a href=routes::PLANS class="btn">{t().back}</a>
-            </Blank>
-        }
-        .into_any(),
-        Some(Some(found)) => edition(doc, &found, signed),
+        Some(editions) => match pick(&editions, asked.get()) {
+            Some(found) => edition(doc, found, earlier(doc, &editions, found), signed),
+            None => view! {
+                <PageHead title=t().plans.to_owned()/>
+                <Blank icon=Icon::Plans title=t().not_issued_yet sentence=t().plan_gone>
+                    <a href=routes::PLANS class="btn">{t().back}</a>
+                </Blank>
+            }
+            .into_any(),
+        },
     }
 }
 
-fn edition(doc: DocId, found: &Found, signed: Callback<EditionRecord, AnyView>) -> AnyView {
-    let (record, content) = &**found;
+/// The Edition with a number, or else the newest.
+fn pick(editions: &[Found], asked: Option<u32>) -> Option<&Found> {
+    let mut editions = editions.iter().rev();
+    let newest = editions.clone().next();
+    editions
+        .find(|(record, _)| Some(record.number) == asked)
+        .or(newest)
+}
+
+/// Says that there is a newer Edition, and leads to the others.
+fn earlier(doc: DocId, editions: &[Found], shown: &Found) -> Option<AnyView> {
+    let newest = editions.last()?.0.number;
+    let others = editions
+        .iter()
+        .rev()
+        .filter(|(record, _)| record.number != shown.0.number);
+    let link = |(record, _): &Found| {
+        let name = [record.number.to_string(), record.issued.day().to_string()];
+        let name = fill(history::t().edition_on, &[&name[0], &name[1]]);
+        view! { <li><a class="link" href=routes::older_edition(doc, record.number)>{name}</a></li> }
+            .into_any()
+    };
+    let links = others.map(link).collect_view();
+    let old = (shown.0.number != newest).then(|| {
+        let words = fill(history::t().older_edition, &[&newest.to_string()]);
+        view! { <p class="notice look" role="status">{words}</p> }.into_any()
+    });
+    (1 < editions.len()).then(|| {
+        view! {
+            <nav class="editions" data-testid="editions" aria-label=history::t().editions>
+                {old}
+                <p class="muted">{history::t().editions}</p>
+                <ul class="row">{links}</ul>
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+fn edition(
+    doc: DocId,
+    found: &Found,
+    others: Option<AnyView>,
+    signed: Callback<EditionRecord, AnyView>,
+) -> AnyView {
+    let (record, content) = found;
     let session = expect_context::<Session>();
     let people = People::of(session.directory().get(), desk::today());
     let mine = session
         .person()
         .map(|person| duties::of(doc, content, person, &session.roles()))
         .unwrap_or_default();
-    let kind = if content.kind == "quy_che" {
-        PlanKind::Regulation
-    } else {
-        PlanKind::Plan
-    };
-    let year = content
-        .school_year
-        .map(|year| format!(" {year}"))
-        .unwrap_or_default();
-    let title = format!("{}{year}", names::plan_kind(kind));
     let issued = fill(
         t().issued_by,
         &[
@@ -96,44 +134,14 @@ fn edition(doc: DocId, found: &Found, signed: Callback<EditionRecord, AnyView>) 
         <section class="page"><h2>{t().your_duties}</h2><ul class="stack">{own.collect_view()}</ul></section>
     });
     view! {
-        <PageHead title=title sub=view! { <p class="sub">{number}" · "{issued}</p> }.into_any()/>
+        <PageHead title=reading::title(content) sub=view! { <p class="sub">{number}" · "{issued}</p> }.into_any()/>
+        {others}
         {own}
         <article class="reader" data-testid="edition" data-doc=doc.to_string()>
-            <p class="r-kind">{kind.printed()}</p>
-            {content.parts.iter().map(|part| reading_part(part, &people, is_mine(part))).collect_view()}
+            {reading::sheet(content, &people, &is_mine)}
         </article>
         {publicity::publicity(doc, record, content)}
         <div class="reader-signed">{signed.run(record.clone())}</div>
-    }
-    .into_any()
-}
-
-fn reading_part(part: &Part, people: &People, mine: bool) -> AnyView {
-    let lead = part
-        .lead_person
-        .map(Lead::Person)
-        .or(part.lead_body.map(Lead::Body));
-    let lead = lead.map(|lead| tag(people.party_of_lead(lead), people.lead(lead)));
-    let due = part
-        .due
-        .map(|day| pill(Tone::Plain, fill(t().due_before, &[&day.to_string()])));
-    let class = match part.kind {
-        NodeKind::Title => "r-title",
-        NodeKind::Issuance | NodeKind::Letterhead => "r-issuance",
-        NodeKind::Basis => "r-basis",
-        NodeKind::Section => "r-part r-section",
-        NodeKind::Clause | NodeKind::Bullet => "r-part",
-        NodeKind::Signer => "r-signer",
-        NodeKind::Preamble | NodeKind::Paragraph | NodeKind::Closing | NodeKind::Recipient => {
-            "r-plain"
-        }
-    };
-    let label =
-        (!part.label.is_empty()).then(|| view! { <span class="label">{part.label.clone()}</span> });
-    view! {
-        <p class=class class:mine=mine id=format!("p-{}", part.node)>
-            {label}<span>{part.text.clone()}" "{lead}" "{due}</span>
-        </p>
     }
     .into_any()
 }

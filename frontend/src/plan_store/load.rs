@@ -12,6 +12,7 @@ use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::sync::message::LogEntry;
 
 use super::level::Levels;
+use super::received::Received;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::log::Position;
@@ -21,6 +22,7 @@ use crate::storage::own_changes::Waiting;
 pub(crate) struct Loaded {
     pub(crate) document: Document,
     pub(crate) levels: Levels,
+    pub(crate) received: Received,
     pub(crate) position: Position,
 }
 
@@ -74,10 +76,11 @@ pub(crate) async fn load(
         entries.push((Entry::Known(change), Verdict::Pending));
     }
     document.apply(entries);
-    let levels = levels(&document, &log)?;
+    let (levels, received) = levels(&document, &log)?;
     Ok(Some(Loaded {
         document,
         levels,
+        received,
         position: position.unwrap_or_default(),
     }))
 }
@@ -120,10 +123,12 @@ pub(crate) fn positions(entry: &LogEntry) -> Result<(Batch, u64), DecodeError> {
     Ok((batch::open(&entry.batch)?, entry.position))
 }
 
-fn levels(document: &Document, log: &[LogEntry]) -> Result<Levels, DecodeError> {
+fn levels(document: &Document, log: &[LogEntry]) -> Result<(Levels, Received), DecodeError> {
     let mut levels = Levels::new(0);
+    let mut received = Received::default();
     for entry in log {
         let (batch, first) = positions(entry)?;
+        received.note(&batch, entry.received);
         for (change, position) in batch.changes().zip(first..) {
             levels.logged(change.id, position, &nodes(document, change));
         }
@@ -133,7 +138,7 @@ fn levels(document: &Document, log: &[LogEntry]) -> Result<Levels, DecodeError> 
             levels.made(id, nodes(document, &change));
         }
     }
-    Ok(levels)
+    Ok((levels, received))
 }
 
 fn verdict(refusal: Option<Refusal>) -> Verdict {

@@ -22,6 +22,7 @@ use super::level::Levels;
 use super::load::{self, Loaded};
 use super::news;
 use super::queue::Queue;
+use super::received::Received;
 use super::signals::Signals;
 use crate::platform::{clock, random};
 
@@ -38,6 +39,8 @@ pub(super) struct Plan {
     pub(super) signals: Signals,
     pub(super) queue: Rc<Queue>,
     pub(super) levels: RefCell<Levels>,
+    /// When the server took which changes.
+    pub(super) received: RefCell<Received>,
     /// How many changes have no verdict.
     pub(super) unsent: ArcRwSignal<usize>,
     /// How far the log is folded here.
@@ -79,6 +82,7 @@ impl Plan {
             queue,
             unsent: ArcRwSignal::new(loaded.levels.pending()),
             levels: RefCell::new(loaded.levels),
+            received: RefCell::new(loaded.received),
             folded: Cell::new(loaded.position.read),
             steps: ArcRwSignal::new(0),
             seen: RefCell::new(seen),
@@ -231,7 +235,8 @@ impl Plan {
         self.signals.show_all_levels(&levels);
     }
 
-    fn replica(&self) -> Result<ReplicaId, DispatchError> {
+    /// As whom this page load writes.
+    pub(super) fn replica(&self) -> Result<ReplicaId, DispatchError> {
         if let Some(replica) = self.replica.get() {
             return Ok(replica);
         }
@@ -275,8 +280,10 @@ impl Plan {
         let document = self.document.borrow();
         let mut levels = self.levels.borrow_mut();
         let mut touched = Vec::new();
+        let mut received = self.received.borrow_mut();
         for entry in log {
             let (batch, first) = load::positions(entry)?;
+            received.note(&batch, entry.received);
             for (entry, position) in batch.entries.iter().zip(first..) {
                 let change = document.change(entry.id());
                 let nodes = change.map(|change| load::nodes(&document, &change));

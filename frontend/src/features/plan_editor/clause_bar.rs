@@ -6,7 +6,8 @@ use lientich_shared::log::change::NodeKind;
 
 use super::editor::{Dialogs, Editor, Part};
 use super::model;
-use crate::strings::{fill, names, t};
+use crate::routes;
+use crate::strings::{fill, history, names, t};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::walk::keep_focus;
@@ -125,6 +126,15 @@ fn more_items(editor: Editor) -> Vec<MenuItem> {
         return items;
     };
     let reason = untrack(|| editor.refusal_of_side(row.side));
+    let past = routes::history_of(editor.plan.doc(), node);
+    items.push(MenuItem::new(
+        "clause-history",
+        history::t().of_clause,
+        Some(Icon::History),
+        move || {
+            leptos_router::hooks::use_navigate()(&past, leptos_router::NavigateOptions::default());
+        },
+    ));
     let add = |kind: NodeKind, words| {
         MenuItem::new("add", words, Some(Icon::Add), move || {
             editor.add(node, kind);

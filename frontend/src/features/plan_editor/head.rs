@@ -6,27 +6,32 @@ use leptos_router::NavigateOptions;
 use lientich_shared::order::sort_by_key;
 use lientich_shared::time::SchoolYear;
 
+use super::amendment::{self, AmendmentMark, Issued};
 use super::editor::{Dialogs, Editor};
 use super::panel;
 use crate::parties;
 use crate::plan_store::Saved;
 use crate::routes;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, sign_off, t};
+use crate::strings::{fill, history, sign_off, t};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::tag::tag;
 
 /// The head.
 #[component]
-pub(super) fn PlanHead() -> impl IntoView {
+pub(super) fn PlanHead(
+    /// The name of the content, while nobody is changing it.
+    content: Signal<Option<String>>,
+) -> impl IntoView {
     let editor = Editor::here();
     let dialogs = Dialogs::here();
     let saved = editor.plan.saved();
     let unsaved = Signal::derive(move || saved.get() != Saved::OnDevice);
-    let items = Callback::new(move |()| items(editor, dialogs));
+    let issued = amendment::newest(editor.plan.doc());
+    let items = Callback::new(move |()| items(editor, dialogs, issued));
     view! {
-        <PageHead title=title(editor) unsaved sub=view! { <NewsMark/> }.into_any()>
+        <PageHead title=title(editor) unsaved sub=view! { <NewsMark/><AmendmentMark issued content/> }.into_any()>
             <Together/>
             <button type="button" class="btn quiet icon-only when-no-contents" aria-label=t().contents title=t().contents
                 on:click=move |_| dialogs.contents.set(true)>{Icon::Contents.view()}</button>
@@ -126,7 +131,7 @@ fn SignOffLink() -> impl IntoView {
 }
 
 /// What the menu of the plan offers.
-fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
+fn items(editor: Editor, dialogs: Dialogs, issued: RwSignal<Option<Issued>>) -> Vec<MenuItem> {
     let show_panel = move |tab| {
         dialogs.tab.set(tab);
         dialogs.panel.set(true);
@@ -142,7 +147,7 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
             show_panel(panel::CHANGES);
         }),
         MenuItem::new("history", t().history, Some(Icon::History), move || {
-            show_panel(panel::HISTORY);
+            go(&routes::history(doc));
         }),
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
             show_panel(panel::TRASH);
@@ -165,16 +170,23 @@ fn items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
             }),
         );
     }
-    items.push(MenuItem::new(
-        "read-edition",
-        t().read_issued,
-        None,
-        move || {
-            let navigate = leptos_router::hooks::use_navigate();
-            navigate(&routes::edition(doc), NavigateOptions::default());
-        },
-    ));
+    if let Some(issued) = issued.get_untracked() {
+        let beside = routes::amendment(doc, issued.number);
+        let words = history::t().with_issued;
+        items.push(MenuItem::new("with-issued", words, None, move || {
+            go(&beside);
+        }));
+    }
+    let edition = routes::edition(doc);
+    let words = t().read_issued;
+    items.push(MenuItem::new("read-edition", words, None, move || {
+        go(&edition);
+    }));
     items
+}
+
+fn go(address: &str) {
+    leptos_router::hooks::use_navigate()(address, NavigateOptions::default());
 }
 
 /// Said where the device cannot keep what is typed.

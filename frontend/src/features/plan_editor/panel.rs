@@ -11,6 +11,7 @@ use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
 use crate::desk;
+use crate::routes;
 use crate::strings::history as words;
 use crate::strings::{fill, names, t};
 use crate::ui::dialog::Dialog;
@@ -25,8 +26,8 @@ pub(super) const HISTORY: &str = "history";
 /// Key of the tab with the trash.
 pub(super) const TRASH: &str = "trash";
 
-/// How many sittings of the history are shown.
-const LATEST: usize = 30;
+/// How many sittings of the history are shown; the others are on its page.
+const LATEST: usize = 20;
 
 /// The column, and the sheet that stands for it.
 #[component]
@@ -104,7 +105,14 @@ fn History() -> impl IntoView {
             .read(|document| history::sittings(document, &|_| None));
         let latest = sittings.into_iter().take(LATEST);
         let entries = latest.map(|sitting| history_entry(editor, &sitting));
-        view! { <div class="panel-list">{entries.collect_view()}</div> }.into_any()
+        let whole = routes::history(editor.plan.doc());
+        view! {
+            <div class="panel-list">
+                <a class="btn" data-act="whole-history" href=whole>{words::t().whole}</a>
+                {entries.collect_view()}
+            </div>
+        }
+        .into_any()
     }
 }
 
@@ -114,8 +122,8 @@ fn history_entry(editor: Editor, sitting: &Sitting) -> AnyView {
     let party = person.map_or(Party::None, |person| people.party(person));
     let name = |node: &NodeId| Some(untrack(|| editor.name(*node))).filter(|name| !name.is_empty());
     let told = sitting.doings.iter().map(|(doing, nodes)| {
-        let places: Vec<String> = nodes.iter().filter_map(name).collect();
-        words::doing(*doing, &places)
+        let places: Vec<String> = nodes.iter().filter_map(name).take(words::NAMED).collect();
+        words::doing(*doing, &places, nodes.len() - places.len())
     });
     let told = told.collect::<Vec<_>>().join("; ");
     let when = names::moment(sitting.until, desk::today());

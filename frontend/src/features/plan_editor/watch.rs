@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+use lientich_shared::log::change::Hash32;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::sync::status::Status;
@@ -47,12 +48,17 @@ pub(super) fn content_hash(plan: PlanStore) -> Signal<Option<String>> {
         }
     };
     let compute = move || {
-        let bytes = plan.read(|document| content::hash(&Content::of(document).to_bytes()));
-        let digits: Vec<String> = bytes.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        hash.set(Some(digits.concat()));
+        let content = plan.read(|document| content::hash(&Content::of(document).to_bytes()));
+        hash.set(Some(digits(content)));
     };
     after_rest(plan.revision(), forget, compute);
     hash.into()
+}
+
+/// A name of a content, in hexadecimal.
+pub(super) fn digits(hash: Hash32) -> String {
+    let digits = hash.0.iter().map(|byte| format!("{byte:02x}"));
+    digits.collect::<Vec<_>>().concat()
 }
 
 /// Keeps the news and opens the report when the person was away and others did something.

@@ -8,7 +8,7 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{Change, ChangeId, Field, NodeId, Side, Value};
 use lientich_shared::log::document::Status;
 use lientich_shared::permissions::Action;
-use lientich_shared::plan::view::{Lead, PlanView, Row};
+use lientich_shared::plan::view::{PlanView, Row};
 use lientich_shared::time::Timestamp;
 
 use super::Editor;
@@ -193,13 +193,7 @@ impl Editor {
                 .collect()
         });
         let people = self.people();
-        let line = |(change, value)| {
-            (
-                value_words(&people, &value),
-                self.author_name(change),
-                value,
-            )
-        };
+        let line = |(change, value)| (people.value(&value), self.author_name(change), value);
         values.into_iter().map(line).collect()
     }
 
@@ -255,18 +249,5 @@ impl Editor {
             party: person.map_or(Party::None, |person| people.party(person)),
             at: news.at,
         }
-    }
-}
-
-/// A value in words.
-fn value_words(people: &People, value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Day(day) => day.to_string(),
-        Value::Person(person) => people.lead(Lead::Person(*person)),
-        Value::Body(body) => people.lead(Lead::Body(*body)),
-        Value::Kind(kind) => names::kind(*kind).to_owned(),
-        Value::Empty | Value::Other { .. } => "–".to_owned(),
     }
 }
