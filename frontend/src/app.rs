@@ -4,12 +4,15 @@ use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
-use lientich_shared::ids::DocId;
+use lientich_shared::ids::{DocId, PersonId};
 
 use crate::features::audit::AuditPage;
 use crate::features::history::HistoryPage;
 use crate::features::import::ImportPage;
 use crate::features::join::{JoinPage, SignedOut};
+use crate::features::members::{
+    AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
+};
 use crate::features::my_work::MyWorkPage;
 use crate::features::plan_editor::PlanPage;
 use crate::features::plan_list::{NewPlanPage, PlanListPage};
@@ -60,6 +63,11 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><HistoryRoute/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><AuditPage/></Framed> }/>
+                <Route path=path!("/thanh-vien") view=|| view! { <Framed><MembersPage/></Framed> }/>
+                <Route path=path!("/thanh-vien/them") view=|| view! { <Framed><AddMembersPage/></Framed> }/>
+                <Route path=path!("/thanh-vien/giay-moi") view=|| view! { <Framed><InvitationsPage/></Framed> }/>
+                <Route path=path!("/thanh-vien/truong") view=|| view! { <Framed><SchoolPage/></Framed> }/>
+                <Route path=path!("/thanh-vien/:person") view=|| view! { <Framed><PersonRoute/></Framed> }/>
                 <Route path=path!("/them") view=|| view! { <Framed><SettingsPage/></Framed> }/>
                 <Route path=path!("/join") view=JoinPage/>
             </FlatRoutes>
@@ -127,6 +135,17 @@ fn SignOffRoute() -> impl IntoView {
     let doc = doc();
     move || match doc.get() {
         Some(doc) => view! { <SignOffPage doc/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn PersonRoute() -> impl IntoView {
+    let params = use_params_map();
+    let person =
+        Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
+    move || match person.get() {
+        Some(person) => view! { <PersonPage person/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
     }
 }

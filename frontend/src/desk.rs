@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use lientich_shared::time::{Day, SchoolYear};
 
 use crate::platform::files::{self, ChosenFile};
-use crate::platform::{clock, page, quota};
+use crate::platform::{clock, page, quota, share, workbook};
 use crate::storage::preferences;
 use crate::strings::{Language, t};
 use crate::ui::toast::Toasts;
@@ -33,6 +33,26 @@ pub fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> bool {
 /// Opens the browser's print dialog.
 pub fn print() {
     page::print();
+}
+
+/// Whether the device can hand words to another app.
+pub fn can_share() -> bool {
+    share::is_there()
+}
+
+/// Hands words and a link to another app that the person chooses.
+pub fn share(words: String, link: String) {
+    // Closing the choice is no failure.
+    spawn_local(async move { drop(share::share(&words, &link).await) });
+}
+
+/// The words of a list or of the first sheet of a workbook, one row a line; `None` for a file that
+/// is neither.
+pub async fn sheet_text(bytes: Vec<u8>) -> Option<String> {
+    if bytes.starts_with(b"PK") {
+        return workbook::rows(&bytes).await.ok();
+    }
+    Some(lientich_shared::text::bytes::decode(&bytes))
 }
 
 /// A file that was chosen or dropped: its name and its bytes, or the news that it could not be read.

@@ -11,5 +11,6 @@ pub mod reader;
 pub mod sign_off;
 
 pub mod audit;
+pub mod members;
 pub mod my_work;
 pub mod settings;

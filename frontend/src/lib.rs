@@ -8,6 +8,7 @@ pub mod storage;
 
 pub mod device;
 pub mod library;
+pub mod members;
 pub mod plan_store;
 pub mod server;
 pub mod session;

@@ -9,6 +9,7 @@
 //! library.edition(doc).await      the newest Edition that staff may read
 //! library.editions_of(doc).await  all of them
 //! library.forget(doc).await       deletes the copy on this device; see Line::only_here first
+//! library.words_only_here().await  for a file, before they are forgotten
 //! library.form(name).await / keep_form(name, text)    unfinished text of forms
 //! ```
 
@@ -35,6 +36,7 @@ use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::Timestamp;
 
 use crate::plan_store::Plans;
+use crate::plan_store::load::{self, LoadError};
 use crate::platform::error::PlatformError;
 use crate::platform::{clock, random};
 use crate::storage::Storage;
@@ -158,6 +160,26 @@ impl Library {
         self.storage().keep_draft(name, text).await
     }
 
+    /// The words of every plan of which something is only on this device, and the words that were
+    /// refused: to be kept elsewhere before the device forgets them.
+    pub async fn words_only_here(self) -> Result<String, LoadError> {
+        let storage = self.storage();
+        let Some(me) = storage.me().await? else {
+            return Ok(String::new());
+        };
+        let mut words = String::new();
+        for (doc, _) in storage.unsent().await? {
+            if let Some(loaded) = load::load(&storage, &me, doc).await? {
+                write_out(&mut words, &loaded.document);
+            }
+        }
+        for refused in storage.refused().await? {
+            words.push_str(&refused.words);
+            words.push_str("\n\n");
+        }
+        Ok(words)
+    }
+
     /// Reads the list again.
     pub(crate) fn refresh(self) {
         spawn_local(async move {
@@ -223,6 +245,19 @@ pub(crate) fn describe(document: &Document) -> Option<Entry> {
         touched: clock::now(),
         step: Some(SignOff::of(document).stand.step),
     })
+}
+
+/// A plan as plain text: its parts one below the other, with their numbers.
+fn write_out(words: &mut String, document: &Document) {
+    let view = PlanView::of(document);
+    words.push_str(&view.title(document));
+    words.push('\n');
+    for row in &view.rows {
+        let text = document.text(row.node);
+        words.push_str(format!("{} {text}", row.label.printed()).trim());
+        words.push('\n');
+    }
+    words.push('\n');
 }
 
 fn with_content(record: EditionRecord) -> Option<(EditionRecord, Content)> {

@@ -15,7 +15,9 @@ pub mod locks;
 pub mod page;
 pub mod quota;
 pub mod random;
+pub mod share;
 pub mod timer;
+pub mod workbook;
 pub mod worker;
 
 mod listener;

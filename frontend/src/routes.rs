@@ -1,6 +1,6 @@
 //! The addresses of the app's pages: each is written once, here.
 
-use lientich_shared::ids::DocId;
+use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
 
 /// Hôm nay.
@@ -17,6 +17,14 @@ pub const WORK: &str = "/viec";
 pub const MORE: &str = "/them";
 /// Who did what when.
 pub const AUDIT: &str = "/nhat-ky";
+/// Thành viên.
+pub const MEMBERS: &str = "/thanh-vien";
+/// Taking people in.
+pub const ADD_MEMBERS: &str = "/thanh-vien/them";
+/// Invitations on paper.
+pub const INVITATIONS: &str = "/thanh-vien/giay-moi";
+/// What the school is called and where it stands.
+pub const SCHOOL: &str = "/thanh-vien/truong";
 /// Changes that the server refused.
 pub const REFUSED: &str = "/khong-nhan";
 /// Where a sign-in link points.
@@ -65,4 +73,9 @@ pub fn amendment(doc: DocId, edition: u32) -> String {
 /// An Edition that was issued earlier.
 pub fn older_edition(doc: DocId, number: u32) -> String {
     format!("{}?ban={number}", edition(doc))
+}
+
+/// A person: their posts and devices.
+pub fn person(person: PersonId) -> String {
+    format!("{MEMBERS}/{person}")
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lientich_shared::api::audit::{AUDIT, Page};
 use lientich_shared::api::{
-    self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal,
+    self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal, members,
 };
 use lientich_shared::sync::wire::MEDIA_TYPE;
 use lientich_shared::time::Timestamp;
@@ -123,6 +123,26 @@ pub async fn presence(presence: &Presence) -> Result<(), ServerError> {
 pub async fn audit(before: Option<Timestamp>) -> Result<Page, ServerError> {
     let before = before.map_or_else(String::new, |before| format!("?before={}", before.0));
     json(Method::GET, &format!("{AUDIT}{before}"), None::<&()>).await
+}
+
+/// Does something to the directory.
+pub async fn keep_members(act: &members::MemberAct) -> Result<members::Changed, ServerError> {
+    json(Method::POST, members::MEMBERS, Some(act)).await
+}
+
+/// Makes a sign-in link.
+pub async fn invite(invite: &members::Invite) -> Result<members::Invitation, ServerError> {
+    json(Method::POST, members::INVITATIONS, Some(invite)).await
+}
+
+/// The devices that the person may see.
+pub async fn devices() -> Result<Vec<members::DeviceLine>, ServerError> {
+    json(Method::GET, members::DEVICES, None::<&()>).await
+}
+
+/// Revokes a device.
+pub async fn revoke(revoke: &members::Revoke) -> Result<members::Changed, ServerError> {
+    json(Method::POST, members::DEVICES, Some(revoke)).await
 }
 
 /// The sync verb; bodies are those of `sync::wire`.

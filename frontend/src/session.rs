@@ -8,9 +8,8 @@
 //! session.directory()  Signal<Option<Arc<Directory>>>
 //! session.roles()      Vec<Role> held today, tracked
 //! session.join(token).await      from /join#token
-//! session.unsent_work().await    ask before sign_out
+//! session.unsent_work().await    ask before `Sync::sign_out`
 //! session.sign(&bytes).await     by this device's key: a signature under a plan
-//! session.sign_out().await       forgets everything on this device
 //! ```
 
 use std::rc::Rc;
@@ -157,6 +156,7 @@ impl Session {
     }
 
     async fn enter(self, me: Me) -> Result<(), SessionError> {
+        preferences::keep_farewell_owed(false);
         self.storage().keep_me(&me).await?;
         self.state.set(SessionState::SignedIn(Arc::new(me)));
         Ok(())
@@ -167,15 +167,24 @@ impl Session {
         Ok(!self.storage().unsent().await?.is_empty())
     }
 
-    /// Signs out and forgets everything on this device. Ask [`Session::unsent_work`] first.
-    /// Without a network the device forgets all the same; its session then ends with its cookie.
-    pub async fn sign_out(self) -> Result<(), StorageError> {
-        // What the server says does not matter to the device.
-        let _ = server::sign_out().await;
+    /// Signs out and forgets everything on this device. Ask [`Session::unsent_work`] first. Without a
+    /// network the device forgets all the same, and the server hears of it as soon as it can.
+    pub(crate) async fn sign_out(self) -> Result<(), StorageError> {
+        let heard = server::sign_out().await;
+        preferences::keep_farewell_owed(matches!(heard, Err(ServerError::Unreachable(_))));
         self.forget_all().await?;
         self.directory.set(None);
         self.state.set(SessionState::SignedOut);
         Ok(())
+    }
+
+    /// Tells the server of a sign-out that it has not heard of, so that nothing opens by the cookie
+    /// that is left.
+    pub(crate) async fn say_farewell(self) {
+        if preferences::owes_farewell() {
+            let heard = server::sign_out().await;
+            preferences::keep_farewell_owed(matches!(heard, Err(ServerError::Unreachable(_))));
+        }
     }
 
     /// Who came in here, where the server knows and this device does not: the answer to joining was

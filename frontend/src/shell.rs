@@ -11,7 +11,7 @@ use leptos_router::hooks::use_location;
 use crate::platform::page;
 use crate::routes;
 use crate::session::Session;
-use crate::strings::t;
+use crate::strings::{members, t};
 use crate::ui::icon::Icon;
 use crate::ui::toast::ToastPlace;
 use crate::updates::Updates;
@@ -48,6 +48,12 @@ pub fn Shell(
 fn Places() -> impl IntoView {
     let location = use_location();
     let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
+        // A phone has room for five places: this one is a row of the last.
+        let class = if href == routes::MEMBERS {
+            "wide-place"
+        } else {
+            ""
+        };
         let is_here = move || {
             let path = location.pathname.get();
             if href == routes::TODAY {
@@ -57,7 +63,7 @@ fn Places() -> impl IntoView {
             }
         };
         view! {
-            <li>
+            <li class=class>
                 <a href=href data-nav=nav aria-current=move || is_here().then_some("page")>
                     {icon.view()}<span>{words}</span>
                 </a>
@@ -71,6 +77,7 @@ fn Places() -> impl IntoView {
                 {place("today", routes::TODAY, Icon::Today, t().today)}
                 {place("plans", routes::PLANS, Icon::Plans, t().plans)}
                 {place("work", routes::WORK, Icon::Work, t().work)}
+                {place("members", routes::MEMBERS, Icon::Side, members::t().title)}
                 {place("more", routes::MORE, Icon::More, t().more_place)}
             </ul>
         </nav>

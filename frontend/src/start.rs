@@ -53,7 +53,12 @@ pub struct Contexts {
 
 /// Opens what the device holds.
 pub async fn open() -> Result<Start, StorageError> {
-    open_named(schema::DATABASE).await
+    let start = open_named(schema::DATABASE).await?;
+    if start.me.is_none() {
+        start.storage.wipe_left_overs().await?;
+        return open_named(schema::DATABASE).await;
+    }
+    Ok(start)
 }
 
 /// Opens another database, with a wire of its own to the tabs that use it; for tests.

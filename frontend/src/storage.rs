@@ -74,6 +74,17 @@ impl Storage {
         self.commit(writes, Durability::Strict).await
     }
 
+    /// Forgets everything but who this device is: what a person who signed out left after all, because
+    /// an answer was on its way or another tab was typing.
+    pub async fn wipe_left_overs(&self) -> Result<(), StorageError> {
+        self.forget_farewells(None);
+        let mut writes = Writes::default();
+        for store in Store::ALL.iter().filter(|store| **store != Store::Identity) {
+            writes.clear(*store);
+        }
+        self.commit(writes, Durability::Strict).await
+    }
+
     /// Writes all or nothing.
     async fn commit(&self, writes: Writes, durability: Durability) -> Result<(), StorageError> {
         if writes.is_empty() {

@@ -356,7 +356,13 @@ texts! {
     sign_out: "Đăng xuất", "Sign out";
     sign_out_title: "Đăng xuất khỏi máy này", "Sign out of this device";
     sign_out_safe: "Dữ liệu của bạn trên máy này sẽ được xoá. Muốn vào lại, bạn cần một đường dẫn mới.", "Your data on this device is erased. To come back you need a new link.";
-    sign_out_unsent: "Còn {} thay đổi chưa gửi. Đăng xuất bây giờ thì mất chúng.", "{} changes have not been sent. Signing out now loses them.";
+    sign_out_shared: "Nếu đây là máy dùng chung: sau khi đăng xuất, máy không còn kế hoạch, danh sách hay chữ nào của bạn.", "If others use this computer: after signing out it holds no plan, no list and no word of yours.";
+    sign_out_unsent: "Còn {} thay đổi chỉ có trên máy này. Đăng xuất bây giờ thì mất chúng.", "{} changes are only on this device. Signing out now loses them.";
+    sign_out_refused: "Còn {} thay đổi không được nhận mà bạn chưa xem. Chữ của chúng cũng sẽ bị xoá.", "{} changes were not accepted and you have not put them away. Their words are erased too.";
+    sign_out_send: "Gửi ngay", "Send now";
+    sign_out_offline: "Máy đang ngoại tuyến: hãy nối mạng để gửi, hoặc lưu bản sao ra tệp.", "The device is offline: connect it to send them, or keep a copy in a file.";
+    sign_out_keep: "Lưu bản sao ra tệp", "Keep a copy in a file";
+    sign_out_file: "lien-tich-chua-gui.txt", "lien-tich-unsent.txt";
     sign_out_anyway: "Vẫn đăng xuất và bỏ {} thay đổi", "Sign out and lose {} changes";
     about: "Về ứng dụng", "About";
     version: "Phiên bản {}", "Version {}";
@@ -371,8 +377,14 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 5] =
-        [ALL, audit::ALL, history::ALL, members::ALL, sign_off::ALL];
+    const FILES: [&[(&str, &str, &str)]; 6] = [
+        ALL,
+        audit::ALL,
+        history::ALL,
+        members::ALL,
+        sign_off::ALL,
+        publicity::ALL,
+    ];
 
     #[test]
     fn both_languages_leave_the_same_number_of_places_to_fill() {

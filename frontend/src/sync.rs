@@ -10,6 +10,7 @@
 //! sync.refusals()     Signal<Arc<Vec<RefusedChange>>>; sync.dismiss(id)
 //! sync.presence()     Signal<Arc<BTreeMap<PersonId, Presence>>>; sync.be_at(doc, node)
 //! sync.now()          a round at once ("Thử lại")
+//! sync.sign_out().await   forgets everything on this device, in every tab
 //! ```
 
 mod alarm;
@@ -42,6 +43,7 @@ use crate::plan_store::Plans;
 use crate::platform::page::{self, Happening, Listener};
 use crate::session::Session;
 use crate::storage::Storage;
+use crate::storage::error::StorageError;
 use crate::storage::refused::RefusedChange;
 use crate::tabs::{Tabs, Word};
 use alarm::Alarm;
@@ -208,6 +210,15 @@ impl Sync {
         } else {
             self.tell(&Word::Nudge);
         }
+    }
+
+    /// Signs out: this device forgets everything, and every tab of it begins anew, so that nothing
+    /// stays in memory either.
+    pub async fn sign_out(self) -> Result<(), StorageError> {
+        self.inner().session.sign_out().await?;
+        self.tell(&Word::Left);
+        page::go("/");
+        Ok(())
     }
 
     /// Own changes are on the disk: the other tabs show them, the server gets them soon.

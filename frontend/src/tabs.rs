@@ -45,6 +45,8 @@ pub enum Word {
     Alone,
     /// A tab that does not sync wants a round.
     Nudge,
+    /// The person signed out: nothing of theirs stays in any tab.
+    Left,
 }
 
 /// The wire to the other tabs. Without one (very old browsers) every tab is alone.

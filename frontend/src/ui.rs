@@ -3,11 +3,13 @@
 
 pub mod grow;
 pub mod icon;
+pub mod qr;
 
 pub mod blank;
 pub mod dialog;
 pub mod field;
 pub mod list;
+pub mod live;
 pub mod menu;
 pub mod tabs;
 pub mod tag;

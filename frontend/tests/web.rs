@@ -13,6 +13,7 @@ mod web {
     mod storage;
     mod tabs;
     mod talks;
+    mod workbooks;
 }
 
 wasm_bindgen_test_configure!(run_in_browser);

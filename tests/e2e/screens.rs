@@ -29,6 +29,20 @@ fn main_screens_of_a_desktop_have_no_serious_accessibility_fault() {
     });
 }
 
+#[test]
+fn the_first_steps_of_a_founder_have_no_serious_accessibility_fault() {
+    tell("screens_first_steps", async |world| {
+        let school = School::found(world).await?;
+        for form in [Form::Phone, Form::Desktop] {
+            let (_device, tab) = school.founder(form).await?;
+            tab.find(screen::FIRST_STEPS).await?;
+            keep_picture(&tab, form, "first-steps").await?;
+            axe::no_serious_fault(&tab, "first steps").await?;
+        }
+        Ok(())
+    });
+}
+
 async fn tour(school: &School<'_>, form: Form) -> Result<()> {
     let (_device, tab) = school.device(Person::Principal, form).await?;
     let mut faults = Vec::new();
@@ -70,6 +84,29 @@ async fn tour(school: &School<'_>, form: Form) -> Result<()> {
     tab.press(screen::TO_AUDIT).await?;
     tab.find(screen::AUDIT_ROW).await?;
     look(&tab, "audit", &mut faults).await?;
+    tab.press(Place::More.selector()).await?;
+    // On a phone people are a row of the last place.
+    tab.press(match form {
+        Form::Phone => "[data-act=members]",
+        Form::Desktop => "[data-nav=members]",
+    })
+    .await?;
+    tab.find(screen::MEMBERS).await?;
+    look(&tab, "members", &mut faults).await?;
+    tab.press(&Act::AddPeople.selector()).await?;
+    tab.paste_into(screen::ROSTER, samples::ROSTER).await?;
+    tab.press(&Act::ReadRoster.selector()).await?;
+    tab.find(screen::ROSTER_PREVIEW).await?;
+    look(&tab, "add-people", &mut faults).await?;
+    tab.press("=Thành viên").await?;
+    tab.press(&Act::PrintInvitations.selector()).await?;
+    tab.press(&Act::MakeInvitations.selector()).await?;
+    tab.find(screen::INVITATIONS).await?;
+    look(&tab, "invitations", &mut faults).await?;
+    tab.press("=Thành viên").await?;
+    tab.press("[data-testid=members] a[data-person]").await?;
+    tab.find(screen::PERSON).await?;
+    look(&tab, "person", &mut faults).await?;
     anyhow::ensure!(faults.is_empty(), "{}", faults.join("\n\n"));
     Ok(())
 }

@@ -2,6 +2,16 @@
 
 use std::fmt::Write as _;
 
+/// A list of staff as it is copied out of a spreadsheet: a post that is not the principal's to give,
+/// somebody twice, a line that names nobody.
+pub const ROSTER: &str = "STT\tHọ và tên\tTổ\tChức vụ\n\
+    1\tTrần Quốc Việt\t\tPhó Hiệu trưởng\n\
+    2\tĐinh Thị Thanh Bình\tTổ 2\tGV, Chủ tịch Công đoàn\n\
+    3\tPhan Đức Mạnh\tTổ 2\tGV, UV BCH Công đoàn\n\
+    4\tHuỳnh Ngọc Phương Thuỳ Linh\tTổ 1\tGVCN\n\
+    5\tHuỳnh Ngọc Phương Thuỳ Linh\tTổ 1\tGVCN\n\
+    Tổng số: 5 người\n";
+
 /// A short plan with the usual parts, as it comes out of a word processor.
 pub const PLAN: &str = "\
 ỦY BAN NHÂN DÂN XÃ SÔNG VÂN

@@ -1,5 +1,7 @@
 //! The fictional school of `lientich serve --demo`: its people, and the devices by which they come in.
 
+pub mod founding;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,21 +76,18 @@ pub struct School<'world> {
 impl<'world> School<'world> {
     /// Founds the school on a new server.
     pub async fn open(world: &'world World) -> Result<Self> {
-        Self::founded(world, None).await
+        let (data, server) = place(world).await?;
+        Self::opened(world, data, server).await
     }
 
     /// Founds the school on a new server that serves the app of a directory.
     pub async fn open_with_app(world: &'world World, app: &Path) -> Result<Self> {
-        Self::founded(world, Some(app)).await
+        let (data, mut server) = place(world).await?;
+        server.serve_app_from(app);
+        Self::opened(world, data, server).await
     }
 
-    async fn founded(world: &'world World, app: Option<&Path>) -> Result<Self> {
-        let data = TempDir::with_prefix("lientich-school-").context("make a data directory")?;
-        let log = world.evidence.join("server.log");
-        let mut server = Server::new(data.path().to_owned(), log).await?;
-        if let Some(app) = app {
-            server.serve_app_from(app);
-        }
+    async fn opened(world: &'world World, data: TempDir, mut server: Server) -> Result<Self> {
         server.start().await?;
         let host = server.host();
         Ok(Self {
@@ -107,29 +106,32 @@ impl<'world> School<'world> {
     /// A new device on which the person is signed in by their link, and the tab in which they did it.
     /// Each link works once: a second device of a person needs the server started again, which prints new links.
     pub async fn device(&self, person: Person, form: Form) -> Result<(Arc<Device>, Tab)> {
-        let device = self.new_device(person, form).await?;
+        let device = self.new_device(person.post(), form).await?;
         let tab = self.join(&device, person).await?;
         Ok((device, tab))
     }
 
     /// The same, with a wire that keeps from the first byte on what the server answers.
     pub async fn listened_device(&self, person: Person, form: Form) -> Result<(Arc<Device>, Tab)> {
-        let device = self.new_device(person, form).await?;
+        let device = self.new_device(person.post(), form).await?;
         device.wire.listen();
         let tab = self.join(&device, person).await?;
         Ok((device, tab))
     }
 
-    async fn new_device(&self, person: Person, form: Form) -> Result<Arc<Device>> {
+    async fn new_device(&self, name: &str, form: Form) -> Result<Arc<Device>> {
         let address = self.server.lock().await.address;
-        self.world
-            .device(person.post(), form, &self.host, address)
-            .await
+        self.world.device(name, form, &self.host, address).await
     }
 
     async fn join(&self, device: &Device, person: Person) -> Result<Tab> {
         let link = link(&self.server.lock().await.said()?, person)?;
-        let tab = device.open(&link).await?;
+        self.come_in(device, &link).await
+    }
+
+    /// Opens a sign-in link on a device and comes in.
+    pub async fn come_in(&self, device: &Device, link: &str) -> Result<Tab> {
+        let tab = device.open(link).await?;
         tab.press("=Vào Liên Tịch").await?;
         tab.find_with(screen::SYNC_STATE, "data-state", SyncState::Synced.value())
             .await?;
@@ -198,6 +200,14 @@ impl<'world> School<'world> {
     pub async fn data(&self) -> PathBuf {
         self.server.lock().await.data().to_owned()
     }
+}
+
+/// A new place for a school, and a server that has not been started.
+async fn place(world: &World) -> Result<(TempDir, Server)> {
+    let data = TempDir::with_prefix("lientich-school-").context("make a data directory")?;
+    let log = world.evidence.join("server.log");
+    let server = Server::new(data.path().to_owned(), log).await?;
+    Ok((data, server))
 }
 
 /// The newest link that the server printed for the person.

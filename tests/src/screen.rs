@@ -134,6 +134,33 @@ pub const WILL_CHANGE: &str = "[data-testid=will-change]";
 /// The issued plan as it is read.
 pub const EDITION: &str = "[data-testid=edition]";
 
+/// The first steps of a founder, on Hôm nay.
+pub const FIRST_STEPS: &str = "[data-testid=first-steps]";
+
+/// The list of people; each is a link `a[data-person]`.
+pub const MEMBERS: &str = "[data-testid=members]";
+
+/// A person's page.
+pub const PERSON: &str = "[data-testid=person]";
+
+/// Where a list of staff is pasted.
+pub const ROSTER: &str = "textarea[data-testid=roster]";
+
+/// What was understood of a list of staff, before it is accepted.
+pub const ROSTER_PREVIEW: &str = "[data-testid=roster-preview]";
+
+/// A fresh sign-in link, in the dialog that made it.
+pub const INVITATION_LINK: &str = "[data-testid=invitation-link]";
+
+/// Invitations ready to be printed.
+pub const INVITATIONS: &str = "[data-testid=invitations]";
+
+/// The warning, before signing out, of what is only on this device.
+pub const ONLY_HERE: &str = "[data-testid=only-here]";
+
+/// What is seen where nobody is signed in.
+pub const SIGNED_OUT: &str = "[data-testid=signed-out]";
+
 /// Values of `data-state` on [`SYNC_STATE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyncState {
@@ -259,6 +286,28 @@ pub enum Act {
     ToastAction,
     /// Shows what makes the draft an amendment.
     Amendment,
+    /// Opens the form about the school.
+    DescribeSchool,
+    /// Opens the page on which people are taken in.
+    AddPeople,
+    /// Reads the pasted list of staff.
+    ReadRoster,
+    /// Opens the invitation of a person.
+    Invite,
+    /// Makes the sign-in link.
+    MakeLink,
+    /// Opens the invitations on paper.
+    PrintInvitations,
+    /// Makes the invitations on paper.
+    MakeInvitations,
+    /// Asks to revoke a device.
+    Revoke,
+    /// Revokes it.
+    ConfirmRevoke,
+    /// Asks to sign out.
+    SignOut,
+    /// Signs out.
+    ConfirmSignOut,
 }
 
 impl Act {
@@ -303,6 +352,17 @@ impl Act {
             Self::ConfirmRestore => "confirm-restore",
             Self::ToastAction => "toast-action",
             Self::Amendment => "amendment",
+            Self::DescribeSchool => "describe-school",
+            Self::AddPeople => "add-people",
+            Self::ReadRoster => "read-roster",
+            Self::Invite => "invite",
+            Self::MakeLink => "make-link",
+            Self::PrintInvitations => "print-invitations",
+            Self::MakeInvitations => "make-invitations",
+            Self::Revoke => "revoke",
+            Self::ConfirmRevoke => "confirm-revoke",
+            Self::SignOut => "sign-out",
+            Self::ConfirmSignOut => "confirm-sign-out",
         }
     }
 }

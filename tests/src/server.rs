@@ -24,6 +24,7 @@ pub struct Server {
     data: PathBuf,
     log: PathBuf,
     app: Option<PathBuf>,
+    demo: bool,
     process: Option<Child>,
 }
 
@@ -39,6 +40,7 @@ impl Server {
             data,
             log,
             app: None,
+            demo: true,
             process: None,
         })
     }
@@ -46,6 +48,11 @@ impl Server {
     /// From the next start on, serves the app of this directory instead of the one inside the binary.
     pub fn serve_app_from(&mut self, dir: &Path) {
         self.app = Some(dir.to_owned());
+    }
+
+    /// From the next start on, serves the schools of its data directory and makes none of its own.
+    pub fn serve_what_is_there(&mut self) {
+        self.demo = false;
     }
 
     /// Starts the process and waits until it answers.
@@ -57,7 +64,8 @@ impl Server {
             .context("open the server's log")?;
         let mut command = Command::new(paths::server_binary()?);
         command
-            .args(["serve", "--demo"])
+            .arg("serve")
+            .args(self.demo.then_some("--demo"))
             .arg("--listen")
             .arg(self.address.to_string())
             .arg("--data")

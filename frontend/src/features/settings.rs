@@ -1,4 +1,6 @@
-//! Thêm: the language, who is who, this device, signing out, about the app.
+//! Thêm: the ways to people and devices, this device, signing out, the language, about the app.
+
+mod sign_out;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,11 +12,12 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::strings::audit;
-use crate::strings::{Language, fill, language, members, names, t};
+use crate::strings::{Language, fill, language, members, t};
 use crate::sync::Sync;
-use crate::ui::dialog::Dialog;
 use crate::ui::field::Choices;
-use crate::ui::toast::Toasts;
+use crate::ui::icon::Icon;
+use crate::ui::live::live;
+use sign_out::SignOut;
 
 /// The page.
 #[component]
@@ -27,10 +30,9 @@ pub fn SettingsPage() -> impl IntoView {
     view! {
         <PageHead title=t().more_place.to_owned() sub=view! { <p class="sub">{me}</p> }.into_any()/>
         <div class="page">
-            <LanguageChoice/>
-            <ThisDevice/>
             <People/>
-            <Trail/>
+            <ThisDevice/>
+            <LanguageChoice/>
             <About/>
         </div>
     }
@@ -92,75 +94,43 @@ fn ThisDevice() -> impl IntoView {
     .into_any()
 }
 
-#[component]
-fn SignOut() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let sync = expect_context::<Sync>();
-    let toasts = Toasts::here();
-    let open = RwSignal::new(false);
-    let leave = move |_| {
-        spawn_local(async move {
-            if session.sign_out().await.is_err() {
-                toasts.say(t().act_failed);
-            }
-        });
-    };
-    let unsent = Signal::derive(move || sync.kept().get());
-    let count = move || unsent.get().to_string();
-    view! {
-        <div><button type="button" class="btn danger" data-act="sign-out" on:click=move |_| open.set(true)>{t().sign_out}</button></div>
-        <Dialog open title=t().sign_out_title.to_owned()>
-            {move || (0 < unsent.get()).then(|| view! { <p class="notice late" role="alert">{fill(t().sign_out_unsent, &[&count()])}</p> })}
-            <p>{t().sign_out_safe}</p>
-            <div class="dialog-foot">
-                <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
-                <button type="button" class="btn danger" data-act="confirm-sign-out" on:click=leave>
-                    {move || if unsent.get() == 0 { t().sign_out.to_owned() } else { fill(t().sign_out_anyway, &[&count()]) }}
-                </button>
-            </div>
-        </Dialog>
-    }
-    .into_any()
-}
-
-/// Everybody with a post, read only.
+/// The ways to people and to one's own devices.
 #[component]
 fn People() -> impl IntoView {
-    let directory = expect_context::<Session>().directory();
-    let rows = move || {
-        let directory = directory.get()?;
-        let today = desk::today();
-        let row = |person: &lientich_shared::directory::Person| {
-            let posts: Vec<&str> = directory
-                .roles(person.id, today)
-                .into_iter()
-                .map(names::role)
-                .collect();
-            let posts = if posts.is_empty() {
-                members::t().no_post.to_owned()
-            } else {
-                posts.join(", ")
-            };
-            view! { <li class="person"><b>{person.name.clone()}</b><span class="muted">{posts}</span></li> }.into_any()
-        };
-        Some(directory.people.iter().map(row).collect_view())
-    };
-    view! { <section class="card"><h2>{members::t().people}</h2><ul>{rows}</ul></section> }
-        .into_any()
-}
-
-/// The way to the audit trail, for those who may read it.
-#[component]
-fn Trail() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || {
-        may(&session.roles(), Action::ReadAudit).is_allowed().then(|| {
-            view! {
-                <a href=routes::AUDIT class="card" data-act="to-audit"><b>{audit::t().title}</b><span class="muted">{audit::t().link_hint}</span></a>
-            }
-            .into_any()
-        })
+    let way = |href: String, act: &'static str, icon: Icon, words: &'static str| {
+        view! { <li><a href=href class="way" data-act=act>{icon.view()}<span class="grow">{words}</span></a></li> }.into_any()
+    };
+    let own = move || {
+        let Some(me) = session.person() else {
+            return ().into_any();
+        };
+        way(
+            routes::person(me),
+            "my-devices",
+            Icon::Person,
+            members::t().my_posts,
+        )
+    };
+    let trail = move || {
+        if !may(&session.roles(), Action::ReadAudit).is_allowed() {
+            return ().into_any();
+        }
+        way(
+            routes::AUDIT.to_owned(),
+            "to-audit",
+            Icon::History,
+            audit::t().title,
+        )
+    };
+    view! {
+        <ul class="card rows">
+            {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
+            {live(own)}
+            {live(trail)}
+        </ul>
     }
+    .into_any()
 }
 
 #[component]

@@ -1,5 +1,7 @@
 //! Hôm nay: what waits for the person, their next duties, and what is only on this device.
 
+mod first_steps;
+
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
@@ -23,6 +25,7 @@ use crate::ui::icon::Icon;
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
 use crate::unread::unread;
+use first_steps::FirstSteps;
 
 /// How many duties stand here; the others are in "Việc của tôi".
 const NEXT: usize = 4;
@@ -63,6 +66,7 @@ pub fn TodayPage() -> impl IntoView {
     let nothing = move || {
         unread.get().is_empty() && refused() == 0 && next().is_empty() && sync.kept().get() == 0
     };
+    let begins = first_steps::are_due();
     let may_begin = Memo::new(move |_| {
         lines.with(|lines| lines.is_empty())
             && permissions::may(&session.roles(), Action::Open).is_allowed()
@@ -74,7 +78,8 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         <PageHead title=t().today.to_owned() sub=view! { <p class="sub">{sub}</p> }.into_any()/>
         <div class="page" data-testid="today">
-            <section class="waiting">
+            <FirstSteps/>
+            <section class="waiting" hidden=move || begins.get() && nothing()>
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
                 {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title/> }.into_any())}
@@ -93,7 +98,7 @@ pub fn TodayPage() -> impl IntoView {
             {move || (0 < sync.kept().get()).then(|| view! {
                 <section><h2>{t().on_this_device}</h2>{kept_card(sync.kept().get())}</section>
             })}
-            {move || nothing().then(|| if may_begin.get() { first_step() } else { all_done() })}
+            {move || (nothing() && !begins.get()).then(|| if may_begin.get() { first_step() } else { all_done() })}
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@
 use gloo_storage::{LocalStorage, Storage as _};
 
 const LANGUAGE: &str = "lientich.language";
+const FAREWELL_OWED: &str = "lientich.farewell_owed";
 const LAST_OPENED: &str = "lientich.last_opened";
 
 /// The language that was chosen, as its code.
@@ -24,6 +25,20 @@ pub fn last_opened() -> Option<String> {
 /// Keeps which document is open. A browser that keeps nothing shows the list next time.
 pub fn keep_last_opened(doc: &str) {
     let _ = LocalStorage::set(LAST_OPENED, doc);
+}
+
+/// Whether the server has yet to hear that whoever was here has signed out. Tells of nobody.
+pub fn owes_farewell() -> bool {
+    LocalStorage::get(FAREWELL_OWED).unwrap_or(false)
+}
+
+/// Keeps whether the server has yet to hear of a sign-out.
+pub fn keep_farewell_owed(owed: bool) {
+    if owed {
+        let _ = LocalStorage::set(FAREWELL_OWED, true);
+    } else {
+        LocalStorage::delete(FAREWELL_OWED);
+    }
 }
 
 /// Forgets what tells of a person's work; the language stays.

@@ -2,7 +2,6 @@
 
 texts! {
     title: "Nhật ký hệ thống", "Audit trail";
-    link_hint: "Ai đã làm gì, lúc nào, kể cả việc bị từ chối", "Who did what when, refused attempts included";
     intro: "Ai đã làm gì, lúc nào, theo đồng hồ của máy chủ, kể cả việc bị từ chối. Hai bên đọc như nhau; không ai sửa hay xoá được.", "Who did what when, by the server's clock, refused attempts included. Both sides read the same; nobody can change or erase it.";
     not_yours: "Nhật ký chỉ dành cho Ban giám hiệu và Ban Chấp hành Công đoàn.", "The audit trail is for the management and the union committee only.";
     offline: "Nhật ký nằm ở máy chủ. Hãy mở lại khi có mạng.", "The audit trail is on the server. Open it again when there is a connection.";

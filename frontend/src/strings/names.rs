@@ -55,6 +55,26 @@ pub fn body(body: Body) -> &'static str {
     }
 }
 
+/// All posts, in the order of the school.
+pub const ROLES: [Role; 16] = [
+    Role::Principal,
+    Role::VicePrincipal,
+    Role::UnionChair,
+    Role::UnionCommittee,
+    Role::WomensCommittee,
+    Role::PeoplesInspectorate,
+    Role::PartySecretary,
+    Role::PartyCommittee,
+    Role::TeamLeader,
+    Role::YouthUnion,
+    Role::PioneerLeader,
+    Role::HomeroomTeacher,
+    Role::Staff,
+    Role::Accountant,
+    Role::RecordsOffice,
+    Role::ParentsBoard,
+];
+
 /// A post's name.
 pub fn role(role: Role) -> &'static str {
     match role {

@@ -36,7 +36,10 @@ pub(super) async fn run(sync: Sync) {
 async fn attempt(sync: Sync) -> u32 {
     let me = match sync.inner().session.state().get_untracked() {
         SessionState::SignedIn(me) => Some(me),
-        SessionState::SignedOut => sync.inner().session.remembered().await,
+        SessionState::SignedOut => {
+            sync.inner().session.say_farewell().await;
+            sync.inner().session.remembered().await
+        }
         SessionState::LinkNeeded(_) => None,
     };
     let Some(me) = me else {

@@ -9,6 +9,7 @@ use lientich_shared::api::Event;
 use lientich_shared::ids::DocId;
 
 use super::{DEBOUNCE_MS, Sync};
+use crate::platform::page;
 use crate::tabs::Word;
 
 impl Sync {
@@ -45,6 +46,7 @@ impl Sync {
                 inner.alarm.ring_in(DEBOUNCE_MS);
             }
             Word::Nudge => {}
+            Word::Left => page::go("/"),
         }
     }
 

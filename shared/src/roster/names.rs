@@ -27,7 +27,7 @@ const TITLES: [&str; 16] = [
 ];
 
 /// How lines begin that are no names, in small letters.
-const HEADINGS: [&str; 22] = [
+const HEADINGS: [&str; 25] = [
     "danh sách",
     "ban giám",
     "ban chấp",
@@ -38,6 +38,9 @@ const HEADINGS: [&str; 22] = [
     "trường ",
     "tổng ",
     "người lập",
+    "ký tên",
+    "kí tên",
+    "đóng dấu",
     "năm học",
     "cộng hòa",
     "cộng hoà",
