@@ -382,8 +382,8 @@ mod tests {
         audit::ALL,
         history::ALL,
         members::ALL,
-        sign_off::ALL,
         publicity::ALL,
+        sign_off::ALL,
     ];
 
     #[test]

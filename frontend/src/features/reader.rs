@@ -42,7 +42,15 @@ pub fn ReaderPage(
         spawn_local(async move {
             // What cannot be read now is read with the next change.
             if let Ok(editions) = library.editions_of(doc).await {
-                found.try_set(Some(Arc::new(editions)));
+                // Editions never change: only another one is a reason to draw the page anew.
+                let is_known = |known: &Option<Arc<Vec<Found>>>| {
+                    known
+                        .as_ref()
+                        .is_some_and(|known| known.len() == editions.len())
+                };
+                if found.try_with_untracked(is_known) == Some(false) {
+                    found.try_set(Some(Arc::new(editions)));
+                }
             }
         });
     });

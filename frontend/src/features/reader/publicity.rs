@@ -35,7 +35,7 @@ const NAMES: usize = 8;
 /// The Edition that is being read.
 #[derive(Clone, Copy)]
 struct Reading {
-    session: Session,
+    session: StoredValue<Session>,
     talk: PlanTalk,
     toasts: Toasts,
     edition: Hash32,
@@ -43,8 +43,12 @@ struct Reading {
 }
 
 impl Reading {
+    fn session(self) -> Session {
+        self.session.get_value()
+    }
+
     fn may(self, action: Action) -> bool {
-        may(&self.session.roles(), action).is_allowed()
+        may(&self.session().roles(), action).is_allowed()
     }
 
     fn confirm(self, what: Confirmation) {
@@ -56,14 +60,14 @@ impl Reading {
     }
 
     fn people(self) -> People {
-        People::of(self.session.directory().get(), desk::today())
+        People::of(self.session().directory().get(), desk::today())
     }
 }
 
 /// What a reader confirms of the newest Edition, and what they may know of others.
 pub fn publicity(doc: DocId, record: &EditionRecord, content: &Content) -> AnyView {
     let reading = Reading {
-        session: expect_context(),
+        session: StoredValue::new(expect_context()),
         talk: expect_context::<Talks>().about(doc),
         toasts: Toasts::here(),
         edition: content::hash(&content.to_bytes()),
@@ -85,7 +89,7 @@ fn watches(reading: Reading) -> bool {
 
 fn own_word(reading: Reading) -> AnyView {
     let confirmed = move || {
-        let person = reading.session.person()?;
+        let person = reading.session().person()?;
         let talk = reading.talk.view().get();
         let own = model::own(&talk, reading.edition, person)?;
         Some((own.at, own.is_registered))
@@ -112,7 +116,7 @@ fn own_word(reading: Reading) -> AnyView {
 
 fn clock_card(reading: Reading) -> AnyView {
     let standing = Memo::new(move |_| {
-        let directory: Arc<Directory> = reading.session.directory().get()?;
+        let directory: Arc<Directory> = reading.session().directory().get()?;
         let talk = reading.talk.view().get();
         let (edition, issued) = (reading.edition, reading.issued);
         Some(model::standing(
@@ -200,7 +204,7 @@ fn acts(reading: Reading) -> AnyView {
     let noting = RwSignal::new(false);
     let see = move |_| reading.confirm(Confirmation::SeenPublic);
     let has_seen = move || {
-        let person = reading.session.person();
+        let person = reading.session().person();
         let talk = reading.talk.view().get();
         let mut all = talk.confirmations_of(reading.edition);
         all.any(|one| Some(one.by) == person && one.what == Confirmation::SeenPublic)
