@@ -5,6 +5,7 @@ use std::sync::Arc;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{Body, Side, Value};
+use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::Lead;
 use lientich_shared::time::Day;
 
@@ -81,6 +82,20 @@ impl People {
             Value::Kind(kind) => names::kind(*kind).to_owned(),
             Value::Empty | Value::Other { .. } => "–".to_owned(),
         }
+    }
+
+    /// Everybody who reads drafts today, by name.
+    pub fn drafters(&self) -> Vec<(PersonId, String)> {
+        let Some(directory) = &self.directory else {
+            return Vec::new();
+        };
+        let reads = |person: PersonId| {
+            let roles = directory.roles(person, self.today);
+            permissions::may(&roles, Action::ReadDraft).is_allowed()
+        };
+        let mut drafters = self.in_office();
+        drafters.retain(|(person, _)| reads(*person));
+        drafters
     }
 
     /// Everybody who holds a post today, by name.

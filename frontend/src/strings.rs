@@ -84,6 +84,7 @@ macro_rules! texts {
 }
 
 pub mod audit;
+pub mod comments;
 pub mod history;
 pub mod members;
 pub mod publicity;
@@ -377,9 +378,10 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 6] = [
+    const FILES: [&[(&str, &str, &str)]; 7] = [
         ALL,
         audit::ALL,
+        comments::ALL,
         history::ALL,
         members::ALL,
         publicity::ALL,

@@ -15,10 +15,12 @@
 //! - A thread is answered in its own document: deps never cross documents. A reply is a
 //!   `Remark` with `thread`, an answer an `Answer`; `Close` closes and opens again; `Revert` of an
 //!   own remark takes it back ([`Contribution::is_withdrawn`]).
+//! - [`wording::fit`] lays a proposed wording beside the clause as it stands now.
 //! - A plan is sent out by `Act::Consult` in its own log (`plan::consultation` reads the rounds);
 //!   a bare `Step` to `Consulting` is refused.
 
 mod read;
+pub mod wording;
 
 use crate::ids::{DocId, PersonId};
 use crate::log::change::{ChangeId, Hash32, NodeId};

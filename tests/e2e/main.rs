@@ -2,6 +2,7 @@
 
 mod audit;
 mod cold_start;
+mod comments;
 mod composition;
 mod harness;
 mod history;

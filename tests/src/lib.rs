@@ -26,5 +26,6 @@ pub mod sign_page;
 pub mod stopwatch;
 pub mod story;
 pub mod tab;
+pub mod talk_panel;
 pub mod wire;
 pub mod world;

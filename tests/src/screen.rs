@@ -104,6 +104,12 @@ pub const KEEP_PUBLIC: &str = "[data-act=keep-public]";
 /// Confirms to have seen it made public.
 pub const CONFIRM_PUBLIC: &str = "[data-act=confirm-public]";
 
+/// The tab of the panel with what is said of the plan.
+pub const TO_COMMENTS: &str = "[data-tab=comments]";
+
+/// What is said of the plan: comments and proposed wordings.
+pub const COMMENTS: &str = "[data-testid=comments]";
+
 /// The way to the audit trail, for those who may read it.
 pub const TO_AUDIT: &str = "[data-act=to-audit]";
 

@@ -8,6 +8,7 @@
 
 mod amendment;
 mod clause_bar;
+mod comments;
 mod contents;
 mod decisions;
 mod document_fields;
@@ -38,6 +39,7 @@ use crate::strings::t;
 use crate::ui::blank::{Blank, Failure, Loading};
 use crate::ui::icon::Icon;
 use clause_bar::Keys;
+use comments::Comments;
 use contents::Contents;
 use document_fields::FieldsDialog;
 use drag::Drag;
@@ -98,6 +100,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     let editor = Editor::provide(plan);
     Dialogs::provide();
     Drag::provide(editor);
+    Comments::provide(editor);
     let hash = watch::content_hash(plan);
     watch::news(editor);
     watch::presence(editor);

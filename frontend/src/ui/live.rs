@@ -8,6 +8,11 @@ pub fn live(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     boxed(Box::new(part))
 }
 
+/// The same for a part that is not always there.
+pub fn maybe(part: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    boxed(Box::new(move || part().unwrap_or_else(|| ().into_any())))
+}
+
 /// A part that is there while `is` holds; it stays as it is drawn as long as that does not change.
 pub fn when(
     is: impl Fn() -> bool + Send + Sync + 'static,

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use lientich_shared::log::change::NodeKind;
 
+use super::comments::TalkButtons;
 use super::editor::{Dialogs, Editor, Part};
 use super::model;
 use crate::routes;
@@ -12,7 +13,7 @@ use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::walk::keep_focus;
 
-/// Whose the clause is, its duty, the way to the trash: under its words while one is in it.
+/// Whose the clause is, its duty, the way to the trash, talk about it: under its words while one is in it.
 #[component]
 pub(super) fn ClauseActs(
     /// The clause.
@@ -35,7 +36,7 @@ pub(super) fn ClauseActs(
     };
     move || {
         if part.refusal.with(Option::is_some) {
-            return None;
+            return view! { <div class="clause-acts"><TalkButtons part/></div> }.into_any();
         }
         let outline = is_outline.get();
         let side = outline.then(|| view! { <SideMenu part/> });
@@ -53,7 +54,7 @@ pub(super) fn ClauseActs(
             Icon::Trash,
             Callback::new(move |()| editor.remove(node)),
         );
-        Some(view! { <div class="clause-acts">{side}{duty}{remove}</div> }.into_any())
+        view! { <div class="clause-acts">{side}{duty}{remove}<TalkButtons part/></div> }.into_any()
     }
 }
 

@@ -7,6 +7,7 @@ use lientich_shared::order::sort_by_key;
 use lientich_shared::time::SchoolYear;
 
 use super::amendment::{self, AmendmentMark, Issued};
+use super::comments::Comments;
 use super::editor::{Dialogs, Editor};
 use super::panel;
 use crate::parties;
@@ -132,6 +133,7 @@ fn SignOffLink() -> impl IntoView {
 
 /// What the menu of the plan offers.
 fn items(editor: Editor, dialogs: Dialogs, issued: RwSignal<Option<Issued>>) -> Vec<MenuItem> {
+    let comments = Comments::here();
     let show_panel = move |tab| {
         dialogs.tab.set(tab);
         dialogs.panel.set(true);
@@ -146,6 +148,12 @@ fn items(editor: Editor, dialogs: Dialogs, issued: RwSignal<Option<Issued>>) -> 
         MenuItem::new("changes", t().changes, Some(Icon::Check), move || {
             show_panel(panel::CHANGES);
         }),
+        MenuItem::new(
+            "comments",
+            untrack(|| comments.tab().get()),
+            Some(Icon::Comment),
+            move || comments.show(dialogs, None),
+        ),
         MenuItem::new("history", t().history, Some(Icon::History), move || {
             go(&routes::history(doc));
         }),

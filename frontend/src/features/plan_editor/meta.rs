@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::Side;
+use lientich_shared::permissions::Action;
 use lientich_shared::plan::view::Row;
 
 use super::editor::{ChangedBy, Editor, Part};
 use crate::desk;
 use crate::parties;
 use crate::plan_store::Level;
-use crate::strings::{fill, names, t};
+use crate::strings::{comments, fill, names, t};
 use crate::ui::tag::{Tone, pill, tag};
 
 /// The line under a part's words.
@@ -86,6 +87,11 @@ fn level(level: Level) -> AnyView {
 }
 
 fn reason(part: Part) -> Option<AnyView> {
-    let reason = part.refusal.get()?;
-    Some(view! { <span class="reason">{fill(t().read_only_here, &[&reason])}</span> }.into_any())
+    let refused = part.refusal.get()?;
+    let side = part.row.with(|row| row.as_ref().map(|row| row.side))?;
+    let words = match Editor::here().refusal_of(Action::Comment(side)) {
+        None => comments::written_by(side),
+        Some(_) => fill(t().read_only_here, &[&refused]),
+    };
+    Some(view! { <span class="reason">{words}</span> }.into_any())
 }

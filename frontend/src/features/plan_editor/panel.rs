@@ -1,4 +1,4 @@
-//! Beside the plan: what changed since one last looked, the history, the trash. A column on a wide screen, a sheet
+//! Beside the plan: what changed since one last looked, what is said of it, the history, the trash. A column on a wide screen, a sheet
 //! elsewhere.
 
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::history::{self, Sitting};
 
+use super::comments::{Comments, CommentsPane};
 use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
@@ -21,6 +22,8 @@ use crate::ui::tag::{Party, tag};
 
 /// Key of the tab with the changes.
 pub(super) const CHANGES: &str = "changes";
+/// Key of the tab with what is said of the plan.
+pub(super) const COMMENTS: &str = "comments";
 /// Key of the tab with the history.
 pub(super) const HISTORY: &str = "history";
 /// Key of the tab with the trash.
@@ -40,15 +43,23 @@ pub(super) fn Panel() -> impl IntoView {
     .into_any()
 }
 
+/// Whether the column stands beside the plan.
+pub(super) fn is_beside() -> bool {
+    let column = document().query_selector(".panel");
+    matches!(column, Ok(Some(column)) if 0 < column.client_width())
+}
+
 #[component]
 fn Body() -> impl IntoView {
     let tab = Dialogs::here().tab;
     let tabs = vec![
         (CHANGES, t().changes.to_owned().into()),
+        (COMMENTS, Comments::here().tab()),
         (HISTORY, t().history.to_owned().into()),
         (TRASH, t().trash.to_owned().into()),
     ];
     let pane = move || match tab.get() {
+        COMMENTS => view! { <CommentsPane/> }.into_any(),
         HISTORY => view! { <History/> }.into_any(),
         TRASH => view! { <Trash/> }.into_any(),
         _ => view! { <Changes/> }.into_any(),

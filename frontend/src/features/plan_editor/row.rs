@@ -7,6 +7,7 @@ use lientich_shared::log::change::{NodeId, NodeKind};
 use lientich_shared::plan::view::Row;
 
 use super::clause_bar::ClauseActs;
+use super::comments::Mark;
 use super::decisions::Decisions;
 use super::drag::Drag;
 use super::editor::{Editor, Part};
@@ -45,6 +46,7 @@ pub(super) fn PartRow(
                 <Decisions part/>
                 {move || editor.is_current(node).then(|| view! { <ClauseActs part/> })}
             </div>
+            <Mark node/>
             <Grip part/>
         </li>
     }
