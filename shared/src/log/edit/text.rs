@@ -8,6 +8,7 @@ use crate::log::change::{
 };
 use crate::log::document::Document;
 use crate::text::nfc;
+use crate::text::words::{Piece, difference};
 
 /// Types `text` at a UTF-16 offset of a node's text.
 pub fn insert(doc: &Document, node: NodeId, utf16: u32, text: &str) -> Result<Act, EditError> {
@@ -51,6 +52,29 @@ pub fn replace(doc: &Document, node: NodeId, text: &str) -> Result<Vec<Act>, Edi
     }
     if !gone.is_empty() {
         acts.push(delete(doc, node, at..at + utf16(gone))?);
+    }
+    Ok(acts)
+}
+
+/// What turns a node's text into `text` word by word: words that stay keep their authors, and whoever
+/// writes among them keeps the place. Nothing where the words are the same.
+pub fn reword(doc: &Document, node: NodeId, text: &str) -> Result<Vec<Act>, EditError> {
+    let (old, new) = (doc.text(node), nfc(text));
+    let mut acts = Vec::new();
+    // All acts are made for the text as it is: anchors and ranges name letters, not offsets.
+    let (mut at, mut gone_from) = (0, None);
+    for piece in difference(&old, &new) {
+        let end = at + utf16(piece.text());
+        match piece {
+            Piece::Kept(_) => (at, gone_from) = (end, None),
+            Piece::Gone(_) => {
+                acts.push(delete(doc, node, at..end)?);
+                (at, gone_from) = (end, Some(at));
+            }
+            Piece::Come(words) => {
+                acts.push(insert(doc, node, gone_from.unwrap_or(at), words)?);
+            }
+        }
     }
     Ok(acts)
 }
