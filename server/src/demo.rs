@@ -22,8 +22,14 @@ const PEOPLE: [(&str, &[Role]); 8] = [
     ("Hoàng Thị Kim Oanh", &[Role::WomensCommittee, Role::Staff]),
     ("Vũ Văn Thắng", &[Role::PeoplesInspectorate, Role::Staff]),
     ("Đặng Thuỳ Linh", &[Role::Staff]),
-    ("Bùi Anh Dũng", &[Role::Staff]),
+    ("Bùi Anh Dũng", &[Role::TeamLeader, Role::Staff]),
 ];
+
+/// The team of those who teach, and who is in it.
+const TEAM: (&str, [&str; 3]) = (
+    "Tổ 4–5",
+    ["Phạm Đức Mạnh", "Đặng Thuỳ Linh", "Bùi Anh Dũng"],
+);
 
 /// Makes the school if the store has none, and one new link for each person. Answers the page to
 /// print.
@@ -103,7 +109,7 @@ async fn found(store: &dyn Store, dice: &dyn Dice) -> anyhow::Result<SchoolId> {
         let person = Person {
             id: PersonId(draw()),
             name: name.to_owned(),
-            team: String::new(),
+            team: if TEAM.1.contains(&name) { TEAM.0 } else { "" }.to_owned(),
         };
         posts.extend(roles.iter().map(|&role| Post {
             id: PostId(draw()),

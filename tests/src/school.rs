@@ -32,6 +32,8 @@ pub enum Person {
     WomensCommittee,
     /// Ban Thanh tra nhân dân.
     Inspector,
+    /// Tổ trưởng.
+    TeamLeader,
     /// A teacher without another post.
     Teacher,
 }
@@ -46,6 +48,7 @@ impl Person {
             Self::UnionCommittee => "Phạm Đức Mạnh",
             Self::WomensCommittee => "Hoàng Thị Kim Oanh",
             Self::Inspector => "Vũ Văn Thắng",
+            Self::TeamLeader => "Bùi Anh Dũng",
             Self::Teacher => "Đặng Thuỳ Linh",
         }
     }
@@ -59,6 +62,7 @@ impl Person {
             Self::UnionCommittee => "union-committee",
             Self::WomensCommittee => "womens-committee",
             Self::Inspector => "inspector",
+            Self::TeamLeader => "team-leader",
             Self::Teacher => "teacher",
         }
     }
