@@ -14,6 +14,7 @@ use crate::features::members::{
     AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
 };
 use crate::features::my_work::MyWorkPage;
+use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
 use crate::features::plan_list::{NewPlanPage, PlanListPage};
 use crate::features::reader::ReaderPage;
@@ -61,6 +62,9 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><ReaderRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><SignOffRoute/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><HistoryRoute/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/lay-y-kien") view=|| view! { <Framed><OfPlan page=|doc| view! { <AskPage doc/> }.into_any()/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/gop-y") view=|| view! { <Framed><OfPlan page=|doc| view! { <GivePage doc/> }.into_any()/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/y-kien") view=|| view! { <Framed><OfPlan page=|doc| view! { <OpinionsPage doc/> }.into_any()/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><MyWorkPage/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><AuditPage/></Framed> }/>
                 <Route path=path!("/thanh-vien") view=|| view! { <Framed><MembersPage/></Framed> }/>
@@ -135,6 +139,19 @@ fn SignOffRoute() -> impl IntoView {
     let doc = doc();
     move || match doc.get() {
         Some(doc) => view! { <SignOffPage doc/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// A page about the plan that the address names.
+#[component]
+fn OfPlan(
+    /// Makes it.
+    page: fn(DocId) -> AnyView,
+) -> impl IntoView {
+    let doc = doc();
+    move || match doc.get() {
+        Some(doc) => page(doc),
         None => view! { <NotFound/> }.into_any(),
     }
 }

@@ -5,6 +5,7 @@ pub mod today;
 
 pub mod history;
 pub mod import;
+pub mod opinions;
 pub mod plan_editor;
 pub mod plan_list;
 pub mod reader;

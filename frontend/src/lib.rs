@@ -22,6 +22,7 @@ pub mod strings;
 pub mod ui;
 
 pub mod app;
+pub mod asking;
 pub mod desk;
 pub mod duties;
 pub mod features;

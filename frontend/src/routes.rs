@@ -79,3 +79,18 @@ pub fn older_edition(doc: DocId, number: u32) -> String {
 pub fn person(person: PersonId) -> String {
     format!("{MEMBERS}/{person}")
 }
+
+/// The form that sends a plan out for opinions.
+pub fn ask_opinions(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/lay-y-kien")
+}
+
+/// A plan as it was sent out, for those who are asked.
+pub fn give_opinion(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/gop-y")
+}
+
+/// The opinions on a plan, for those who read them.
+pub fn opinions(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/y-kien")
+}

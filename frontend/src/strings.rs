@@ -87,6 +87,7 @@ pub mod audit;
 pub mod comments;
 pub mod history;
 pub mod members;
+pub mod opinions;
 pub mod publicity;
 pub mod sign_off;
 
@@ -378,12 +379,13 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 7] = [
+    const FILES: [&[(&str, &str, &str)]; 8] = [
         ALL,
         audit::ALL,
         comments::ALL,
         history::ALL,
         members::ALL,
+        opinions::ALL,
         publicity::ALL,
         sign_off::ALL,
     ];

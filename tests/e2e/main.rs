@@ -10,6 +10,7 @@ mod leaving;
 mod long_plan;
 mod meeting;
 mod newcomer;
+mod opinions;
 mod power_cut;
 mod publication;
 mod refused_change;

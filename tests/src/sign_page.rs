@@ -72,11 +72,16 @@ impl SignPage {
         self.tab.find_with(screen::LIFE, "data-step", &number).await
     }
 
-    /// Takes the plan to a step, and confirms it.
+    /// Takes the plan to a step, and confirms it; to the teams with what the form says by itself.
     pub async fn take(&self, step: Step) -> Result<()> {
         let button = format!("[data-act=take-step][data-step=\"{}\"]", step as u8);
         self.tab.press(&button).await?;
-        self.tab.press("[data-act=confirm-step]").await?;
+        if step == Step::Consulting {
+            self.tab.press("[data-act=review-ask]").await?;
+            self.tab.press("[data-act=send-ask]").await?;
+        } else {
+            self.tab.press("[data-act=confirm-step]").await?;
+        }
         self.is_at(step).await
     }
 

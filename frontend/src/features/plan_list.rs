@@ -8,6 +8,7 @@ use lientich_shared::permissions::{self, Action};
 
 pub use create::NewPlanPage;
 
+use crate::asking::{self, Asking};
 use crate::desk;
 use crate::library::{Library, Line};
 use crate::routes;
@@ -27,7 +28,10 @@ pub fn PlanListPage() -> impl IntoView {
     let lines = expect_context::<Library>().plans();
     let may_open =
         Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
-    let empty = Memo::new(move |_| lines.with(|lines| lines.is_empty()));
+    let asked = asking::all();
+    let empty = Memo::new(move |_| {
+        lines.with(|lines| lines.is_empty()) && asked.with(|asked| asked.is_empty())
+    });
     let blank = move || {
         let may_open = may_open.get();
         let sentence = if may_open {
@@ -46,10 +50,32 @@ pub fn PlanListPage() -> impl IntoView {
         <div class="page">
             {move || (may_open.get() && !empty.get()).then(|| view! { <WaysToNew/> })}
             {move || empty.get().then(blank)}
+            <ul class="stack" data-testid="asked-list">
+                {list(move || asked.get().as_ref().clone(), |asking| format!("{asking:?}"), |asking| sent_out(&asking))}
+            </ul>
             <ul class="stack" data-testid="plan-list">
                 {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), |line| plan(&line))}
             </ul>
         </div>
+    }
+    .into_any()
+}
+
+/// A plan as it was sent out for opinions, beside what was issued of it.
+fn sent_out(asking: &Asking) -> AnyView {
+    let today = desk::today();
+    let tone = if asking.is_open(today) {
+        Tone::Look
+    } else {
+        Tone::Plain
+    };
+    view! {
+        <li>
+            <a href=routes::give_opinion(asking.doc) class="card" data-testid="asked-card">
+                <h2 class="plan-title">{asking.title.clone()}</h2>
+                <span class="row">{pill(tone, asking.words(today))}</span>
+            </a>
+        </li>
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use lientich_shared::ids::DocId;
 use lientich_shared::log::merge_report;
 use lientich_shared::permissions::{self, Action};
 
+use crate::asking::{self, Asking};
 use crate::desk;
 use crate::duties::{self, Duty};
 use crate::library::{Library, Line};
@@ -18,8 +19,9 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::shell::ways_to_new::WaysToNew;
-use crate::strings::{fill, names, publicity, t};
+use crate::strings::{fill, names, opinions, publicity, t};
 use crate::sync::Sync;
+use crate::talks::Talks;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
@@ -38,6 +40,7 @@ pub fn TodayPage() -> impl IntoView {
     let lines = expect_context::<Library>().plans();
     let duties = duties::mine();
     let unread = unread();
+    let asked = asked(session);
     let refused = move || sync.refusals().with(|refusals| refusals.len());
     let drafts = move || {
         lines
@@ -82,7 +85,8 @@ pub fn TodayPage() -> impl IntoView {
             <section class="waiting" hidden=move || begins.get() && nothing()>
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
-                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title/> }.into_any())}
+                {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
+                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>
             {move || new_cards(&unread.get(), &lines.read())}
             {move || {
@@ -194,6 +198,48 @@ fn UnreadCard(doc: DocId, title: String) -> impl IntoView {
                 <span class="grow"><b>{t().changes_unread}</b><span class="row">{tags.collect_view()}</span><span class="small muted">{title.get_value()}</span></span>
             </a>
         }.into_any())
+    }
+}
+
+/// The plans on which the person may give an opinion today.
+fn asked(session: Session) -> impl Fn() -> Vec<Asking> + Send + std::marker::Sync + 'static {
+    let all = asking::all();
+    move || {
+        let may = permissions::may(&session.roles(), Action::GiveOpinion).is_allowed();
+        let all = all.get();
+        let open = all.iter().filter(|one| may && one.is_open(desk::today()));
+        open.cloned().collect()
+    }
+}
+
+fn asked_card(asking: &Asking) -> AnyView {
+    view! {
+        <a href=routes::give_opinion(asking.doc) class="card" data-testid="asked-card">
+            <b>{asking.title.clone()}</b>
+            <span class="row">{pill(Tone::Look, asking.words(desk::today()))}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// Opinions on a plan that wait for an answer, for those who give it.
+#[component]
+fn OwedCard(doc: DocId, title: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let counts = asking::counts(session, expect_context::<Talks>().about(doc));
+    let title = StoredValue::new(title);
+    move || {
+        let open = counts.get().open;
+        let may = permissions::may(&session.roles(), Action::AnswerOpinion).is_allowed();
+        (may && 0 < open).then(|| {
+            view! {
+                <a href=routes::opinions(doc) class="card counted" data-testid="owed-card">
+                    <span class="count">{open}</span>
+                    <span class="grow"><b>{opinions::t().unanswered_card}</b><br/><span class="small muted">{title.get_value()}</span></span>
+                </a>
+            }
+            .into_any()
+        })
     }
 }
 

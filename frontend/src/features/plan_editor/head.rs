@@ -10,11 +10,14 @@ use super::amendment::{self, AmendmentMark, Issued};
 use super::comments::Comments;
 use super::editor::{Dialogs, Editor};
 use super::panel;
+use crate::asking;
 use crate::parties;
 use crate::plan_store::Saved;
 use crate::routes;
+use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, sign_off, t};
+use crate::strings::{fill, history, opinions, sign_off, t};
+use crate::talks::Talks;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::tag::tag;
@@ -30,7 +33,10 @@ pub(super) fn PlanHead(
     let saved = editor.plan.saved();
     let unsaved = Signal::derive(move || saved.get() != Saved::OnDevice);
     let issued = amendment::newest(editor.plan.doc());
-    let items = Callback::new(move |()| items(editor, dialogs, issued));
+    let talk = expect_context::<Talks>().about(editor.plan.doc());
+    let counts = asking::counts(expect_context::<Session>(), talk);
+    let owed = Signal::derive(move || counts.with(|counts| counts.open));
+    let items = Callback::new(move |()| items(editor, dialogs, issued, owed));
     view! {
         <PageHead title=title(editor) unsaved sub=view! { <NewsMark/><AmendmentMark issued content/> }.into_any()>
             <Together/>
@@ -39,6 +45,7 @@ pub(super) fn PlanHead(
             <button type="button" class="btn quiet icon-only" data-act="find" aria-label=t().find title=t().find
                 on:click=move |_| editor.finding.open.set(true)>{Icon::Search.view()}</button>
             <Menu act="plan-menu" label=t().plan_menu icon=Icon::More items/>
+            <OpinionsLink owed/>
             <SignOffLink/>
         </PageHead>
         <NotSaved/>
@@ -131,8 +138,34 @@ fn SignOffLink() -> impl IntoView {
         .into_any()
 }
 
+/// The way to what the teams think of the plan, while there is something to answer.
+#[component]
+fn OpinionsLink(owed: Signal<usize>) -> impl IntoView {
+    let doc = Editor::here().plan.doc();
+    move || {
+        let owed = owed.get();
+        (0 < owed).then(|| {
+            view! { <a class="btn wide" data-act="opinions" href=routes::opinions(doc)>{opinions::t().title}" "<span class="pill look">{owed}</span></a> }
+                .into_any()
+        })
+    }
+}
+
+fn opinions_of(owed: usize) -> String {
+    if owed == 0 {
+        opinions::t().menu_none.to_owned()
+    } else {
+        fill(opinions::t().menu, &[&owed.to_string()])
+    }
+}
+
 /// What the menu of the plan offers.
-fn items(editor: Editor, dialogs: Dialogs, issued: RwSignal<Option<Issued>>) -> Vec<MenuItem> {
+fn items(
+    editor: Editor,
+    dialogs: Dialogs,
+    issued: RwSignal<Option<Issued>>,
+    owed: Signal<usize>,
+) -> Vec<MenuItem> {
     let comments = Comments::here();
     let show_panel = move |tab| {
         dialogs.tab.set(tab);
@@ -160,6 +193,12 @@ fn items(editor: Editor, dialogs: Dialogs, issued: RwSignal<Option<Issued>>) -> 
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
             show_panel(panel::TRASH);
         }),
+        MenuItem::new(
+            "menu-opinions",
+            opinions_of(owed.get_untracked()),
+            Some(Icon::Person),
+            move || go(&routes::opinions(doc)),
+        ),
         MenuItem::new(
             "menu-sign-off",
             sign_off::t().title,

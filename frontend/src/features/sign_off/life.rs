@@ -11,6 +11,7 @@ use super::bits::{QUIET, button, dialog_foot, para};
 use super::model::Picture;
 use super::table::{Table, any_of};
 use crate::desk;
+use crate::routes;
 use crate::strings::sign_off::{consequence, stage, t as s, taking};
 use crate::strings::{fill, names, t};
 use crate::ui::dialog::Dialog;
@@ -107,6 +108,12 @@ fn mine(table: Table, now: Step) -> Vec<Step> {
 
 fn ways(table: Table, now: Step, ask: Callback<Step>) -> AnyView {
     let button = |to: Step| {
+        // What Điều 55 asks for is said in a form of its own.
+        if to == Step::Consulting {
+            let form = routes::ask_opinions(table.plan.doc());
+            return view! { <a class="btn" data-act="take-step" data-step=to as u8 href=form>{taking(now, to)}</a> }
+                .into_any();
+        }
         view! {
             <button type="button" class="btn" data-act="take-step" data-step=to as u8 on:click=move |_| ask.run(to)>{taking(now, to)}</button>
         }

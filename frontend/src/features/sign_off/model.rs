@@ -25,6 +25,8 @@ pub struct Picture {
     pub sign_off: SignOff,
     /// What stands in the way, but for consents.
     pub obstacles: Vec<Obstacle>,
+    /// Opinions without an answer, as far as the reader knows: they lie in documents of their own.
+    pub unanswered: usize,
     /// The clauses that Ban nữ công binds.
     pub womens: Vec<Womens>,
     /// Who took the plan to its step, and when.
@@ -112,6 +114,7 @@ impl Picture {
                 .and_then(|change| since(document, change)),
             content,
             obstacles,
+            unanswered: 0,
             sign_off,
         }
     }
@@ -148,7 +151,10 @@ impl Picture {
             Some(Hindrance::Done)
         } else if !self.sign_off.is_open() {
             Some(Hindrance::Step)
-        } else if !self.obstacles.is_empty() || !self.unconsented().is_empty() {
+        } else if 0 < self.unanswered
+            || !self.obstacles.is_empty()
+            || !self.unconsented().is_empty()
+        {
             Some(Hindrance::Open)
         } else {
             None

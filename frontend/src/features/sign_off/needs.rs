@@ -1,8 +1,9 @@
-//! What is needed until both sides have signed, from top to bottom: nothing undecided, the consent of Ban nữ công, a
+//! What is needed until both sides have signed, from top to bottom: nothing undecided, an answer to each opinion, the consent of Ban nữ công, a
 //! signature of each side. Each row says how it stands and whose turn it is.
 
 use leptos::prelude::*;
 use lientich_shared::log::change::{NodeId, Side};
+use lientich_shared::plan::consultation;
 use lientich_shared::plan::sign_off::Obstacle;
 
 use super::bits::para;
@@ -11,6 +12,7 @@ use super::sides::side_row;
 use super::table::Table;
 use super::women::women_row;
 use crate::routes;
+use crate::strings::opinions::t as o;
 use crate::strings::sign_off::t as s;
 use crate::strings::{fill, names};
 use crate::ui::icon::Icon;
@@ -66,7 +68,7 @@ pub(super) fn Needs() -> impl IntoView {
     let table = Table::here();
     move || {
         let picture = table.picture();
-        let mut rows = vec![review(table, &picture)];
+        let mut rows = vec![review(table, &picture), opinions(table, &picture)];
         if !picture.womens.is_empty() {
             rows.push(women_row(table, &picture, rows.len() + 1));
         }
@@ -96,6 +98,37 @@ fn review(table: Table, picture: &Picture) -> AnyView {
         unsent.into_any(),
     ];
     row("review", (Mark::Wrong, 1), head, detail.into_any(), None)
+}
+
+/// The opinions of the teams, each of which is owed an answer before signing (Luật 10/2022/QH15, Điều 55).
+fn opinions(table: Table, picture: &Picture) -> AnyView {
+    let counts = table.opinions();
+    let numbers =
+        [counts.given, counts.teams, counts.opinions - counts.open].map(|n| n.to_string());
+    let was_asked = table
+        .plan
+        .read(|document| !consultation::rounds(document).is_empty());
+    let (mark, words) = match picture.unanswered {
+        0 if !was_asked => (Mark::Waits, o().need_never.to_owned()),
+        0 => {
+            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+            (Mark::Done, fill(o().need_done, &numbers))
+        }
+        open => (Mark::Wrong, fill(o().need_open, &[&open.to_string()])),
+    };
+    let head = view! { <b>{o().need}</b> }.into_any();
+    let href = routes::opinions(table.plan.doc());
+    // A button only while there is something to do: on a phone the signatures come below.
+    let link = href.clone();
+    let see = (0 < counts.open).then(|| {
+        view! { <a class="btn" data-act="see-opinions" href=link>{o().need_see}</a> }.into_any()
+    });
+    let detail = if 0 < counts.opinions && counts.open == 0 {
+        view! { <p><a href=href>{words}</a></p> }.into_any()
+    } else {
+        view! { <p>{words}</p> }.into_any()
+    };
+    row("opinions", (mark, 2), head, detail, see)
 }
 
 /// One obstacle, as a way to where it is settled.

@@ -9,6 +9,7 @@ use lientich_shared::permissions::signing::{self, Offer};
 use lientich_shared::permissions::{self, Action};
 
 use super::model::{self, Picture};
+use crate::asking::{self, Counts};
 use crate::desk;
 use crate::library::{Library, Line};
 use crate::parties::People;
@@ -16,6 +17,7 @@ use crate::plan_store::PlanStore;
 use crate::session::Session;
 use crate::strings::sign_off::{head, t as s};
 use crate::strings::t;
+use crate::talks::Talks;
 use crate::ui::toast::Toasts;
 
 /// The open plan on the page of signing.
@@ -31,6 +33,7 @@ pub(super) struct Table {
     pub(super) dialogs: Dialogs,
     picture: Memo<Arc<Picture>>,
     edition: Memo<u32>,
+    opinions: Memo<Counts>,
 }
 
 /// The dialogs of the page.
@@ -52,9 +55,12 @@ impl Table {
         let lines = expect_context::<Library>().plans();
         let (revision, acts) = (plan.revision(), plan.acts());
         let doc = plan.doc();
+        let session = expect_context::<Session>();
+        let talk = expect_context::<Talks>().about(doc);
+        let opinions = asking::counts(session, talk);
         let table = Self {
             plan,
-            session: expect_context(),
+            session,
             toasts: Toasts::here(),
             dialogs: Dialogs {
                 womens: RwSignal::new(false),
@@ -65,8 +71,11 @@ impl Table {
             picture: Memo::new(move |_| {
                 revision.track();
                 acts.track();
-                Arc::new(plan.read(Picture::of))
+                let mut picture = plan.read(Picture::of);
+                picture.unanswered = opinions.with(|counts| counts.open);
+                Arc::new(picture)
             }),
+            opinions,
             edition: Memo::new(move |_| {
                 let is_this = |line: &&Line| line.doc == doc;
                 lines
@@ -86,6 +95,11 @@ impl Table {
     /// What the page says. Tracked.
     pub(super) fn picture(self) -> Arc<Picture> {
         self.picture.get()
+    }
+
+    /// How far the answers to the opinions have come. Tracked.
+    pub(super) fn opinions(self) -> Counts {
+        self.opinions.get()
     }
 
     /// The number of the newest Edition, 0 before the first. Tracked.

@@ -1,0 +1,84 @@
+//! Words that somebody began and has not sent: kept on the device, so that they survive a reload and
+//! the end of the round.
+
+use lientich_shared::log::change::NodeId;
+
+/// An unfinished opinion.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Note {
+    /// The clause; `None` for the plan as a whole.
+    pub node: Option<NodeId>,
+    /// Whether another wording is proposed.
+    pub is_wording: bool,
+    /// Whether it is said for a team.
+    pub for_team: bool,
+    /// The words.
+    pub text: String,
+    /// The wording that is proposed.
+    pub proposed: String,
+}
+
+impl Note {
+    /// Whether there is nothing in it that could be missed, beside the text of the clause.
+    pub fn is_empty(&self, text: &str) -> bool {
+        let same = self.proposed.trim().is_empty() || self.proposed.trim() == text.trim();
+        self.text.trim().is_empty() && same
+    }
+
+    /// Whether it can be sent: with words, or with another wording than that of the clause.
+    pub fn is_ready(&self, text: &str) -> bool {
+        if self.is_wording {
+            self.proposed.trim() != text.trim()
+        } else {
+            !self.text.trim().is_empty()
+        }
+    }
+
+    /// All its words, for copying.
+    pub fn words(&self) -> String {
+        let proposed = if self.is_wording {
+            self.proposed.trim()
+        } else {
+            ""
+        };
+        let both = [proposed, self.text.trim()];
+        let said: Vec<&str> = both.into_iter().filter(|words| !words.is_empty()).collect();
+        said.join("\n")
+    }
+}
+
+/// As kept: clause, wording, for a team, words, proposed wording.
+type Kept = (Option<NodeId>, bool, bool, String, String);
+
+/// Reads what was kept; what cannot be read is nothing.
+pub fn notes_from(kept: &str) -> Vec<Note> {
+    let kept: Vec<Kept> = serde_json::from_str(kept).unwrap_or_default();
+    let note = |(node, is_wording, for_team, text, proposed)| Note {
+        node,
+        is_wording,
+        for_team,
+        text,
+        proposed,
+    };
+    kept.into_iter().map(note).collect()
+}
+
+/// What is kept of them; nothing for none.
+pub fn notes_to(notes: &[Note]) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
+    let kept = |note: &Note| -> Kept {
+        let Note {
+            node,
+            is_wording,
+            for_team,
+            text,
+            proposed,
+        } = note.clone();
+        (node, is_wording, for_team, text, proposed)
+    };
+    let kept: Vec<Kept> = notes.iter().map(kept).collect();
+    // Fails for no such value.
+    serde_json::to_string(&kept).unwrap_or_default()
+}
