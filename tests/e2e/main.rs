@@ -1,5 +1,6 @@
 //! Stories told from the outside, one per file.
 
+mod amendment;
 mod audit;
 mod cold_start;
 mod comments;
