@@ -29,12 +29,12 @@ fn late_offline_edits_are_the_draft_of_an_amendment_with_their_author() {
         let plan = school.import(tab, samples::PLAN).await?;
         plan.is_synced().await?;
         let address = plan.tab.address().await?;
-        let (women, tab) = school.device(Person::WomensCommittee, Phone).await?;
-        let womens_plan = school.open_plan(tab).await?;
-        let node = womens_plan.node(EDITED).await?;
-        women.go_offline().await?;
-        womens_plan.write_at_end(&node, LATE).await?;
-        womens_plan.is_kept().await?;
+        let (member, tab) = school.device(Person::UnionCommittee, Phone).await?;
+        let members_plan = school.open_plan(tab).await?;
+        let node = members_plan.node(EDITED).await?;
+        member.go_offline().await?;
+        members_plan.write_at_end(&node, LATE).await?;
+        members_plan.is_kept().await?;
 
         let (_chair, tab) = school.device(Person::UnionChair, Desktop).await?;
         let chair = SignPage::of(&school.open_plan(tab).await?).await?;
@@ -43,8 +43,8 @@ fn late_offline_edits_are_the_draft_of_an_amendment_with_their_author() {
         both_sign(&principal, &chair, 1).await?;
         let plan = principal.to_plan().await?;
         plan.tab.find_no_more(&Act::Amendment.selector()).await?;
-        women.go_online().await?;
-        womens_plan.is_synced().await?;
+        member.go_online().await?;
+        members_plan.is_synced().await?;
 
         shows_what_amends(&plan, &node).await?;
         plan.tab.goto(&address).await?;
@@ -84,7 +84,7 @@ async fn shows_what_amends(plan: &PlanPage, node: &str) -> Result<()> {
     tab.see("1 chỗ khác nhau").await?;
     let card = format!("{} {}", screen::COMPARISON, screen::clause(node));
     let words = tab.words(&card).await?;
-    for said in [Person::WomensCommittee.name(), LATE.trim()] {
+    for said in [Person::UnionCommittee.name(), LATE.trim()] {
         ensure!(words.contains(said), "“{said}” is not in “{words}”");
     }
     Ok(())
