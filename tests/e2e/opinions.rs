@@ -2,6 +2,7 @@
 //! offered once both have an answer. No colleague's device gets a byte of another's opinion.
 
 use anyhow::{Result, ensure};
+use lientich_tests::axe;
 use lientich_tests::chromium::Form::{Desktop, Phone};
 use lientich_tests::samples;
 use lientich_tests::school::{Person, School};
@@ -37,6 +38,7 @@ fn signing_is_offered_once_every_opinion_has_an_answer() {
         // The team leader writes without a network; words that are not sent yet survive a reload.
         leader.press(ASKED).await?;
         leader.see("BẢN LẤY Ý KIẾN").await?;
+        axe::no_serious_fault(&leader, "a plan sent out, on a phone").await?;
         leader.can_start_offline().await?;
         phone.go_offline().await?;
         leader
@@ -117,6 +119,7 @@ async fn answer_both(tab: &Tab) -> Result<()> {
     tab.press("[data-act=see-opinions]").await?;
     tab.see("1/1 tổ · 2 ý kiến · 2 chưa trả lời").await?;
     tab.see("Ý kiến của Tổ 4–5").await?;
+    axe::no_serious_fault(tab, "opinions on a desktop").await?;
     let boxes = "[data-testid=opinion]:not(:has(:checked)) [data-act=choose-opinion]";
     for _ in 0..2 {
         tab.press(boxes).await?;
