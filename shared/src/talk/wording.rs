@@ -10,7 +10,6 @@ use crate::log::edit;
 use crate::order;
 use crate::plan::clause;
 use crate::text::nfc;
-use crate::text::words::{Piece, difference};
 use crate::time::Timestamp;
 
 /// How many earlier versions of a clause are tried. Each is folded anew, and typing makes a version a
@@ -100,23 +99,10 @@ fn plain(document: &Document, node: NodeId, proposed: String, since: Since) -> F
     }
 }
 
-/// What turns a clause's text into another, word by word, all made for the text as it is: what stays
-/// between two edits keeps them apart.
+/// What turns a clause's text into another, word by word, all made for the text as it is.
 fn edits(document: &Document, node: NodeId, wanted: &str) -> Vec<Act> {
-    let old = document.text(node);
-    let (mut acts, mut at) = (Vec::new(), 0);
-    for piece in difference(&old, wanted) {
-        let units = u32::try_from(piece.text().encode_utf16().count()).unwrap_or(u32::MAX);
-        match piece {
-            Piece::Kept(_) => at += units,
-            Piece::Gone(_) => {
-                acts.extend(edit::delete(document, node, at..at + units));
-                at += units;
-            }
-            Piece::Come(words) => acts.extend(edit::insert(document, node, at, words)),
-        }
-    }
-    acts
+    // A clause that is on the page has a text to work on.
+    edit::reword(document, node, wanted).unwrap_or_default()
 }
 
 /// The text of a clause after acts that are tried on a copy.

@@ -3,9 +3,13 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::log::edit;
+use lientich_shared::log::change::NodeId;
+use lientich_shared::log::document::{Document, Version};
+use lientich_shared::log::edit::EditError;
 use lientich_shared::log::talk::Outcome;
+use lientich_shared::plan::consultation;
 use lientich_shared::talk::Thread;
+use lientich_shared::talk::wording::{self, Fitted};
 
 use super::card;
 use super::desk::Desk;
@@ -255,9 +259,23 @@ fn take_over(plan: PlanStore, thread: &Thread) -> Result<(), DispatchError> {
         return Ok(());
     };
     plan.finish_typing();
-    let acts = plan.read(|document| edit::reword(document, node, proposed))?;
+    let fitted = plan.read(|document| fitted(document, node, proposed));
+    let acts = fitted
+        .ok_or(DispatchError::Edit(EditError::NoSuchNode))?
+        .acts;
     if acts.is_empty() {
         return Ok(());
     }
     plan.dispatch_all(acts).map(drop)
+}
+
+/// A wording fitted to the clause as it stands: who was asked has read the version that was sent out,
+/// so what was written since stays.
+fn fitted(document: &Document, node: NodeId, proposed: &str) -> Option<Fitted> {
+    let mut rounds = consultation::rounds(document).into_iter();
+    let sent = rounds.rfind(|round| round.is_registered);
+    let read = sent.map(|round| Version {
+        heads: vec![round.change],
+    });
+    wording::fit(document, node, read.as_ref(), proposed)
 }
