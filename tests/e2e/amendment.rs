@@ -83,6 +83,7 @@ async fn shows_what_amends(plan: &PlanPage, node: &str) -> Result<()> {
     tab.see("Bản sửa đổi, bổ sung lần 1").await?;
     tab.see("1 chỗ khác nhau").await?;
     let card = format!("{} {}", screen::COMPARISON, screen::clause(node));
+    tab.find(&card).await?;
     let words = tab.words(&card).await?;
     for said in [Person::UnionCommittee.name(), LATE.trim()] {
         ensure!(words.contains(said), "“{said}” is not in “{words}”");

@@ -249,7 +249,7 @@ fn Sheet(made: RwSignal<Vec<Paper>>) -> impl IntoView {
 
 fn paper(school: &str, (line, invitation): &Paper) -> AnyView {
     view! {
-        <article class="paper" data-person=line.person.to_string()>
+        <article class="invite-paper" data-person=line.person.to_string()>
             {qr::code(&invitation.link, fill(t().qr, &[&line.name]))}
             <div class="words">
                 <p class="school">{school.to_owned()}</p>

@@ -32,7 +32,7 @@ pub(super) fn words(desk: Desk, thread: &Thread, now: &str) -> AnyView {
     let party = desk.people().party(thread.first.author);
     let wording = model::proposed(thread).map(|proposed| changed(now, proposed, party));
     let text = thread.first.remark.text.clone();
-    let text = (!text.trim().is_empty()).then(|| view! { <p class="said">{text}</p> });
+    let text = (!text.trim().is_empty()).then(|| view! { <p class="opinion-said">{text}</p> });
     view! { {wording}{text} }.into_any()
 }
 
@@ -63,7 +63,7 @@ fn answer(people: &People, answer: &Answer) -> AnyView {
     let here =
         (!answer.is_registered).then(|| view! { <p class="small muted">{o().answer_here}</p> });
     let text = answer.text.clone();
-    let text = (!text.trim().is_empty()).then(|| view! { <p class="said">{text}</p> });
+    let text = (!text.trim().is_empty()).then(|| view! { <p class="opinion-said">{text}</p> });
     view! {
         <div class="row">{pill(tone, outcome(answer.outcome))}<span class="small muted">{by}</span></div>
         {text}{here}
