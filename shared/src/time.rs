@@ -56,6 +56,11 @@ impl Day {
         valid.then_some(candidate)
     }
 
+    /// Its first instant in Vietnam.
+    pub fn begins(self) -> Timestamp {
+        Timestamp(i64::from(self.0) * DAY_MS - HANOI_OFFSET_MS)
+    }
+
     /// Year, month (1 to 12), day (1 to 31).
     pub fn civil(self) -> (i32, u8, u8) {
         civil_from_days(self.0)
@@ -166,5 +171,11 @@ mod tests {
         let late_evening_utc = Timestamp(17 * 3_600_000 + 60_000);
         assert_eq!(late_evening_utc.day().to_string(), "02/01/1970");
         assert_eq!(late_evening_utc.clock(), (0, 1));
+        let begins = Day(1).begins();
+        assert_eq!(begins, Timestamp(17 * 3_600_000));
+        assert_eq!(
+            (begins.day(), Timestamp(begins.0 - 1).day()),
+            (Day(1), Day(0))
+        );
     }
 }

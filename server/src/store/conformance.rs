@@ -43,7 +43,7 @@ promises! {
     sessions::a_session_is_that_of_its_device,
     sessions::a_challenge_brings_a_device_back_once,
     audit::deeds_read_back_newest_first_within_their_school,
-    audit::an_attempt_is_counted_to_its_like_of_the_day,
+    audit::an_attempt_is_counted_to_its_like_of_the_schools_day,
     audit::a_deed_is_kept_only_with_the_change_that_it_tells_of,
     logs::a_log_reads_back_in_order_and_in_pages,
     logs::a_judgement_that_rests_on_what_has_moved_on_is_not_kept,

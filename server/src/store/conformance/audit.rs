@@ -2,12 +2,11 @@
 
 use lientich_shared::api::audit::{Attempt, Deed, Entry};
 use lientich_shared::ids::SchoolId;
-use lientich_shared::time::Timestamp;
+use lientich_shared::time::{Day, Timestamp};
 
 use super::{CHAIR, SCHOOL, TEACHER, found};
 use crate::store::{Change, Store};
 
-const DAY_MS: i64 = 86_400_000;
 const LATEST: Timestamp = Timestamp(i64::MAX);
 
 fn invited(at: i64) -> Entry {
@@ -35,17 +34,18 @@ pub(super) async fn deeds_read_back_newest_first_within_their_school(store: &dyn
     assert_eq!(store.deeds(SchoolId(2), LATEST, 9).await.unwrap(), []);
 }
 
-pub(super) async fn an_attempt_is_counted_to_its_like_of_the_day(store: &dyn Store) {
+pub(super) async fn an_attempt_is_counted_to_its_like_of_the_schools_day(store: &dyn Store) {
     found(store).await;
-    for at in [5, 7, DAY_MS + 1] {
+    let (today, tomorrow) = (Day(20_000).begins().0, Day(20_001).begins().0);
+    for at in [today, tomorrow - 1, tomorrow] {
         store.note(SCHOOL, &attempt(at)).await.unwrap();
     }
     let counted = Entry {
         times: 2,
-        ..attempt(7)
+        ..attempt(tomorrow - 1)
     };
     let read = store.deeds(SCHOOL, LATEST, 9).await.unwrap();
-    assert_eq!(read, [attempt(DAY_MS + 1), counted]);
+    assert_eq!(read, [attempt(tomorrow), counted]);
 }
 
 pub(super) async fn a_deed_is_kept_only_with_the_change_that_it_tells_of(store: &dyn Store) {

@@ -3,16 +3,13 @@
 use async_trait::async_trait;
 use lientich_shared::api::audit::Entry;
 use lientich_shared::ids::{DeviceId, DocId, PersonId, SchoolId};
-use lientich_shared::time::Timestamp;
+use lientich_shared::time::{Day, Timestamp};
 use sqlx::SqliteConnection;
 
 use super::convert::{id, number, read_id, read_number};
 use super::logs::{BatchColumns, read_batch};
 use super::{SqliteStore, corrupt, failed};
 use crate::store::{Audit, Result, StoredBatch};
-
-/// Milliseconds of a day: attempts are counted by days.
-const DAY_MS: i64 = 86_400_000;
 
 type EntryColumns = (i64, Option<Vec<u8>>, Option<Vec<u8>>, i64, String);
 
@@ -101,7 +98,7 @@ pub(super) async fn insert(
 
 /// Counts an attempt to its like of the same person, device and day, if there is one.
 async fn count(db: &mut SqliteConnection, school: SchoolId, entry: &Entry) -> Result<bool> {
-    let midnight = entry.at.0 - entry.at.0.rem_euclid(DAY_MS);
+    let day = entry.at.day();
     let counted = sqlx::query(
         "UPDATE audit SET times = times + ?, at = max(at, ?)
          WHERE school = ? AND at >= ? AND at < ? AND person IS ? AND device IS ? AND deed = ?",
@@ -109,8 +106,8 @@ async fn count(db: &mut SqliteConnection, school: SchoolId, entry: &Entry) -> Re
     .bind(i64::from(entry.times))
     .bind(entry.at.0)
     .bind(id(school.0))
-    .bind(midnight)
-    .bind(midnight + DAY_MS)
+    .bind(day.begins().0)
+    .bind(Day(day.0 + 1).begins().0)
     .bind(entry.person.map(|person| id(person.0)))
     .bind(entry.device.map(|device| id(device.0)))
     .bind(deed(entry)?)
