@@ -358,7 +358,8 @@ pub trait Logs: Send + Sync + 'static {
 /// writes down who joined and which devices were revoked by the command line.
 #[async_trait]
 pub trait Audit: Send + Sync + 'static {
-    /// Writes a deed down. A refused attempt is counted to its like of the same person, device and day.
+    /// Writes a deed down, or counts it to its like of the same person, device and day
+    /// ([`Entry::is_counted`]).
     async fn note(&self, school: SchoolId, entry: &Entry) -> Result<()>;
 
     /// The latest deeds before an instant, newest first.

@@ -1,6 +1,7 @@
 //! The audit trail over real HTTP: who did what when stands there, refused attempts too, for both
 //! sides and nobody else.
 
+use lientich_shared::api;
 use lientich_shared::api::audit::{AUDIT, Act, Attempt, Deed, Entry, Page};
 use lientich_shared::api::members::{Changed, Invitation, Invite, MEMBERS, MemberAct};
 use lientich_shared::api::members::{DEVICES, INVITATIONS, Revoke};
@@ -11,8 +12,9 @@ use lientich_shared::log::document::Document;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::Request;
 
-use crate::device::{Device, clause};
+use crate::device::{Device, clause, cookie_of};
 use crate::school::{CHAIR, DAY_MS, PRINCIPAL, START, School, TEACHER, WOMEN};
+use crate::session::{challenge, post_json, renewal, sign_out};
 
 async fn page(device: &Device, path: &str) -> Page {
     let response = device.get(path).await;
@@ -102,6 +104,24 @@ async fn what_was_tried_and_refused_is_counted_by_the_day() {
         .collect();
     let appointing = tried(Attempt::Appoint);
     assert_eq!(attempts, [(1, appointing.clone()), (5, appointing)]);
+}
+
+#[tokio::test]
+async fn who_goes_and_comes_all_day_fills_no_trail() {
+    let school = School::start().await;
+    let chair = school.device(CHAIR).await;
+    let mut teacher = school.device(TEACHER).await;
+    for _ in 0..3 {
+        assert_eq!(sign_out(&school, &teacher).await.status(), 204);
+        let device = teacher.me.device;
+        let answer = renewal(device, &teacher.key, &challenge(&school, device).await);
+        let back = post_json(&school, api::RENEW, &answer).await;
+        teacher.cookie = cookie_of(&back);
+        school.clock.advance(1_000);
+    }
+    let trail = trail(&chair).await;
+    let out = trail.iter().filter(|entry| entry.deed == Deed::SignedOut);
+    assert_eq!(out.map(|entry| entry.times).collect::<Vec<_>>(), [3]);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use lientich_server::assets::Assets;
 use lientich_server::crypto::{hex, verify};
 use lientich_server::proxies::Proxies;
 use lientich_server::store::Devices as _;
-use lientich_shared::api::{self, Challenge, ErrorCode, Me, Problem, Renewal};
+use lientich_shared::api::{self, Challenge, ErrorCode, Join, Me, Problem, Renewal};
 use lientich_shared::ids::DeviceId;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
@@ -29,7 +29,7 @@ async fn code(response: Response) -> ErrorCode {
     problem.code
 }
 
-async fn post_json(school: &School, path: &str, body: &impl serde::Serialize) -> Response {
+pub async fn post_json(school: &School, path: &str, body: &impl serde::Serialize) -> Response {
     let request = client()
         .post(school.url(path))
         .body(serde_json::to_vec(body).unwrap());
@@ -40,18 +40,24 @@ async fn post_json(school: &School, path: &str, body: &impl serde::Serialize) ->
         .unwrap()
 }
 
-async fn challenge(school: &School, device: DeviceId) -> Challenge {
+pub async fn challenge(school: &School, device: DeviceId) -> Challenge {
     let answer = post_json(school, api::CHALLENGE, &api::ChallengeRequest { device }).await;
     serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap()
 }
 
-fn renewal(device: DeviceId, key: &SigningKey, challenge: &Challenge) -> Renewal {
+pub fn renewal(device: DeviceId, key: &SigningKey, challenge: &Challenge) -> Renewal {
     let signature: Signature = key.sign(&challenge.signed_bytes(device));
     Renewal {
         device,
         nonce: challenge.nonce.clone(),
         signature: hex(&signature.to_bytes()),
     }
+}
+
+pub async fn sign_out(school: &School, device: &Device) -> Response {
+    let request = device.client.delete(school.url(api::SESSION));
+    let request = request.header("cookie", &device.cookie);
+    request.send().await.unwrap()
 }
 
 #[tokio::test]
@@ -149,11 +155,11 @@ async fn nobody_joins_with_a_key_that_is_not_theirs() {
     let school = School::start().await;
     let (token, other) = (school.invite(CHAIR).await, school.invite(TEACHER).await);
     let (own, foreign) = (draw_key(&school), draw_key(&school));
-    let read = |body: Vec<u8>| serde_json::from_slice::<api::Join>(&body).unwrap();
+    let read = |body: Vec<u8>| serde_json::from_slice::<Join>(&body).unwrap();
     let proof = |key: &SigningKey, token: &str| read(join_body(key, token)).signature;
     let honest = read(join_body(&own, &token));
     for signature in [proof(&foreign, &token), proof(&own, &other)] {
-        let forged = api::Join {
+        let forged = Join {
             signature,
             ..honest.clone()
         };
@@ -228,12 +234,7 @@ async fn tokens_and_cookies_are_kept_nowhere() {
 async fn who_signs_out_is_out() {
     let school = School::start().await;
     let device = school.device(CHAIR).await;
-    let request = device.client.delete(school.url(api::SESSION));
-    let response = request
-        .header("cookie", &device.cookie)
-        .send()
-        .await
-        .unwrap();
+    let response = sign_out(&school, &device).await;
     assert_eq!(response.status(), 204);
     assert!(
         response.headers()["set-cookie"]

@@ -24,7 +24,7 @@ pub struct Page {
 /// One thing that somebody did or tried.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// When, by the server's clock; the last time for what was tried often.
+    /// When, by the server's clock; the last time for what is counted.
     pub at: Timestamp,
     /// Who; `None` for the command line.
     pub person: Option<PersonId>,
@@ -225,6 +225,12 @@ impl Entry {
             times: 1,
             deed,
         }
+    }
+
+    /// Whether it is counted to its like of the same person, device and day, and not told again: what
+    /// anybody can do without end, and would fill the trail with.
+    pub fn is_counted(&self) -> bool {
+        self.is_refusal() || self.deed == Deed::SignedOut
     }
 
     /// Whether something was refused.

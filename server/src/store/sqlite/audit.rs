@@ -17,7 +17,7 @@ type EntryColumns = (i64, Option<Vec<u8>>, Option<Vec<u8>>, i64, String);
 impl Audit for SqliteStore {
     async fn note(&self, school: SchoolId, entry: &Entry) -> Result<()> {
         let mut tx = self.write("note a deed").await?;
-        if !entry.is_refusal() || !count(&mut tx, school, entry).await? {
+        if !entry.is_counted() || !count(&mut tx, school, entry).await? {
             insert(&mut tx, school, entry).await?;
         }
         tx.commit().await.map_err(failed("note a deed"))
@@ -96,7 +96,7 @@ pub(super) async fn insert(
     Ok(())
 }
 
-/// Counts an attempt to its like of the same person, device and day, if there is one.
+/// Counts a deed to its like of the same person, device and day, if there is one.
 async fn count(db: &mut SqliteConnection, school: SchoolId, entry: &Entry) -> Result<bool> {
     let day = entry.at.day();
     let counted = sqlx::query(
@@ -113,7 +113,7 @@ async fn count(db: &mut SqliteConnection, school: SchoolId, entry: &Entry) -> Re
     .bind(deed(entry)?)
     .execute(db)
     .await
-    .map_err(failed("count an attempt"))?;
+    .map_err(failed("count a deed"))?;
     Ok(counted.rows_affected() > 0)
 }
 
