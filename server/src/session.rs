@@ -16,6 +16,7 @@ use crate::audit;
 use crate::crypto::{self, from_hex, hex};
 use crate::directories::Scope;
 use crate::error::Error;
+use crate::members::words;
 use crate::store::{Device, Invitation, Session, TokenHash};
 
 /// How long a device has to answer a challenge.
@@ -136,7 +137,7 @@ async fn join_again(
 }
 
 fn label(join: &Join) -> String {
-    let shown = join.label.chars().filter(|c| !c.is_control());
+    let shown = join.label.chars().filter(|c| !words::is_unseen(*c));
     shown.take(MAX_LABEL).collect()
 }
 

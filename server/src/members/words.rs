@@ -128,7 +128,7 @@ pub fn bodies(given: &[String]) -> Checked<Vec<String>> {
 
 /// Control characters, and those by which one name could look like another: of no width, or turning
 /// the direction of writing.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(
             c,

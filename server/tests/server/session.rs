@@ -138,6 +138,18 @@ async fn a_link_expires_after_fourteen_days() {
 }
 
 #[tokio::test]
+async fn a_device_is_not_named_by_what_nobody_sees() {
+    let school = School::start().await;
+    let body = join_body(&draw_key(&school), &school.invite(TEACHER).await);
+    let mut body: Join = serde_json::from_slice(&body).unwrap();
+    body.label = "\u{202e}Máy\u{200b} của\n thầy".to_owned();
+    let joined = join(&school, serde_json::to_vec(&body).unwrap()).await;
+    let me: Me = serde_json::from_slice(&joined.bytes().await.unwrap()).unwrap();
+    let kept = school.store.device(me.device).await.unwrap().unwrap();
+    assert_eq!(kept.label, "Máy của thầy");
+}
+
+#[tokio::test]
 async fn a_link_is_not_used_up_by_what_is_no_key() {
     let school = School::start().await;
     let token = school.invite(CHAIR).await;
