@@ -247,8 +247,8 @@ async fn ring(app: &App, append: &Append) {
         let person = listener.person;
         let is_new = || {
             let was = append.before.map(|before| before.rounds);
-            let other_round = was.is_some_and(|was| was != head.rounds);
-            let is_told = other_round && roll.is_told_rounds(person, &head);
+            let is_other_round = was.unwrap_or_default() != head.rounds;
+            let is_told = is_other_round && roll.is_told_rounds(person, &head);
             !append.editions.is_empty() || is_told
         };
         match roll.scope_of_on(person, listener.device, &head) {

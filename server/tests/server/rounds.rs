@@ -1,5 +1,6 @@
 //! A plan goes out for opinions: what those who read no draft get of it, and for how long.
 
+use lientich_shared::api::Event;
 use lientich_shared::log::change::{Act, Side};
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
@@ -8,7 +9,8 @@ use lientich_shared::plan::content::Content;
 use lientich_shared::plan::sign_off::SignOff;
 use lientich_shared::time::Day;
 
-use crate::school::{CHAIR, START, TEACHER, WOMEN};
+use crate::events::Ear;
+use crate::school::{CHAIR, PRINCIPAL, START, School, TEACHER, WOMEN};
 use crate::table::{Table, ask, issue_together, verdicts};
 use crate::talk::{COLLEAGUE, Circles, PARENT};
 
@@ -37,6 +39,21 @@ async fn everybody_of_the_school_gets_what_was_sent_out_and_not_what_came_after(
     let mut parent = circles.school.device(PARENT).await;
     parent.sync().await;
     assert!(parent.heard.is_empty(), "parents are not staff");
+}
+
+#[tokio::test]
+async fn a_plan_that_is_sent_out_as_it_arrives_rings_for_those_who_are_asked() {
+    let school = School::start().await;
+    let teacher = school.device(TEACHER).await;
+    let mut ear = Ear::open(&teacher).await;
+    assert!(matches!(ear.hear().await, Some(Event::Directory { .. })));
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    principal.add_clause(Side::Joint, "Họp mỗi tháng.");
+    ask(&mut principal);
+    assert_eq!(verdicts(&mut principal).await, [None; 3]);
+    let (doc, position) = (principal.document.id(), 0);
+    assert_eq!(ear.hear().await, Some(Event::Head { doc, position }));
 }
 
 #[tokio::test]
