@@ -98,6 +98,10 @@ pub(super) fn judge(
     if is_full || MAX_SEALED < open.sealed_bytes + sealed.len() {
         return Err(Unjudged::NotNow(NotNow::DocumentFull));
     }
+    let talks = start.kind != Kind::Plan;
+    if talks && !open.shares.has_room_to_say(writer.author.person) {
+        return Err(Unjudged::NotNow(NotNow::DocumentFull));
+    }
     if !open.shares.has_room(writer.author.person) {
         return Err(Unjudged::NotNow(NotNow::RefusedTooOften));
     }

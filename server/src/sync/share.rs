@@ -1,5 +1,6 @@
 //! What each person has put into a document, and how much of it was refused. Refused changes keep
-//! their places in the log, so whoever may no longer write could fill it with them. Pure.
+//! their places in the log, so whoever may no longer write could fill it with them; and what people
+//! say of a plan goes to the phones of everybody who reads opinions. Pure.
 
 use std::collections::HashMap;
 
@@ -13,6 +14,11 @@ const MAX_CHANGES: usize = 4_000;
 const MAX_BYTES: usize = 1 << 20;
 /// What was accepted, over this, may be refused besides.
 const PER_ACCEPTED: usize = 4;
+
+/// Most changes of a person in one document of talk: more than anybody says of one plan.
+const MOST_SAID: usize = 5_000;
+/// Most sealed bytes of them, likewise: five hundred pages.
+const MOST_SAID_BYTES: usize = 1 << 20;
 
 /// Everybody's share of one document.
 #[derive(Debug, Default)]
@@ -45,6 +51,14 @@ impl Shares {
         let share = self.0.entry(author).or_default();
         share.refused.add(refused, bytes);
         share.accepted.add(verdicts.len() - refused, sealed - bytes);
+    }
+
+    /// Whether more is taken of what a person says in a document of talk. By their own share, so that
+    /// there is room for an answer, whatever they have said.
+    pub(super) fn has_room_to_say(&self, author: PersonId) -> bool {
+        self.0.get(&author).is_none_or(|Share { accepted, .. }| {
+            accepted.changes < MOST_SAID && accepted.bytes < MOST_SAID_BYTES
+        })
     }
 
     /// Whether more of a person's changes may be judged. Who has just passed the bound is over it
@@ -92,6 +106,17 @@ mod tests {
         assert!(shares.has_room(AN));
         shares.note(AN, &batch(true), 2_000);
         assert!(!shares.has_room(AN));
+    }
+
+    #[test]
+    fn who_talks_without_end_leaves_room_for_an_answer() {
+        let mut shares = Shares::default();
+        for _ in 0..3 {
+            assert!(shares.has_room_to_say(AN));
+            shares.note(AN, &batch(false), 2_000);
+        }
+        assert!(!shares.has_room_to_say(AN));
+        assert!(shares.has_room_to_say(PersonId(2)));
     }
 
     #[test]

@@ -9,11 +9,14 @@ use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
 use lientich_shared::log::codec::MAX_RANGES;
 use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::log::talk::Circle;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
+use lientich_shared::talk::Talk;
 
 use crate::device::{Device, clause, seal};
-use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School};
-use crate::table::{post, signed};
+use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
+use crate::table::{post, signed, verdicts};
+use crate::talk::{Circles, TALK, answer, opinion};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -123,9 +126,12 @@ async fn a_school_has_no_more_documents_than_one_request_may_name() {
         .map(|doc| opening(&principal, doc))
         .to_vec();
     let answers = principal.send(&request).await.answers;
-    let is_judged = |answer: &BatchAnswer| matches!(answer, BatchAnswer::Judged { .. });
     assert!(answers[..2].iter().all(is_judged), "{answers:?}");
     assert_eq!(answers[2], BatchAnswer::NotNow(NotNow::DocumentFull));
+}
+
+fn is_judged(answer: &BatchAnswer) -> bool {
+    matches!(answer, BatchAnswer::Judged { .. })
 }
 
 /// Refused changes keep their places: nobody may fill a document with them.
@@ -146,8 +152,35 @@ async fn who_is_refused_without_end_is_answered_not_now_and_others_write_on() {
     let answers = chair.sync().await;
     let last = answers.last();
     assert_eq!(last, Some(&BatchAnswer::NotNow(NotNow::RefusedTooOften)));
-    let is_judged = |answer: &BatchAnswer| matches!(answer, BatchAnswer::Judged { .. });
     assert!(answers[..4].iter().all(is_judged), "{answers:?}");
     principal.add_clause(Side::Joint, "Phối hợp.");
     assert!(principal.sync().await.iter().all(is_judged));
+}
+
+/// What is said of a plan goes to everybody who reads opinions.
+#[tokio::test]
+async fn who_says_without_end_is_answered_not_now_and_is_still_answered_by_others() {
+    let circles = Circles::asking().await;
+    let joint = circles.clauses[0];
+    let mut teacher = circles.talker(TEACHER, Circle::Own, TALK).await;
+    let long = "dài ".repeat(12_000);
+    for _ in 0..6 {
+        for _ in 0..4 {
+            teacher.write(opinion(joint, &long));
+        }
+        teacher.seal();
+    }
+    let mut answers = Vec::new();
+    for sealed in std::mem::take(&mut teacher.outbox) {
+        let mut request = teacher.request();
+        request.batches = vec![sealed];
+        answers.extend(teacher.send(&request).await.answers);
+    }
+    assert!(answers[..4].iter().all(is_judged), "{answers:?}");
+    assert_eq!(answers[5], BatchAnswer::NotNow(NotNow::DocumentFull));
+    let mut chair = circles.reader(CHAIR, TALK).await;
+    chair.sync().await;
+    let said = &Talk::of(&chair.document).threads[0];
+    chair.write(answer(said.first.change));
+    assert_eq!(verdicts(&mut chair).await, [None]);
 }
