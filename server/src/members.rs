@@ -8,7 +8,7 @@ pub mod links;
 pub mod words;
 
 use lientich_shared::api::audit::{Attempt, Entry};
-use lientich_shared::api::members::{Changed, MemberAct};
+use lientich_shared::api::members::{Changed, MAX_OF_SCHOOL, MemberAct};
 use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
 use lientich_shared::permissions::members::{Denial, Members, Ruling};
@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::events;
 use crate::store::{Change, Device, Session};
 use changes::Context;
+use words::InvalidWords;
 
 /// How often an act is judged anew because others changed the directory meanwhile.
 const TRIES: usize = 20;
@@ -32,6 +33,7 @@ pub async fn act(app: &App, session: &Session, act: &MemberAct) -> Result<Change
         let roll = current(app, session).await?;
         let rules = rules(&roll, session);
         judged(app, session, kind(&act), judge(rules, &act)).await?;
+        has_room(&roll, &act)?;
         let context = Context {
             dice: &*app.dice,
             now: app.clock.now(),
@@ -78,6 +80,18 @@ fn judge(rules: Members<'_>, act: &MemberAct) -> Ruling {
             to,
         } => rules.appoint_for(*person, *role, *from, *to),
         MemberAct::EndPost { post, last } => rules.end_post(*post, *last),
+    }
+}
+
+/// Whether the school has room for those who are to be taken in. Nobody is ever taken out.
+fn has_room(roll: &Roll, act: &MemberAct) -> Result<(), Error> {
+    match act {
+        MemberAct::AddPeople { people }
+            if MAX_OF_SCHOOL < roll.directory.people.len() + people.len() =>
+        {
+            Err(Error::Invalid(InvalidWords::Full))
+        }
+        _ => Ok(()),
     }
 }
 

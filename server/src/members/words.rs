@@ -18,6 +18,8 @@ pub enum InvalidWords {
     Characters,
     /// Nobody is to be taken in, or more than [`MAX_PEOPLE`].
     HowMany,
+    /// The school would have more people than [`MAX_OF_SCHOOL`](lientich_shared::api::members::MAX_OF_SCHOOL).
+    Full,
     /// A new person without a post, or with one twice.
     Posts,
     /// More superior bodies than [`MAX_SUPERIORS`].
@@ -31,6 +33,7 @@ impl std::fmt::Display for InvalidWords {
             Self::TooLong => "words are too long",
             Self::Characters => "words hold characters that are not shown",
             Self::HowMany => "nobody, or too many people at once",
+            Self::Full => "too many people in one school",
             Self::Posts => "a new person needs posts, each once",
             Self::Superiors => "too many superior bodies",
         })

@@ -1,9 +1,14 @@
-//! Drafters who would rather see the server busy: acts that are small to send and large to judge.
-//! Each is answered, and others are not held up meanwhile.
+//! People who would rather see the server busy, or the devices of others full: acts that are small to
+//! send and large to judge, and more of everything than a school has. Each is answered, and others
+//! are not held up meanwhile.
 
 use lientich_server::store::{
     Append, Appended, Head, Kind, Logs as _, Rounds, Schools as _, StoredBatch,
 };
+use lientich_shared::api::members::{
+    MAX_OF_SCHOOL, MAX_PEOPLE, MAX_WORDS, MEMBERS, MemberAct, NewPerson,
+};
+use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
@@ -183,4 +188,27 @@ async fn who_says_without_end_is_answered_not_now_and_is_still_answered_by_other
     let said = &Talk::of(&chair.document).threads[0];
     chair.write(answer(said.first.change));
     assert_eq!(verdicts(&mut chair).await, [None]);
+}
+
+/// Nobody is taken out again, and each device has the whole directory in one answer.
+#[tokio::test]
+async fn a_chair_cannot_take_in_more_people_than_devices_can_bear() {
+    let school = School::start().await;
+    let chair = school.device(CHAIR).await;
+    let member = NewPerson {
+        name: "ễ".repeat(MAX_WORDS),
+        roles: vec![Role::UnionCommittee],
+        team: String::new(),
+    };
+    let people = vec![member; MAX_PEOPLE];
+    let act = MemberAct::AddPeople { people };
+    let mut taken = 0;
+    while chair.post_json(MEMBERS, &act).await.status() == 200 {
+        taken += MAX_PEOPLE;
+    }
+    let mut teacher = school.device(TEACHER).await;
+    teacher.sync().await;
+    let people = teacher.directory.unwrap().people;
+    assert!((MAX_OF_SCHOOL - MAX_PEOPLE..=MAX_OF_SCHOOL).contains(&people.len()));
+    assert!(taken < people.len());
 }

@@ -17,6 +17,8 @@ pub const DEVICES: &str = "/api/v1/devices";
 
 /// Most people of one [`MemberAct::AddPeople`].
 pub const MAX_PEOPLE: usize = 200;
+/// Most people of a school, with those who have left: devices keep its directory whole.
+pub const MAX_OF_SCHOOL: usize = 2_000;
 /// Most characters of a name, a team, a level, a commune, a superior body.
 pub const MAX_WORDS: usize = 200;
 /// Most superior bodies of a school.

@@ -1,6 +1,6 @@
 //! Vietnamese sentences for what the rules of members refuse and for words that cannot be kept.
 
-use lientich_shared::api::members::{MAX_PEOPLE, MAX_SUPERIORS, MAX_WORDS};
+use lientich_shared::api::members::{MAX_OF_SCHOOL, MAX_PEOPLE, MAX_SUPERIORS, MAX_WORDS};
 use lientich_shared::directory::Role;
 use lientich_shared::permissions::members::Denial;
 
@@ -33,6 +33,7 @@ pub(super) fn invalid(words: InvalidWords) -> String {
         InvalidWords::TooLong => format!("Mỗi ô ghi tối đa {MAX_WORDS} ký tự."),
         InvalidWords::Characters => "Nội dung có ký tự ẩn. Hãy gõ lại.".to_owned(),
         InvalidWords::HowMany => format!("Mỗi lần thêm từ 1 đến {MAX_PEOPLE} người."),
+        InvalidWords::Full => format!("Danh bạ của trường chứa tối đa {MAX_OF_SCHOOL} người."),
         InvalidWords::Posts => {
             "Mỗi người cần ít nhất một chức vụ, không ghi trùng chức vụ.".to_owned()
         }
