@@ -24,6 +24,7 @@ mod scope;
 mod session;
 mod sides;
 mod signing;
+mod strangers;
 mod sync;
 mod talk;
 mod talking;
