@@ -141,6 +141,8 @@ mod tests {
             place: String::new(),
             day: None,
             parts,
+            duties: Vec::new(),
+            targets: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{Body, Side, Value};
+use lientich_shared::log::duty::{Duty, Party as Charged};
 use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::Lead;
 use lientich_shared::time::Day;
@@ -71,6 +72,24 @@ impl People {
         }
     }
 
+    /// Who is charged with something.
+    pub fn charged(&self, charged: &Charged) -> String {
+        match charged {
+            Charged::Body(body) => names::body(*body).to_owned(),
+            Charged::Office(office) => names::office(*office).to_owned(),
+            Charged::Team(team) => team.clone(),
+            Charged::Person(person) => self.name(*person),
+        }
+    }
+
+    /// A duty in a line: who leads, and what.
+    pub fn duty(&self, duty: &Duty) -> String {
+        let lead = duty.lead.as_ref().map(|lead| self.charged(lead));
+        let parts = lead.into_iter().chain(Some(duty.text.clone()));
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        parts.join(": ")
+    }
+
     /// A value of a field in words.
     pub fn value(&self, value: &Value) -> String {
         match value {
@@ -80,6 +99,8 @@ impl People {
             Value::Person(person) => self.lead(Lead::Person(*person)),
             Value::Body(body) => self.lead(Lead::Body(*body)),
             Value::Kind(kind) => names::kind(*kind).to_owned(),
+            Value::Duty(duty) => self.duty(duty),
+            Value::Target(target) => target.subject.clone(),
             Value::Empty | Value::Other { .. } => "–".to_owned(),
         }
     }

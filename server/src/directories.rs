@@ -7,7 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::{DeviceId, PersonId, SchoolId};
+use lientich_shared::log::talk::Circle;
 use lientich_shared::permissions::talk::{self, Speaker};
+use lientich_shared::permissions::work::{self, Worker};
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::time::Day;
 use lru::LruCache;
@@ -37,6 +39,7 @@ pub struct Roll {
     pub day: Day,
     roles: HashMap<PersonId, Vec<Role>>,
     revoked: HashSet<DeviceId>,
+    teams: HashMap<PersonId, String>,
 }
 
 /// Directories in memory.
@@ -100,7 +103,11 @@ impl Roll {
             .devices
             .iter()
             .filter(|device| device.revoked.is_some());
+        let people = directory.people.iter();
         Self {
+            teams: people
+                .map(|person| (person.id, person.team.clone()))
+                .collect(),
             revoked: revoked.map(|device| device.device).collect(),
             directory,
             day,
@@ -124,17 +131,47 @@ impl Roll {
                 scope => scope,
             },
             Kind::Talk { topic, owner } => {
-                let speaker = Speaker {
-                    roles: self.roles(person),
-                    is_owner: person == owner,
-                };
-                if talk::reads(speaker, topic.circle) {
+                if self.reads(self.roles(person), topic.circle, person, owner) {
                     Scope::Log
                 } else {
                     Scope::Nothing
                 }
             }
         }
+    }
+
+    /// Whether somebody with these posts reads a document of talk or progress.
+    fn reads(&self, roles: &[Role], circle: Circle, person: PersonId, owner: PersonId) -> bool {
+        if circle == Circle::Work {
+            return work::reads(self.worker(roles, person, owner));
+        }
+        let is_owner = person == owner;
+        talk::reads(Speaker { roles, is_owner }, circle)
+    }
+
+    /// How a person stands to whose progress it is.
+    pub fn worker<'a>(
+        &'a self,
+        roles: &'a [Role],
+        person: PersonId,
+        owner: PersonId,
+    ) -> Worker<'a> {
+        let team = self.team(person);
+        Worker {
+            roles,
+            is_owner: person == owner,
+            is_of_team: !team.is_empty() && team == self.team(owner),
+            team,
+        }
+    }
+
+    /// Whether the school knows a person, former staff too.
+    pub fn knows(&self, person: PersonId) -> bool {
+        self.teams.contains_key(&person)
+    }
+
+    fn team(&self, person: PersonId) -> &str {
+        self.teams.get(&person).map_or("", String::as_str)
     }
 
     /// The same on one of their devices: nothing once it was revoked.
@@ -187,13 +224,7 @@ impl Roll {
         });
         late.any(|post| match head.kind {
             Kind::Plan => may(&[post.role], Action::ReadDraft).is_allowed(),
-            Kind::Talk { topic, owner } => {
-                let speaker = Speaker {
-                    roles: &[post.role],
-                    is_owner: person == owner,
-                };
-                talk::reads(speaker, topic.circle)
-            }
+            Kind::Talk { topic, owner } => self.reads(&[post.role], topic.circle, person, owner),
         })
     }
 

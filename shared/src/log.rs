@@ -20,11 +20,14 @@ pub mod bundle;
 pub mod change;
 
 pub mod codec;
+pub mod duty;
 pub mod entry;
 pub mod hash;
 pub mod sign_off;
 pub mod talk;
+pub mod target;
 pub mod verdict;
+pub mod work;
 
 mod causal;
 mod check;

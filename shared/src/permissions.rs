@@ -8,6 +8,8 @@ pub mod signing;
 
 pub mod talk;
 
+pub mod work;
+
 use crate::directory::Role;
 use crate::log::change::{Act, Change, DocKind, NodeId, Side};
 use crate::log::document::Document;
@@ -75,6 +77,20 @@ pub enum Action {
     Publicise,
     /// Confirm to have seen it there.
     ConfirmPublic,
+    /// Read everybody's progress.
+    ReadWork,
+    /// Report one's own.
+    ReportWork,
+    /// Read, report and give within one's team, and count for it.
+    LeadWork,
+    /// Give a side's duties, hand them over, ask for them again, drop them.
+    GiveWork(Side),
+    /// Make remarks on others' duties.
+    RemarkWork,
+    /// Say what the school has reached of a target.
+    TallySchool,
+    /// Say what becomes of entries in registers.
+    JudgeEntry,
 }
 
 /// The answer to "may they?".
@@ -142,6 +158,16 @@ const CONSULTED: &[Role] = &[
     Role::YouthUnion,
     Role::PioneerLeader,
     Role::HomeroomTeacher,
+];
+
+/// Who may make remarks on others' duties: those who give them, and Ban Thanh tra nhân dân.
+const REMARKERS: &[Role] = &[
+    Principal,
+    VicePrincipal,
+    UnionChair,
+    UnionCommittee,
+    WomensCommittee,
+    Role::PeoplesInspectorate,
 ];
 
 /// Everybody of the school; parents are not.
@@ -237,6 +263,17 @@ const RULES: &[(Action, &[Role])] = &[
         &[Principal, VicePrincipal, Role::RecordsOffice],
     ),
     (Action::ConfirmPublic, &[Role::PeoplesInspectorate]),
+    (Action::ReadWork, WOMENS_OPINION_READERS),
+    (Action::ReportWork, OF_SCHOOL),
+    (Action::LeadWork, &[Role::TeamLeader]),
+    (Action::GiveWork(Side::Joint), SIDES),
+    (Action::GiveWork(Side::Bgh), &[Principal, VicePrincipal]),
+    (Action::GiveWork(Side::Bch), &[UnionChair, UnionCommittee]),
+    (Action::GiveWork(Side::Women), DRAFTERS),
+    (Action::GiveWork(Side::Outside), SIDES),
+    (Action::RemarkWork, REMARKERS),
+    (Action::TallySchool, SIDES),
+    (Action::JudgeEntry, SIDES),
 ];
 
 /// Whether somebody who holds `roles` may do `action`.
@@ -290,6 +327,7 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
             kind: DocKind::Plan,
         } => return vec![Action::Open],
         Act::OpenTalk(topic) => return vec![Action::OpenTalk(topic.circle)],
+        Act::OpenWork(_) => return vec![Action::ReportWork],
         Act::Consult(_) => actions.push(Action::Take(Step::Consulting)),
         Act::Issue { .. } => actions.push(Action::IssueAlone),
         Act::Set { target: None, .. } => actions.push(Action::Write(Side::Joint)),
@@ -395,6 +433,7 @@ mod tests {
             Action::ReadRounds,
             Action::GiveOpinion,
             Action::ConfirmRead,
+            Action::ReportWork,
         ];
         for role in [Role::Staff, Role::HomeroomTeacher] {
             assert_eq!(granted(role), own, "{role:?}");

@@ -2,6 +2,8 @@
 
 pub mod view;
 
+pub mod assignments;
+
 pub mod content;
 
 pub mod clause;

@@ -2,6 +2,7 @@
 
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::{Body, Field, NodeKind, Side};
+use lientich_shared::log::duty::Office;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::view::PlanKind;
@@ -52,6 +53,19 @@ pub fn body(body: Body) -> &'static str {
         Body::RecordsOffice => pick("Văn thư", "Records office"),
         Body::ParentsBoard => pick("Ban đại diện cha mẹ học sinh", "Parents' board"),
         Body::AllStaff => pick("Toàn thể cán bộ, giáo viên, nhân viên", "All staff"),
+    }
+}
+
+/// What an office is called.
+pub fn office(office: Office) -> &'static str {
+    match office {
+        Office::Principal => pick("Hiệu trưởng", "Principal"),
+        Office::VicePrincipal => pick("Phó hiệu trưởng", "Vice principal"),
+        Office::UnionChair => pick("Chủ tịch Công đoàn", "Union chair"),
+        Office::PartySecretary => pick("Bí thư chi bộ", "Party secretary"),
+        Office::TeamLeaders => pick("Tổ trưởng", "Team leaders"),
+        Office::PioneerLeader => pick("Tổng phụ trách Đội", "Pioneer leader"),
+        Office::YouthSecretary => pick("Bí thư Đoàn Thanh niên", "Youth Union secretary"),
     }
 }
 
@@ -190,6 +204,8 @@ pub fn field(field: Field) -> &'static str {
         Field::SignerBody | Field::SignerCapacity | Field::SignerPosition | Field::SignerName => {
             pick("người ký", "the signer")
         }
+        Field::DutyAt(_) => pick("phân công", "a duty"),
+        Field::TargetAt(_) => pick("chỉ tiêu", "a target"),
         Field::Other(_) => pick("một phần khác", "another part"),
     }
 }

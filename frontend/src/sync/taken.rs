@@ -7,6 +7,7 @@ use lientich_shared::ids::DocId;
 use lientich_shared::log::batch;
 use lientich_shared::log::change::{Act, ChangeId};
 use lientich_shared::log::document::Document;
+use lientich_shared::log::talk::{Circle, Topic};
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::order;
 use lientich_shared::sync::message::{LogEntry, ReadPosition, WipeOrder};
@@ -252,13 +253,20 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// What a document is whose log begins with this batch, if that is talk.
+/// What a document is whose log begins with this batch, if that is talk or progress.
 fn begun_talk(news: &LogNews) -> Option<TalkEntry> {
     let first = news.batch.changes().next().filter(|_| news.position == 1)?;
     match first.act {
         Act::OpenTalk(topic) => Some(TalkEntry {
             topic,
             owner: news.author,
+        }),
+        Act::OpenWork(holding) => Some(TalkEntry {
+            topic: Topic {
+                about: holding.about,
+                circle: Circle::Work,
+            },
+            owner: holding.person,
         }),
         _ => None,
     }

@@ -128,7 +128,7 @@ fn may_begin(session: &Session, roll: &Roll, batch: &Batch) -> bool {
     let mut changes = batch.changes();
     let is_talk = changes
         .next()
-        .is_some_and(|first| matches!(first.act, Act::OpenTalk(_)));
+        .is_some_and(|first| matches!(first.act, Act::OpenTalk(_) | Act::OpenWork(_)));
     match roll.scope(session.person) {
         Scope::Log => true,
         Scope::Editions => is_talk && author == Some(session.person),
@@ -162,7 +162,7 @@ async fn attempt(
         return Ok((desk, None));
     };
     let topic = setting::topic(&open, batch);
-    if open.head.is_none() && !has_room(app, session, batch, topic).await? {
+    if open.head.is_none() && !has_room(app, session, batch).await? {
         return Ok((desk, Some(BatchAnswer::NotNow(NotNow::DocumentFull))));
     }
     let (open, judged) = judge_aside(app, session, batch, sealed, open, topic).await?;
@@ -184,18 +184,12 @@ async fn attempt(
 
 /// Whether the school has room for another document: a device can name no more of them in one
 /// request, and nobody fills it with talk about one plan.
-async fn has_room(
-    app: &App,
-    session: &Session,
-    batch: &Batch,
-    topic: Option<Topic>,
-) -> Result<bool, Error> {
+async fn has_room(app: &App, session: &Session, batch: &Batch) -> Result<bool, Error> {
     let heads = app.store.heads(session.school).await?;
     let roll = app.roll(session.school).await?;
     let author = certificate(&roll, batch).map(|known| known.person);
-    let is_full = author
-        .zip(topic)
-        .is_some_and(|(author, topic)| setting::is_full(&heads, author, topic.about));
+    let begun = author.and_then(|author| setting::begun(batch, author));
+    let is_full = begun.is_some_and(|(topic, owner)| setting::is_full(&heads, topic, owner));
     Ok(heads.len() < MAX_DOCUMENTS && !is_full)
 }
 

@@ -7,12 +7,14 @@ mod talk;
 use std::time::{Duration, Instant};
 
 use lientich_shared::directory::Role;
+use lientich_shared::ids::PersonId;
 use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
 use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
-use lientich_shared::log::talk::Consult;
+use lientich_shared::log::talk::{Circle, Consult, Topic};
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::permissions::talk::{Speaker, may_say};
+use lientich_shared::permissions::work::{Worker, may_work};
 use lientich_shared::permissions::{may_change, may_make};
 use lientich_shared::plan::consultation;
 use lientich_shared::plan::content::Content;
@@ -53,6 +55,11 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     fn roles(&self) -> &[Role] {
         self.roll.roles(self.author.person)
+    }
+
+    /// As somebody who reports of `owner`'s duties, or gives them.
+    fn worker(&self, owner: PersonId) -> Worker<'_> {
+        self.roll.worker(self.roles(), self.author.person, owner)
     }
 }
 
@@ -209,6 +216,21 @@ fn begun(writer: &Writer, batch: &Batch, first: &Act) -> Option<Kind> {
             let topic = *topic;
             (Kind::Talk { topic, owner }, ruling.is_ok())
         }
+        Act::OpenWork(holding) => {
+            let topic = Topic {
+                about: holding.about,
+                circle: Circle::Work,
+            };
+            let owner = holding.person;
+            let ruling = may_work(
+                writer.worker(owner),
+                &nothing,
+                &writer.setting?.ground,
+                first,
+            );
+            let is_known = writer.roll.knows(owner);
+            (Kind::Talk { topic, owner }, is_known && ruling.is_ok())
+        }
         _ => return None,
     };
     is_allowed.then_some(kind)
@@ -240,7 +262,10 @@ impl Run {
         change: &Change,
     ) -> Result<(), Refusal> {
         let is_first = self.head.position == 0;
-        let opens = matches!(change.act, Act::Open { .. } | Act::OpenTalk(_));
+        let opens = matches!(
+            change.act,
+            Act::Open { .. } | Act::OpenTalk(_) | Act::OpenWork(_)
+        );
         let talks = self.head.kind != Kind::Plan;
         let is_misplaced = is_talk(&change.act) && !talks;
         if opens != is_first || is_misplaced || document.is_malformed(change) {
@@ -313,7 +338,11 @@ impl Run {
 fn is_talk(act: &Act) -> bool {
     matches!(
         act,
-        Act::Remark(_) | Act::Answer { .. } | Act::Close { .. } | Act::Confirm { .. }
+        Act::Remark(_)
+            | Act::Answer { .. }
+            | Act::Close { .. }
+            | Act::Confirm { .. }
+            | Act::Work(_)
     )
 }
 

@@ -4,7 +4,7 @@
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Hash32};
-use lientich_shared::log::talk::Topic;
+use lientich_shared::log::talk::{Circle, Topic};
 use lientich_shared::permissions::talk::Ground;
 use lientich_shared::plan::content;
 use lientich_shared::plan::edition;
@@ -35,10 +35,18 @@ pub(super) fn topic(open: &Open, batch: &Batch) -> Option<Topic> {
             ..
         }) => Some(topic),
         Some(_) => None,
-        None => match batch.changes().next()?.act {
-            Act::OpenTalk(topic) => Some(topic),
-            _ => None,
-        },
+        None => topic_of(&batch.changes().next()?.act),
+    }
+}
+
+fn topic_of(first: &Act) -> Option<Topic> {
+    match first {
+        Act::OpenTalk(topic) => Some(*topic),
+        Act::OpenWork(holding) => Some(Topic {
+            about: holding.about,
+            circle: Circle::Work,
+        }),
+        _ => None,
     }
 }
 
@@ -82,10 +90,23 @@ async fn contents(app: &App, plan: DocId) -> Result<Vec<Hash32>, Error> {
         .collect())
 }
 
-/// Whether a person has begun so much talk about a plan that no more is taken.
-pub(super) fn is_full(heads: &[Head], author: PersonId, about: DocId) -> bool {
+/// Whose the document will be that a batch begins, and what it is about.
+pub(super) fn begun(batch: &Batch, author: PersonId) -> Option<(Topic, PersonId)> {
+    let first = batch.changes().next()?;
+    let owner = match first.act {
+        Act::OpenWork(holding) => holding.person,
+        _ => author,
+    };
+    Some((topic_of(&first.act)?, owner))
+}
+
+/// Whether somebody has so much talk, or so much progress, about a plan that no more is taken.
+pub(super) fn is_full(heads: &[Head], wanted: Topic, of: PersonId) -> bool {
     let theirs = heads.iter().filter(|head| match head.kind {
-        Kind::Talk { topic, owner } => owner == author && topic.about == about,
+        Kind::Talk { topic, owner } => {
+            let is_work = |topic: Topic| topic.circle == Circle::Work;
+            owner == of && topic.about == wanted.about && is_work(topic) == is_work(wanted)
+        }
         Kind::Plan => false,
     });
     MOST_OWN <= theirs.count()

@@ -187,7 +187,7 @@ impl Act {
     pub fn of(act: &crate::log::change::Act) -> Option<Self> {
         use crate::log::change::Act as Logged;
         Some(match act {
-            Logged::Open { .. } | Logged::OpenTalk(_) => Self::Opened,
+            Logged::Open { .. } | Logged::OpenTalk(_) | Logged::OpenWork(_) => Self::Opened,
             Logged::Remove { .. } => Self::Removed,
             Logged::Issue { .. } => Self::Issued,
             Logged::Sign(_) => Self::Signed,

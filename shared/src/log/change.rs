@@ -6,6 +6,8 @@ mod text;
 
 use serde::{Deserialize, Serialize};
 
+use super::duty::Duty;
+use super::target::Target;
 use crate::ids::{PersonId, ReplicaId};
 use crate::time::{Day, Timestamp};
 
@@ -126,6 +128,9 @@ pub enum Side {
     Outside,
 }
 
+/// How many slots a clause has for duties, and as many for targets.
+pub const SLOTS: u16 = 0x4000;
+
 /// A field of the document or of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -161,6 +166,11 @@ pub enum Field {
     SignerPosition,
     /// Signer: name.
     SignerName,
+    /// Node: a duty (`Value::Duty`), in a slot drawn at random below [`SLOTS`]: whoever adds another one
+    /// without knowing of it draws another slot.
+    DutyAt(u16),
+    /// Node: a target (`Value::Target`), in a slot drawn likewise.
+    TargetAt(u16),
     /// A field of a newer version of the app.
     Other(u16),
 }
@@ -215,6 +225,10 @@ pub enum Value {
     Body(Body),
     /// What a node is.
     Kind(NodeKind),
+    /// What is asked of whom.
+    Duty(Box<Duty>),
+    /// What is to be reached.
+    Target(Box<Target>),
     /// A value of a newer version of the app: kept and passed on.
     Other {
         /// Its code.

@@ -21,6 +21,7 @@ impl Check<'_> {
             | Act::Issue { .. }
             | Act::Delegate { .. }
             | Act::Confirm { .. }
+            | Act::OpenWork(_)
             | Act::Unknown { .. } => Ok(()),
             Act::Create { place, .. } => self.place(*place),
             Act::Insert { at, text } => {
@@ -64,6 +65,7 @@ impl Check<'_> {
             Act::Remark(remark) => remark.thread.map_or(Ok(()), |thread| self.thread(thread)),
             Act::Answer { remark, .. } => self.remark(*remark).map(|_| ()),
             Act::Close { thread, .. } => self.thread(*thread),
+            Act::Work(work) => work.names().try_for_each(|id| self.entry(id)),
         }
     }
 
@@ -102,6 +104,12 @@ impl Check<'_> {
             Some(Act::Remark(remark)) => Ok(remark),
             _ => Err(Void::Malformed),
         }
+    }
+
+    /// An entry of a progress document.
+    fn entry(&self, id: ChangeId) -> Result<(), Void> {
+        let ix = self.ground(id)?;
+        well_formed(matches!(self.log.inert(ix), Some(Act::Work(_))))
     }
 
     /// A remark that began a thread.

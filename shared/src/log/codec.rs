@@ -16,6 +16,7 @@ pub(crate) mod codes;
 pub(crate) mod parts;
 pub(crate) mod shapes;
 pub(crate) mod talk;
+pub(crate) mod work;
 
 use bytes::Reader;
 use codes::Code as _;
@@ -251,8 +252,21 @@ fn check_act(act: &Act) -> Result<(), DecodeError> {
                 .ok_or(DecodeError::Malformed("delete range"))
         }
         Act::Sign(sign) => check_sign(sign),
+        Act::Set {
+            value: Value::Duty(duty),
+            ..
+        } => sound(duty.is_sound(), "duty"),
+        Act::Set {
+            value: Value::Target(target),
+            ..
+        } => sound(target.is_sound(), "target"),
+        Act::Work(work) => sound(work.is_sound(), "entry of progress"),
         act => talk::check(act),
     }
+}
+
+fn sound(holds: bool, what: &'static str) -> Result<(), DecodeError> {
+    holds.then_some(()).ok_or(DecodeError::Malformed(what))
 }
 
 /// One version and one moment have one form.

@@ -230,7 +230,7 @@ fn before(change: &Change) -> Version {
 
 fn doing(act: &Act) -> Doing {
     match act {
-        Act::Open { .. } | Act::OpenTalk(_) => Doing::Opened,
+        Act::Open { .. } | Act::OpenTalk(_) | Act::OpenWork(_) => Doing::Opened,
         Act::Issue { .. } => Doing::Issued,
         Act::Sign(sign) => Doing::Signed(sign.side),
         Act::Consent { clause, .. } if *clause == NO_CONSENT => Doing::Unconsented,
@@ -247,17 +247,18 @@ fn doing(act: &Act) -> Doing {
         Act::Join { .. } => Doing::Joined,
         Act::Set { target: None, .. } => Doing::Document,
         Act::Set {
-            field: Field::Lead | Field::Due,
+            field: Field::Lead | Field::Due | Field::DutyAt(_),
             ..
         } => Doing::Assigned,
         Act::SetSide { .. } => Doing::Given,
         Act::Set { .. } | Act::SetTag { .. } => Doing::Set,
         Act::Revert { .. } => Doing::Undone,
-        // Talk has a reading of its own.
+        // Talk and progress have readings of their own.
         Act::Remark(_)
         | Act::Answer { .. }
         | Act::Close { .. }
         | Act::Confirm { .. }
+        | Act::Work(_)
         | Act::Unknown { .. } => Doing::Other,
     }
 }
@@ -299,6 +300,8 @@ pub(super) fn clause_of(doc: &Document, change: &Change) -> Option<NodeId> {
         | Act::Close { .. }
         | Act::Confirm { .. }
         | Act::Consult(_)
+        | Act::OpenWork(_)
+        | Act::Work(_)
         | Act::Unknown { .. } => None,
     }
 }

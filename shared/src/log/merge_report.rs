@@ -206,6 +206,8 @@ fn deed(doc: &Document, earlier: &Document, change: &Change) -> Option<Deed> {
         | Act::Close { .. }
         | Act::Confirm { .. }
         | Act::Consult(_)
+        | Act::OpenWork(_)
+        | Act::Work(_)
         | Act::Unknown { .. } => return None,
     })
 }

@@ -17,6 +17,8 @@ pub enum Circle {
     Own,
     /// As [`Circle::Own`], and Ban nữ công.
     OwnWomens,
+    /// Whose progress it is, their team's leader, and those who see all progress (`log::work`).
+    Work,
 }
 
 impl Circle {

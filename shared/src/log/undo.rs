@@ -69,6 +69,8 @@ impl UndoStack {
             | Act::Close { .. }
             | Act::Confirm { .. }
             | Act::Consult(_)
+            | Act::OpenWork(_)
+            | Act::Work(_)
             | Act::Unknown { .. } => {}
             Act::Revert { ids } => self.reverted(ids, change.id),
             act => {

@@ -40,7 +40,7 @@ impl Ground {
         }
     }
 
-    fn side(&self, node: Option<NodeId>) -> Side {
+    pub(super) fn side(&self, node: Option<NodeId>) -> Side {
         let side = node.and_then(|node| self.sides.get(&node));
         side.copied().unwrap_or(Side::Joint)
     }
@@ -69,6 +69,8 @@ pub fn reads(speaker: Speaker<'_>, circle: Circle) -> bool {
         Circle::Own | Circle::OwnWomens if speaker.is_owner => Action::ReadEditions,
         Circle::Own => Action::ReadOpinions,
         Circle::OwnWomens => Action::ReadWomensOpinions,
+        // Told in `permissions::work`.
+        Circle::Work => return false,
     };
     may(speaker.roles, action).is_allowed()
 }
@@ -111,7 +113,11 @@ pub fn may_say(speaker: Speaker<'_>, talk: &Document, ground: &Ground, act: &Act
 }
 
 fn ask(speaker: Speaker<'_>, action: Action) -> Ruling {
-    match may(speaker.roles, action) {
+    ask_roles(speaker.roles, action)
+}
+
+pub(super) fn ask_roles(roles: &[Role], action: Action) -> Ruling {
+    match may(roles, action) {
         Decision::Allowed => Ok(()),
         Decision::OnlyFor(roles) => Err(Denial::OnlyFor(roles)),
     }
@@ -163,6 +169,7 @@ fn may_close(speaker: Speaker<'_>, circle: Circle, ground: &Ground, first: &Rema
         Circle::Sides => ask(speaker, Action::Comment(ground.side(first.node))),
         Circle::Own | Circle::OwnWomens if speaker.is_owner => Ok(()),
         Circle::Own | Circle::OwnWomens => ask(speaker, Action::AnswerOpinion),
+        Circle::Work => Err(Denial::Misplaced),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::log::document::{Document, Kind, Said};
 use crate::log::talk::Topic;
 
 pub(super) fn read(document: &Document) -> Talk {
-    let (Some(Kind::Talk(topic)), Some(owner)) = (document.doc_kind(), owner(document)) else {
+    let (Some(Kind::Talk(topic)), Some(owner)) = (document.doc_kind(), document.owner()) else {
         return Talk::default();
     };
     let said = Reading {
@@ -19,12 +19,6 @@ pub(super) fn read(document: &Document) -> Talk {
         threads: said.threads(topic, owner),
         confirmations: said.each(|one, by| said.confirmed(one, by)),
     }])
-}
-
-/// Who began the document.
-fn owner(document: &Document) -> Option<PersonId> {
-    let opening = document.opened_by()?;
-    Some(document.author(opening.replica)?.person)
 }
 
 struct Reading<'a> {

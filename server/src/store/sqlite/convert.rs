@@ -41,6 +41,7 @@ pub(super) fn circle(circle: Circle) -> i64 {
         Circle::Sides => 0,
         Circle::Own => 1,
         Circle::OwnWomens => 2,
+        Circle::Work => 3,
     }
 }
 
@@ -50,6 +51,7 @@ pub(super) fn read_circle(code: i64) -> Result<Circle> {
         0 => Ok(Circle::Sides),
         1 => Ok(Circle::Own),
         2 => Ok(Circle::OwnWomens),
+        3 => Ok(Circle::Work),
         _ => Err(misfit("circle")),
     }
 }

@@ -1,10 +1,13 @@
-//! Judges acts of talk: who may say it is told in `permissions::talk`; what it names in the plan is
+//! Judges acts of talk and of progress: who may say it is told in `permissions::talk`, who may report
+//! and give it in `permissions::work`; what it names in the plan is
 //! looked up in the plan as it stands.
 
 use lientich_shared::log::change::{Act, Change};
 use lientich_shared::log::document::Document;
+use lientich_shared::log::talk::Circle;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::permissions::talk::{Denial, Speaker, may_say};
+use lientich_shared::permissions::work::may_work;
 
 use super::Writer;
 use crate::store::Kind;
@@ -18,11 +21,15 @@ pub(super) fn judge(
     setting: Option<&Setting>,
     change: &Change,
 ) -> Result<(), Refusal> {
-    let Kind::Talk { owner, .. } = kind else {
+    let Kind::Talk { topic, owner } = kind else {
         return Err(Refusal::Malformed);
     };
     // A plan that its author may not read is none to talk about.
     let setting = setting.ok_or(Refusal::NotAllowed)?;
+    if topic.circle == Circle::Work {
+        let worker = writer.worker(owner);
+        return may_work(worker, document, &setting.ground, &change.act).map_err(refusal);
+    }
     let speaker = Speaker {
         roles: writer.roles(),
         is_owner: owner == writer.author.person,

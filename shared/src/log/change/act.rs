@@ -7,6 +7,7 @@ use super::{
 use crate::ids::PersonId;
 use crate::log::sign_off::{Sign, Step};
 use crate::log::talk::{Confirmation, Consult, Outcome, Remark, Topic};
+use crate::log::work::{Holding, Work};
 use crate::time::Day;
 
 /// Everything a person can do to a document.
@@ -170,6 +171,10 @@ pub enum Act {
     },
     /// Asks for opinions on the plan as its author sees it.
     Consult(Box<Consult>),
+    /// Begins a document of somebody's progress on a plan; the first change of its log.
+    OpenWork(Holding),
+    /// Reports, attaches, gives, counts or enters something there.
+    Work(Box<Work>),
     /// An act of a newer version of the app: kept, passed on, folded as nothing.
     Unknown {
         /// Its code.

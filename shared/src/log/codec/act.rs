@@ -9,7 +9,7 @@ use crate::log::codec::shapes::{
     read_place, read_ranges, read_sign, read_switch, read_u16, read_value, write_anchor, write_day,
     write_ids, write_option, write_place, write_ranges, write_sign, write_value,
 };
-use crate::log::codec::talk;
+use crate::log::codec::{talk, work};
 
 /// Writes the parts of an act that has a shape here; an unknown one has none.
 pub(crate) fn write(act: &Act, out: &mut dyn Sink) {
@@ -105,6 +105,7 @@ pub(crate) fn write(act: &Act, out: &mut dyn Sink) {
             write_option(*follows, out);
             code(out, *step);
         }
+        Act::OpenWork(_) | Act::Work(_) => work::write(act, out),
         said => talk::write(said, out),
     }
 }
@@ -193,6 +194,7 @@ pub(crate) fn read(tag: u16, input: &mut dyn Source) -> Result<Act, ReadError> {
             follows: read_option(input)?,
             step: read_code(input)?,
         },
+        tag::OPEN_WORK | tag::WORK => return work::read(tag, input),
         later => return talk::read(later, input),
     })
 }

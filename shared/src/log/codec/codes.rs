@@ -1,7 +1,7 @@
 //! Numbers that stand for kinds, sides, fields and acts in stored and sent bytes. A number is given
 //! once and never reused; numbers not listed here belong to newer versions of the app.
 
-use crate::log::change::{Act, Body, DocKind, Field, Hand, NodeKind, Side};
+use crate::log::change::{Act, Body, DocKind, Field, Hand, NodeKind, SLOTS, Side};
 use crate::log::sign_off::{Capacity, Step};
 use crate::log::talk::{Circle, Outcome};
 
@@ -28,7 +28,7 @@ macro_rules! codes {
 
 codes! {
     DocKind { Plan = 0 }
-    Circle { Sides = 0, Own = 1, OwnWomens = 2 }
+    Circle { Sides = 0, Own = 1, OwnWomens = 2, Work = 3 }
     Outcome { Accepted = 0, Declined = 1, Noted = 2 }
     Hand { Left = 0, Right = 1 }
     NodeKind {
@@ -49,16 +49,31 @@ codes! {
     }
 }
 
+/// The first number of a slot for a duty, for a target, and the first after those.
+const DUTIES: u16 = SLOTS;
+const TARGETS: u16 = 2 * SLOTS;
+const NO_MORE_SLOTS: u16 = 3 * SLOTS;
+
 macro_rules! fields {
     ($($variant:ident = $code:literal),* $(,)?) => {
         /// The number of a field.
         pub(crate) fn field_code(field: Field) -> u16 {
-            match field { $(Field::$variant => $code,)* Field::Other(code) => code }
+            match field {
+                $(Field::$variant => $code,)*
+                Field::DutyAt(slot) => DUTIES | (slot % SLOTS),
+                Field::TargetAt(slot) => TARGETS | (slot % SLOTS),
+                Field::Other(code) => code,
+            }
         }
 
         /// The field with this number: every number is a field, known here or not.
         pub(crate) fn field(code: u16) -> Field {
-            match code { $($code => Field::$variant,)* _ => Field::Other(code) }
+            match code {
+                $($code => Field::$variant,)*
+                DUTIES..TARGETS => Field::DutyAt(code - DUTIES),
+                TARGETS..NO_MORE_SLOTS => Field::TargetAt(code - TARGETS),
+                _ => Field::Other(code),
+            }
         }
     };
 }
@@ -97,6 +112,8 @@ pub(crate) mod tag {
     pub(crate) const CLOSE: u16 = 22;
     pub(crate) const CONFIRM: u16 = 23;
     pub(crate) const CONSULT: u16 = 24;
+    pub(crate) const OPEN_WORK: u16 = 25;
+    pub(crate) const WORK: u16 = 26;
 }
 
 /// Numbers of the shapes of a value.
@@ -108,6 +125,8 @@ pub(crate) mod value_tag {
     pub(crate) const PERSON: u16 = 4;
     pub(crate) const BODY: u16 = 5;
     pub(crate) const KIND: u16 = 6;
+    pub(crate) const DUTY: u16 = 7;
+    pub(crate) const TARGET: u16 = 8;
 }
 
 /// Numbers of what a remark is.
@@ -151,6 +170,8 @@ pub(crate) fn act_tag(act: &Act) -> u16 {
         Act::Close { .. } => tag::CLOSE,
         Act::Confirm { .. } => tag::CONFIRM,
         Act::Consult(_) => tag::CONSULT,
+        Act::OpenWork(_) => tag::OPEN_WORK,
+        Act::Work(_) => tag::WORK,
         Act::Unknown { tag, .. } => *tag,
     }
 }

@@ -1,5 +1,8 @@
 //! Shapes that several acts share: codes, ids, anchors, places, ranges, values.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::ids::{PersonId, PostId};
 use crate::log::change::{
     Anchor, ChangeId, ElementId, ElementRange, Hand, Hash32, NodeId, Origin, Place, Value,
@@ -205,6 +208,14 @@ pub(super) fn write_value(value: &Value, out: &mut dyn Sink) {
             shape(value_tag::KIND);
             code(out, *kind);
         }
+        Value::Duty(duty) => {
+            shape(value_tag::DUTY);
+            write_packed(duty, out);
+        }
+        Value::Target(target) => {
+            shape(value_tag::TARGET);
+            write_packed(target, out);
+        }
         Value::Other { tag, bytes } => {
             shape(*tag);
             out.blob(bytes);
@@ -221,11 +232,32 @@ pub(super) fn read_value(input: &mut dyn Source) -> Result<Value, ReadError> {
         value_tag::PERSON => Value::Person(PersonId(u128::from_be_bytes(read_fixed(input)?))),
         value_tag::BODY => Value::Body(read_code(input)?),
         value_tag::KIND => Value::Kind(read_code(input)?),
+        value_tag::DUTY => Value::Duty(read_packed(input)?),
+        value_tag::TARGET => Value::Target(read_packed(input)?),
         tag => Value::Other {
             tag,
             bytes: input.blob()?,
         },
     })
+}
+
+/// Writes something as a blob of postcard: what has many parts of its own and no need of columns.
+pub(super) fn write_packed<T: Serialize>(value: &T, out: &mut dyn Sink) {
+    out.blob(&postcard::to_allocvec(value).unwrap_or_default());
+}
+
+/// Reads it back. What does not read, or would be written otherwise, may be a newer version's.
+pub(super) fn read_packed<T: Serialize + DeserializeOwned>(
+    input: &mut dyn Source,
+) -> Result<Box<T>, ReadError> {
+    let bytes = input.blob()?;
+    let value: T = postcard::from_bytes(&bytes).map_err(|_| ReadError::Newer)?;
+    let same = postcard::to_allocvec(&value).is_ok_and(|again| again == bytes);
+    if same {
+        Ok(Box::new(value))
+    } else {
+        Err(ReadError::Newer)
+    }
 }
 
 pub(super) fn write_day(day: Day, out: &mut dyn Sink) {

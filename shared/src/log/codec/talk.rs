@@ -9,7 +9,7 @@ use crate::log::codec::shapes::{
     write_option,
 };
 use crate::log::codec::{DecodeError, check_text};
-use crate::log::talk::{Confirmation, Consult, Outcome, Remark, RemarkKind, Topic};
+use crate::log::talk::{Circle, Confirmation, Consult, Outcome, Remark, RemarkKind, Topic};
 
 /// Most people that one remark calls on.
 pub const MAX_MENTIONS: usize = 64;
@@ -173,6 +173,10 @@ fn read_consult(input: &mut dyn Source) -> Result<Consult, ReadError> {
 /// The rules of form of these acts.
 pub(super) fn check(act: &Act) -> Result<(), DecodeError> {
     match act {
+        // Progress is begun by an act of its own, which names whose it is.
+        Act::OpenTalk(topic) if topic.circle == Circle::Work => {
+            Err(DecodeError::Malformed("circle"))
+        }
         Act::Remark(remark) => check_remark(remark),
         // Whoever is not followed is owed the reason.
         Act::Answer {

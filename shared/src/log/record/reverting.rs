@@ -19,7 +19,7 @@ impl Log {
         let writer = |ix: Ix| self.causal.stamp(ix).replica;
         let undoable = match self.deed(target) {
             // What was said can be taken back; formal acts stand.
-            Deed::Inert(_) => matches!(self.inert(target), Some(Act::Remark(_))),
+            Deed::Inert(_) => matches!(self.inert(target), Some(Act::Remark(_) | Act::Work(_))),
             Deed::Withheld(_) => false,
             _ => true,
         };

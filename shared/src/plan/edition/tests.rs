@@ -42,6 +42,8 @@ fn content() -> Vec<u8> {
         place: String::new(),
         day: None,
         parts: vec![part],
+        duties: Vec::new(),
+        targets: Vec::new(),
     };
     content.to_bytes()
 }

@@ -44,6 +44,8 @@ pub fn edition(dice: &mut Dice) -> Edition {
         place: text(dice),
         day: Some(Day(20_800)),
         parts: Vec::new(),
+        duties: Vec::new(),
+        targets: Vec::new(),
     };
     let signed = |dice: &mut Dice| Signed::new(&sign(dice), &certificate, "Lan", "Hiệu trưởng");
     Edition {

@@ -1,10 +1,11 @@
 //! What a document is about, and what was said in it: remarks, answers, closings, confirmations. They
 //! alter no text and no outline; what they amount to is read in `talk`.
 
+use crate::ids::PersonId;
 use crate::log::causal::Ix;
 use crate::log::change::{Act, ChangeId, DocKind};
 use crate::log::document::{Author, Document};
-use crate::log::talk::Topic;
+use crate::log::talk::{Circle, Topic};
 use crate::log::verdict::Verdict;
 use crate::time::Timestamp;
 
@@ -48,6 +49,15 @@ impl Document {
         Some(self.log.causal.id(ix))
     }
 
+    /// Whose a document of talk or progress is: who began it, or whom it was begun for.
+    pub fn owner(&self) -> Option<PersonId> {
+        let (ix, _) = self.opening()?;
+        match self.log.inert(ix)? {
+            Act::OpenWork(holding) => Some(holding.person),
+            _ => Some(self.author(self.log.causal.id(ix).replica)?.person),
+        }
+    }
+
     fn opening(&self) -> Option<(Ix, Kind)> {
         let kind = |ix: Ix| opens(self.log.inert(ix)?);
         let in_force = |ix: &Ix| self.log.record(*ix).void.is_none() && kind(*ix).is_some();
@@ -89,6 +99,10 @@ fn opens(act: &Act) -> Option<Kind> {
             kind: DocKind::Plan,
         } => Some(Kind::Plan),
         Act::OpenTalk(topic) => Some(Kind::Talk(*topic)),
+        Act::OpenWork(holding) => Some(Kind::Talk(Topic {
+            about: holding.about,
+            circle: Circle::Work,
+        })),
         _ => None,
     }
 }
@@ -96,6 +110,10 @@ fn opens(act: &Act) -> Option<Kind> {
 fn is_talk(act: &Act) -> bool {
     matches!(
         act,
-        Act::Remark(_) | Act::Answer { .. } | Act::Close { .. } | Act::Confirm { .. }
+        Act::Remark(_)
+            | Act::Answer { .. }
+            | Act::Close { .. }
+            | Act::Confirm { .. }
+            | Act::Work(_)
     )
 }

@@ -247,6 +247,8 @@ impl Reach {
             | Act::Close { .. }
             | Act::Confirm { .. }
             | Act::Consult(_)
+            | Act::OpenWork(_)
+            | Act::Work(_)
             | Act::Unknown { .. } => {}
         }
     }
