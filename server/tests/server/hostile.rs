@@ -5,6 +5,8 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use lientich_server::app::Dice as _;
+use lientich_shared::api::audit::AUDIT;
+use lientich_shared::api::members::{DEVICES, INVITATIONS, MEMBERS};
 use lientich_shared::api::{self, ErrorCode, Problem};
 use lientich_shared::log::change::Side;
 use lientich_shared::sync::message::MAX_REQUEST;
@@ -99,6 +101,10 @@ async fn every_endpoint_bears_random_bytes_from_strangers() {
         api::CHALLENGE,
         api::RENEW,
         api::HEALTH,
+        AUDIT,
+        DEVICES,
+        INVITATIONS,
+        MEMBERS,
     ];
     for sent in 0..CASES * 2 {
         let method = [

@@ -3,7 +3,9 @@
 
 use lientich_server::crypto::verify;
 use lientich_server::store::Devices as _;
-use lientich_shared::api;
+use lientich_shared::api::audit::AUDIT;
+use lientich_shared::api::members::{DEVICES, INVITATIONS, Invite, MEMBERS, MemberAct, Revoke};
+use lientich_shared::api::{self, ErrorCode};
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Side;
 use lientich_shared::log::verdict::Refusal;
@@ -12,8 +14,9 @@ use lientich_shared::sync::message::{BatchAnswer, ReadPosition, Rejection, Reque
 use lientich_shared::sync::wire;
 
 use crate::device::Device;
-use crate::school::{CHAIR, DAY_MS, FORMER, PRINCIPAL, School, TEACHER};
-use crate::table::issue_together;
+use crate::school::{CHAIR, DAY_MS, FORMER, PRINCIPAL, START, School, TEACHER};
+use crate::session::problem;
+use crate::table::{issue_together, post};
 
 const SECRET: &str = "Dự thảo chưa công bố.";
 
@@ -72,6 +75,12 @@ async fn staff_get_nothing_of_a_draft_from_any_endpoint() {
         let first = String::from_utf8_lossy(&first).into_owned();
         assert!(first.contains("\"directory\""), "{first}");
         assert!(!first.contains(&doc.to_string()), "{first}");
+        for path in [AUDIT, DEVICES, INVITATIONS, MEMBERS, api::SESSION] {
+            let answer = reader.get(path).await.text().await.unwrap();
+            assert!(!answer.contains(&doc.to_string()), "{path}: {answer}");
+            let others = answer.contains(&principal.me.device.to_string());
+            assert!(!others && !answer.contains(SECRET), "{path}: {answer}");
+        }
     }
 }
 
@@ -246,11 +255,10 @@ async fn a_revoked_device_hears_what_to_forget_and_nothing_else() {
     let (school, _) = draft().await;
     let mut chair = school.device(CHAIR).await;
     chair.sync().await;
-    let now = crate::school::START;
     assert!(
         school
             .store
-            .revoke_device(chair.me.device, now)
+            .revoke_device(chair.me.device, START)
             .await
             .unwrap()
     );
@@ -263,6 +271,21 @@ async fn a_revoked_device_hears_what_to_forget_and_nothing_else() {
     );
     assert_eq!((response.directory, response.news), (None, vec![]));
     assert_eq!(response.orders.len(), 1);
-    assert_eq!(chair.get(api::SESSION).await.status(), 403);
-    assert_eq!(chair.get(api::EVENTS).await.status(), 403);
+    for path in [api::SESSION, api::EVENTS, AUDIT, DEVICES] {
+        assert_eq!(chair.get(path).await.status(), 403, "{path}");
+    }
+    let device = chair.me.device;
+    let invite = Invite { person: CHAIR };
+    let end = MemberAct::EndPost {
+        post: post(CHAIR),
+        last: START.day(),
+    };
+    let answers = [
+        chair.post_json(DEVICES, &Revoke { device }).await,
+        chair.post_json(INVITATIONS, &invite).await,
+        chair.post_json(MEMBERS, &end).await,
+    ];
+    for answer in answers {
+        assert_eq!(problem(answer).await, ErrorCode::DeviceRevoked);
+    }
 }

@@ -22,7 +22,7 @@ pub async fn join(school: &School, body: Vec<u8>) -> Response {
         .unwrap()
 }
 
-async fn code(response: Response) -> ErrorCode {
+pub async fn problem(response: Response) -> ErrorCode {
     let problem: Problem = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap();
     assert!(!problem.message.is_empty());
     problem.code
@@ -117,7 +117,7 @@ async fn a_link_works_once() {
     Device::join(&school, &token).await;
     let again = join(&school, join_body(&draw_key(&school), &token)).await;
     assert_eq!(again.status(), 403);
-    assert_eq!(code(again).await, ErrorCode::LinkInvalid);
+    assert_eq!(problem(again).await, ErrorCode::LinkInvalid);
 }
 
 #[tokio::test]
@@ -133,7 +133,7 @@ async fn a_link_expires_after_fourteen_days() {
     );
     school.clock.advance(1);
     let refused = join(&school, join_body(&draw_key(&school), &late)).await;
-    assert_eq!(code(refused).await, ErrorCode::LinkInvalid);
+    assert_eq!(problem(refused).await, ErrorCode::LinkInvalid);
 }
 
 #[tokio::test]
@@ -154,10 +154,14 @@ async fn a_link_is_not_used_up_by_what_is_no_key() {
     let token = school.invite(CHAIR).await;
     let mut body = serde_json::json!({ "token": token, "public_key": "04ff", "label": "" });
     let refused = join(&school, serde_json::to_vec(&body).unwrap()).await;
-    assert_eq!(code(refused).await, ErrorCode::Upgrade, "an app of before");
+    assert_eq!(
+        problem(refused).await,
+        ErrorCode::Upgrade,
+        "an app of before"
+    );
     body["signature"] = "00".repeat(64).into();
     let refused = join(&school, serde_json::to_vec(&body).unwrap()).await;
-    assert_eq!(code(refused).await, ErrorCode::Malformed);
+    assert_eq!(problem(refused).await, ErrorCode::Malformed);
     Device::join(&school, &token).await;
 }
 
@@ -175,7 +179,7 @@ async fn nobody_joins_with_a_key_that_is_not_theirs() {
             ..honest.clone()
         };
         let refused = join(&school, serde_json::to_vec(&forged).unwrap()).await;
-        assert_eq!(code(refused).await, ErrorCode::Malformed);
+        assert_eq!(problem(refused).await, ErrorCode::Malformed);
     }
     let joined = join(&school, serde_json::to_vec(&honest).unwrap()).await;
     assert_eq!(joined.status(), 200);
@@ -205,10 +209,10 @@ async fn a_device_whose_answer_was_lost_comes_in_by_the_same_link() {
     assert_eq!(status(&cookie).await, 200);
     assert_eq!(status(&old).await, 401, "one session a device");
     let foreign = join(&school, join_body(&draw_key(&school), &token)).await;
-    assert_eq!(code(foreign).await, ErrorCode::LinkInvalid);
+    assert_eq!(problem(foreign).await, ErrorCode::LinkInvalid);
     school.clock.advance(13 * DAY_MS);
     let late = join(&school, join_body(&key, &token)).await;
-    assert_eq!(code(late).await, ErrorCode::LinkInvalid);
+    assert_eq!(problem(late).await, ErrorCode::LinkInvalid);
 }
 
 #[tokio::test]
@@ -255,7 +259,7 @@ async fn who_signs_out_is_out() {
     );
     let after = device.get(api::SESSION).await;
     assert_eq!(after.status(), 401);
-    assert_eq!(code(after).await, ErrorCode::SignedOut);
+    assert_eq!(problem(after).await, ErrorCode::SignedOut);
 }
 
 #[tokio::test]
@@ -347,6 +351,6 @@ async fn another_site_can_neither_sign_in_nor_out() {
         .await
         .unwrap();
     assert_eq!(response.status(), 403);
-    assert_eq!(code(response).await, ErrorCode::ForeignOrigin);
+    assert_eq!(problem(response).await, ErrorCode::ForeignOrigin);
     Device::join(&school, &token).await;
 }
