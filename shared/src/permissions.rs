@@ -171,23 +171,10 @@ const REMARKERS: &[Role] = &[
 ];
 
 /// Everybody of the school; parents are not.
-const OF_SCHOOL: &[Role] = &[
-    Principal,
-    VicePrincipal,
-    UnionChair,
-    UnionCommittee,
-    WomensCommittee,
-    Role::PeoplesInspectorate,
-    Role::PartyCommittee,
-    Role::TeamLeader,
-    Role::Staff,
-    Role::Accountant,
-    Role::RecordsOffice,
-    Role::PartySecretary,
-    Role::YouthUnion,
-    Role::PioneerLeader,
-    Role::HomeroomTeacher,
-];
+const OF_SCHOOL: &[Role] = match EVERYBODY {
+    [of_school @ .., Role::ParentsBoard] => of_school,
+    _ => panic!("parents stand last"),
+};
 
 /// Who reads opinions.
 const OPINION_READERS: &[Role] = &[
