@@ -16,6 +16,7 @@ use lientich_shared::sync::message::{BatchAnswer, Rejection};
 
 use crate::device::Device;
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, SeededDice};
+use crate::table::over_a_plan;
 
 /// Columns: principal, vice principal, union chair, union committee, women's committee, people's
 /// inspectorate, Party committee, team leader, staff, accountant and records office, parents.
@@ -220,11 +221,7 @@ struct Draft {
 impl Draft {
     async fn begin() -> Self {
         let school = School::start().await;
-        let mut principal = school.device(PRINCIPAL).await;
-        let mut chair = school.device(CHAIR).await;
-        principal.open_plan();
-        principal.sync().await;
-        chair.sync().await;
+        let (principal, chair) = over_a_plan(&school).await;
         Self {
             school,
             principal,

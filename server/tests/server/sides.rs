@@ -10,7 +10,8 @@ use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::BatchAnswer;
 
 use crate::device::Device;
-use crate::school::{CHAIR, PRINCIPAL, School};
+use crate::school::School;
+use crate::table::over_a_plan;
 
 const THEIRS: &str = "Ban giám hiệu bố trí kinh phí.";
 
@@ -24,11 +25,7 @@ struct Meeting {
 impl Meeting {
     async fn start() -> Self {
         let school = School::start().await;
-        let mut principal = school.device(PRINCIPAL).await;
-        let mut chair = school.device(CHAIR).await;
-        principal.open_plan();
-        principal.sync().await;
-        chair.sync().await;
+        let (principal, chair) = over_a_plan(&school).await;
         Self {
             principal,
             chair,

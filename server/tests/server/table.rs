@@ -64,6 +64,16 @@ impl Table {
     }
 }
 
+/// The principal with a new plan, and the chair of the union who has it too.
+pub async fn over_a_plan(school: &School) -> (Device, Device) {
+    let mut principal = school.device(PRINCIPAL).await;
+    let mut chair = school.device(CHAIR).await;
+    principal.open_plan();
+    principal.sync().await;
+    chair.sync().await;
+    (principal, chair)
+}
+
 /// Sends the plan out for opinions, for a week.
 pub fn ask(device: &mut Device) -> ChangeId {
     let until = Day(START.day().0 + 7);
