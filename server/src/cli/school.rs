@@ -15,7 +15,7 @@ use crate::data::{self, Data};
 use crate::members::changes::{self, Context};
 use crate::members::words;
 use crate::roles;
-use crate::store::{Change, Devices as _, Schools};
+use crate::store::{Change, Devices as _, Schools as _};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum School {
@@ -143,15 +143,11 @@ pub(super) struct AddPerson {
     #[arg(long)]
     from: Option<Day>,
     #[command(flatten)]
-    school: SchoolChoice,
-    #[command(flatten)]
-    place: Place,
+    book: Book,
 }
 
 impl AddPerson {
     async fn run(self) -> anyhow::Result<()> {
-        let Data { store, .. } = self.place.open().await?;
-        let directory = self.school.directory(&store).await?;
         let new = words::newcomer(&NewPerson {
             name: self.name,
             roles: self.role,
@@ -159,7 +155,7 @@ impl AddPerson {
         })?;
         let from = self.from.unwrap_or_else(|| SystemClock.now().day());
         let (person, changes) = changes::newcomer(&operator(), &new, from);
-        change(&store, &directory, &changes).await?;
+        self.book.change(|_| Ok(changes)).await?;
         println!("{person}");
         Ok(())
     }
@@ -176,23 +172,21 @@ pub(super) struct Appoint {
     #[arg(long)]
     from: Option<Day>,
     #[command(flatten)]
-    school: SchoolChoice,
-    #[command(flatten)]
-    place: Place,
+    book: Book,
 }
 
 impl Appoint {
     async fn run(self) -> anyhow::Result<()> {
-        let Data { store, .. } = self.place.open().await?;
-        let directory = self.school.directory(&store).await?;
-        let act = MemberAct::Appoint {
-            person: find_person(&directory, &self.person)?.id,
-            role: self.role,
-            from: self.from.unwrap_or_else(|| SystemClock.now().day()),
-            to: None,
+        let appoint = |directory: &Directory| {
+            let act = MemberAct::Appoint {
+                person: find_person(directory, &self.person)?.id,
+                role: self.role,
+                from: self.from.unwrap_or_else(|| SystemClock.now().day()),
+                to: None,
+            };
+            Ok(changes::of(&operator(), directory, &act))
         };
-        let changes = changes::of(&operator(), &directory, &act);
-        change(&store, &directory, &changes).await
+        self.book.change(appoint).await
     }
 }
 
@@ -204,21 +198,20 @@ pub(super) struct EndPost {
     #[arg(long)]
     last_day: Option<Day>,
     #[command(flatten)]
-    school: SchoolChoice,
-    #[command(flatten)]
-    place: Place,
+    book: Book,
 }
 
 impl EndPost {
     async fn run(self) -> anyhow::Result<()> {
-        let Data { store, .. } = self.place.open().await?;
-        let directory = self.school.directory(&store).await?;
         let last = self
             .last_day
             .unwrap_or_else(|| Day(SystemClock.now().day().0 - 1));
-        let is_known = directory.posts.iter().any(|post| post.id == self.post);
-        ensure!(is_known, "there is no post {}", self.post);
-        change(&store, &directory, &[Change::End(self.post, last)]).await
+        let end = |directory: &Directory| {
+            let is_known = directory.posts.iter().any(|post| post.id == self.post);
+            ensure!(is_known, "there is no post {}", self.post);
+            Ok(vec![Change::End(self.post, last)])
+        };
+        self.book.change(end).await
     }
 }
 
@@ -243,6 +236,35 @@ impl RevokeDevice {
     }
 }
 
+/// The directory that is to be changed.
+#[derive(Debug, Args)]
+struct Book {
+    #[command(flatten)]
+    school: SchoolChoice,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Book {
+    /// Makes the changes that `wanted` finds right for the directory as it is, and writes them down.
+    async fn change(
+        &self,
+        wanted: impl FnOnce(&Directory) -> anyhow::Result<Vec<Change>>,
+    ) -> anyhow::Result<()> {
+        let Data { store, .. } = self.place.open().await?;
+        let directory = self.school.directory(&store).await?;
+        let mut changes = wanted(&directory)?;
+        let now = SystemClock.now();
+        let deeds = audit::deeds::of(&directory, &changes).into_iter();
+        changes.extend(deeds.map(|deed| Change::Note(Entry::by_operator(now, deed))));
+        let (school, version) = (directory.school.id, directory.version);
+        let newer = store.change_directory(school, version, &changes).await?;
+        newer
+            .map(drop)
+            .context("somebody else changed the directory at this moment; try again")
+    }
+}
+
 /// Whoever runs the server does it, now.
 fn operator() -> Context<'static> {
     Context {
@@ -250,18 +272,6 @@ fn operator() -> Context<'static> {
         now: SystemClock.now(),
         by: None,
     }
-}
-
-async fn change(store: &dyn Schools, seen: &Directory, changes: &[Change]) -> anyhow::Result<()> {
-    let (school, version) = (seen.school.id, seen.version);
-    let deeds = audit::deeds::of(seen, changes).into_iter();
-    let now = SystemClock.now();
-    let notes = deeds.map(|deed| Change::Note(Entry::by_operator(now, deed)));
-    let changes: Vec<Change> = changes.iter().cloned().chain(notes).collect();
-    let newer = store.change_directory(school, version, &changes).await?;
-    newer
-        .map(drop)
-        .context("somebody else changed the directory at this moment; try again")
 }
 
 fn draw() -> u128 {
