@@ -209,7 +209,6 @@ texts! {
     clause: "Điều {}", "Clause {}";
     section: "Mục {}", "Section {}";
     only_for: "Chỉ {} được làm việc này.", "Only for: {}.";
-    part: "Phần này", "This part";
     clause_text: "Nội dung {}", "Text of {}";
     write_here: "Viết ở đây…", "Write here…";
     write_heading: "Tên mục…", "Heading…";
@@ -250,7 +249,6 @@ texts! {
     read_only_here: "Chỉ đọc: {}", "Read only: {}";
     here_now: "{} đang ở đây", "{} is here";
     now_together: "đang cùng soạn", "drafting with you";
-    changed_by: "{} · {}", "{} · {}";
     level_device: "Mới lưu trên máy này", "On this device only";
     level_server: "Đã lên máy chủ", "On the server";
     level_seen: "Bên kia đã thấy", "Seen by the other side";

@@ -1,7 +1,6 @@
 //! Signing: the plan as it will stand on paper, beside what is needed until both sides have signed it, and the steps of
 //! its life. A signed Edition is shown to readers too, by [`signed_edition`].
 
-mod asking;
 mod bits;
 mod delegation;
 mod edition;

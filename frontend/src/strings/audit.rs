@@ -56,7 +56,7 @@ texts! {
     issued: "ban hành", "issued it";
     signed: "ký", "signed it";
     consented: "cho ý kiến đồng ý về lao động nữ", "consented to a women's clause";
-    delegated: "uỷ quyền ký", "delegated the signing";
+    delegated: "ủy quyền ký", "delegated the signing";
     stepped: "chuyển bước", "took it to another step";
     consulted: "gửi lấy ý kiến", "sent it out for opinions";
     remarked: "góp ý", "said something of it";

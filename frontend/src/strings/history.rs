@@ -116,7 +116,6 @@ texts! {
     editions: "Các bản đã ban hành", "Issued versions";
     edition_on: "Bản {} · {}", "Edition {} · {}";
     older_edition: "Đây là bản đã ban hành trước đây. Bản mới nhất là bản {}.", "This is an earlier edition. The newest is edition {}.";
-    newest_edition: "Xem bản mới nhất", "See the newest";
 }
 
 /// A stretch of time within one day, as hours.

@@ -23,7 +23,6 @@ texts! {
     from_to_by: "từ {} đến {}, {} bổ nhiệm", "from {} to {}, by {}";
     needs_network: "Việc này cần có mạng. Hãy thử lại khi máy đã nối mạng.", "This needs a network. Try again once there is one.";
     offline_note: "Đang ngoại tuyến: vẫn xem được danh sách; thêm người, bổ nhiệm, mời vào và thu hồi máy cần có mạng.", "Offline: the list can be read; adding people, appointing, inviting and revoking need a network.";
-    wait: "Đang gửi…", "Sending…";
 
     // Bodies
     body_bgh: "Ban giám hiệu", "School management";
@@ -78,7 +77,6 @@ texts! {
     whose_union: "Chức vụ Công đoàn do Chủ tịch Công đoàn bổ nhiệm và cho thôi.", "Posts of the union are given and ended by the union chair.";
     whose_school: "Chức vụ của nhà trường do Hiệu trưởng bổ nhiệm và cho thôi.", "Posts of the school are given and ended by the principal.";
     nobody_here: "Không có người này trong danh sách.", "The list has no such person.";
-    you: "bạn", "you";
 
     // Rules
     only_for: "Chỉ {} được làm việc này.", "Only for: {}.";

@@ -30,7 +30,6 @@ texts! {
     without_team: "Không thuộc tổ nào", "In no team";
 
     // Being asked
-    asking: "Đang lấy ý kiến", "Opinions are asked";
     asking_until: "Đang lấy ý kiến đến {}", "Opinions until {}";
     asking_over: "Đã hết hạn góp ý ({})", "Opinions were taken until {}";
     asking_closed: "Nhà trường đã khép lại lần lấy ý kiến này", "This round has been closed";
@@ -45,7 +44,6 @@ texts! {
     tap_hint: "Chạm vào một điều để góp ý cho điều đó.", "Tap a clause to give an opinion on it.";
     whole: "Cả kế hoạch", "The plan as a whole";
     say_whole: "Góp ý chung cho cả kế hoạch", "On the plan as a whole";
-    say: "Góp ý", "Give an opinion";
     say_on: "Góp ý {}", "Opinion on {}";
     mine_on: "Ý kiến của bạn", "Your opinions";
     mine_count: "Bạn đã góp {} ý kiến, {} đã có trả lời", "You gave {} opinions, {} have an answer";
@@ -82,7 +80,6 @@ texts! {
     filter_all: "Tất cả ({})", "All ({})";
     of_team: "Ý kiến của {}", "For {}";
     a_team: "tổ", "a team";
-    text_now: "Hiện nay", "Now";
     changed_since: "đã sửa sau khi lấy ý kiến", "changed since it was sent out";
     gone: "Điều này không còn trong kế hoạch", "No longer in the plan";
     choose: "Chọn ý kiến của {}", "Choose the opinion of {}";
@@ -97,7 +94,6 @@ texts! {
     noted: "Ghi nhận", "Noted";
     answer_words: "Lời trả lời", "The answer";
     answer_hint: "Người góp ý đọc được lời này. Không tiếp thu thì phải nói rõ vì sao.", "Whoever gave the opinion reads this. Declining needs a reason.";
-    why_needed: "Hãy nói rõ vì sao không tiếp thu.", "Say why it is declined.";
     take_over: "Sửa luôn kế hoạch theo lời đề nghị", "Put the proposed wording into the plan";
     answer_send: "Gửi trả lời", "Send the answer";
     answered: "Đã trả lời.", "Answered.";

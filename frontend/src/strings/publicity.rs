@@ -2,12 +2,11 @@
 
 texts! {
     new_title: "Mới ban hành", "New";
-    new_pill: "Mới", "New";
     new_hint: "Đọc rồi xác nhận đã đọc", "Read it, then confirm that you have";
 
-    read_ask: "Anh chị đã đọc xong bản này?", "Have you read this?";
+    read_ask: "Bạn đã đọc xong bản này?", "Have you read this?";
     read_act: "Tôi đã đọc", "I have read it";
-    read_done: "Anh chị đã xác nhận đọc lúc {}.", "You confirmed at {} that you have read it.";
+    read_done: "Bạn đã xác nhận đọc lúc {}.", "You confirmed at {} that you have read it.";
     not_sent: "Đã ghi trên máy, chưa gửi về trường.", "Kept on this device, not yet sent.";
     failed: "Chưa ghi được. Hãy thử lại.", "It could not be kept. Try again.";
 

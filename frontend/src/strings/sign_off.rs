@@ -32,12 +32,11 @@ texts! {
     women_ok: "Đã đồng ý {} điều về lao động nữ", "Consented to {} clauses on women's work";
     women_wait: "Còn {} điều chờ Ban Nữ công đồng ý", "{} clauses wait for the committee's consent";
     women_mine: "Còn {} điều chờ bạn đồng ý", "{} clauses wait for your consent";
-    women_nobody: "Trường chưa có ai trong Ban Nữ công. Chủ tịch Công đoàn cần cử người ở mục Người và chức vụ; không ai khác được đồng ý thay.", "Nobody is in the women's committee. The union chair must appoint somebody; nobody else may consent.";
+    women_nobody: "Trường chưa có ai trong Ban Nữ công. Chủ tịch Công đoàn cần cử người ở mục Thành viên; không ai khác được đồng ý thay.", "Nobody is in the women's committee. The union chair must appoint somebody; nobody else may consent.";
     women_see: "Xem từng điều", "See each clause";
     women_title: "Các điều về lao động nữ", "Clauses on women's work";
     women_intro: "Ban Nữ công đồng ý với đúng câu chữ hiện tại của từng điều. Điều nào sửa lại thì phải đồng ý lại.", "The committee consents to the present words of each clause. A clause that is changed needs consent again.";
     consented: "Đã đồng ý với câu chữ hiện tại", "Consented to the present words";
-    consented_by: "{} đồng ý lúc {}", "{} consented, {}";
     consent_fell: "Câu chữ đã đổi sau khi đồng ý", "Changed after the consent";
     consent_gone: "Điều này đã bị bỏ hoặc giao cho bên khác sau khi đồng ý", "Removed or given away after the consent";
     consent_withdrawn: "Đã rút lại sự đồng ý", "Consent taken back";
@@ -76,7 +75,6 @@ texts! {
     not_certified: "Đây là sự đồng ý được ghi nhận trong hệ thống bằng khoá của máy bạn, không phải chữ ký số có chứng thư theo Luật Giao dịch điện tử số 20/2023/QH15.", "This is consent recorded in the system by your device's key, not a certified digital signature under the Law on Electronic Transactions 20/2023/QH15.";
     pinned: "Sau khi cả hai bên ký, bản này không sửa được nữa. Muốn thay đổi phải lập bản sửa đổi, bổ sung và ký lại.", "Once both sides have signed, this edition cannot be changed. Changes need an amendment, signed again.";
     refused_title: "Chữ ký của bạn không được nhận", "Your signature was not accepted";
-    refused_act: "Việc này không được nhận", "This was not accepted";
     put_away: "Đã hiểu", "Understood";
 
     // Delegation
@@ -103,13 +101,6 @@ texts! {
     archived: "Kế hoạch đã lưu trữ, chỉ còn đọc.", "The plan is archived and can only be read.";
     or: "hoặc", "or";
 
-    ask_intro: "Luật Thực hiện dân chủ ở cơ sở (Điều 55) yêu cầu nêu rõ nội dung, hình thức và thời hạn lấy ý kiến.", "The law on grassroots democracy (art. 55) wants content, form and deadline to be named.";
-    ask_content: "Nội dung lấy ý kiến", "What is asked";
-    ask_content_usual: "Dự thảo kế hoạch phối hợp", "The draft coordination plan";
-    ask_form: "Hình thức", "How opinions are given";
-    ask_form_usual: "Góp ý tại cuộc họp Tổ hoặc bằng văn bản", "At the team's meeting or in writing";
-    ask_until: "Nhận ý kiến đến hết ngày", "Opinions are taken until the end of";
-    ask_lacks: "Cần đủ nội dung, hình thức và một ngày chưa qua.", "Content, form and a day that is not over are needed.";
 
     // Signed Editions
     edition_done: "Bản {} đã có chữ ký của cả hai bên", "Edition {} is signed by both sides";

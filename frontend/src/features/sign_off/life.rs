@@ -6,7 +6,6 @@ use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::sign_off::next_steps;
 
-use super::asking::Asking;
 use super::bits::{QUIET, button, dialog_foot, para};
 use super::model::Picture;
 use super::table::{Table, any_of};
@@ -162,12 +161,6 @@ fn Confirm(open: RwSignal<bool>, asked: RwSignal<Option<Step>>) -> impl IntoView
             };
             table.act(vec![act], fill(s().step_done, &[stage(to)]));
         };
-        if fits && to == Step::Consulting {
-            let label = taking(stand.step, to);
-            let words = consequence(stand.step, to);
-            let form = view! { <Asking open label/> };
-            return Some(vec![para("", words), form.into_any()].into_any());
-        }
         let words = if fits {
             consequence(stand.step, to)
         } else {
