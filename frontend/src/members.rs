@@ -19,7 +19,7 @@ use lientich_shared::sync::status::Status;
 use crate::platform::clock;
 use crate::server::{self, ServerError};
 use crate::session::Session;
-use crate::strings::{members::t, t as everywhere};
+use crate::strings::{members, members::t, t as everywhere};
 use crate::sync::Sync;
 
 /// The context.
@@ -92,7 +92,7 @@ impl Members {
 fn sentence(error: &ServerError) -> String {
     match error {
         ServerError::Unreachable(_) => t().needs_network.to_owned(),
-        ServerError::Refused { message, .. } => message.clone(),
+        ServerError::Refused { code, message } => members::refused(*code, message),
         ServerError::Foreign(_) => everywhere().act_failed.to_owned(),
     }
 }

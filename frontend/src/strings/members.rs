@@ -1,9 +1,10 @@
 //! Words of the screens about people: who works at the school, their posts, invitations and devices.
 
+use lientich_shared::api::ErrorCode;
 use lientich_shared::directory::Role;
 use lientich_shared::permissions::members::Denial;
 
-use super::{fill, names};
+use super::{Language, fill, language, names};
 
 texts! {
     title: "Thành viên", "Members";
@@ -197,6 +198,32 @@ texts! {
     first_plan: "Lập kế hoạch phối hợp đầu tiên", "Begin the first coordination plan";
     first_plan_why: "Viết mới, hoặc nhập văn bản của năm trước.", "Write a new one, or import last year's text.";
     done: "xong", "done";
+}
+
+/// Why the server did not do something. It says so itself in Vietnamese, more exactly than its code does; in
+/// English the code has to do.
+pub fn refused(code: ErrorCode, message: &str) -> String {
+    match language() {
+        Language::Vietnamese => message.to_owned(),
+        Language::English => in_english(code).to_owned(),
+    }
+}
+
+fn in_english(code: ErrorCode) -> &'static str {
+    match code {
+        ErrorCode::SignedOut => "This device is not signed in. Open the link that you were sent.",
+        ErrorCode::LinkInvalid => "This link was used or has expired. Ask for a new one.",
+        ErrorCode::DeviceRevoked => "The school has revoked this device.",
+        ErrorCode::NotFound => "There is no such thing, or it is not for you.",
+        ErrorCode::TooMany => "The server has too much to do. Try again in a few minutes.",
+        ErrorCode::Upgrade => "The app does not fit the server. Update it.",
+        ErrorCode::NotAllowed => "The rules do not let you do this.",
+        ErrorCode::Invalid => "This cannot be kept as it is written. Look it over.",
+        ErrorCode::Malformed
+        | ErrorCode::TooLarge
+        | ErrorCode::ForeignOrigin
+        | ErrorCode::Internal => "The server failed. What you wrote is still on this device.",
+    }
 }
 
 /// The names of the bodies, in the order of the school.
