@@ -76,13 +76,16 @@ pub enum ServerError {
 impl ServerError {
     /// Whether the server no longer knows the session.
     pub fn is_signed_out(&self) -> bool {
-        matches!(
-            self,
-            Self::Refused {
-                code: ErrorCode::SignedOut,
-                ..
-            }
-        )
+        self.is(ErrorCode::SignedOut)
+    }
+
+    /// Whether the school has revoked this device.
+    pub fn is_revoked(&self) -> bool {
+        self.is(ErrorCode::DeviceRevoked)
+    }
+
+    fn is(&self, said: ErrorCode) -> bool {
+        matches!(self, Self::Refused { code, .. } if *code == said)
     }
 }
 

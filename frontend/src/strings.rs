@@ -135,6 +135,7 @@ texts! {
     clock_off: "Đồng hồ máy này lệch khoảng {} phút. Hãy chỉnh lại giờ.", "This device's clock is off by about {} minutes. Set it right.";
     sync_now: "Đồng bộ ngay", "Sync now";
     signed_out_state: "Đã đăng xuất", "Signed out";
+    revoked_state: "Máy đã bị thu hồi", "This device is revoked";
 
     // Join
     join_hello: "Chào bạn", "Welcome";
@@ -151,6 +152,7 @@ texts! {
     signed_out_title: "Máy này chưa vào sổ của trường", "This device is not signed in";
     signed_out: "Mở đường dẫn mà hiệu trưởng, văn thư hoặc chủ tịch công đoàn gửi cho bạn. Mỗi đường dẫn dùng được một lần.", "Open the link that the principal, the records office or the union chair sent you. Each link works once.";
     signed_out_again: "Phiên làm việc trên máy này đã hết. Những gì bạn đã soạn vẫn còn trên máy. Mở đường dẫn mới để gửi tiếp.", "The session of this device has ended. What you wrote is still on it. Open a new link to go on sending.";
+    revoked_again: "Nhà trường đã thu hồi máy này nên máy không gửi và nhận được nữa. Dữ liệu của trường trên máy đã được xoá; những gì bạn viết mà chưa gửi vẫn còn ở đây để sao chép. Muốn dùng tiếp, hãy xin một đường dẫn mới.", "The school has revoked this device: it can no longer send or receive. The school's data on it is erased; what you wrote and had not sent is still here for copying. Ask for a new link to go on.";
 
     // Plans
     plans_empty: "Chưa có kế hoạch nào", "No plans yet";

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::api::Presence;
-use lientich_shared::ids::{DocId, PersonId};
+use lientich_shared::ids::{DeviceId, DocId, PersonId};
 use lientich_shared::log::change::{ChangeId, NodeId};
 use lientich_shared::sync::status::{Connection, Status};
 use lientich_shared::time::Timestamp;
@@ -67,6 +67,8 @@ pub enum Phase {
     Busy,
     /// The last attempt went well.
     Idle,
+    /// The school has revoked this device.
+    Revoked,
 }
 
 impl Phase {
@@ -77,6 +79,7 @@ impl Phase {
             Self::Offline => Connection::Offline,
             Self::Busy => Connection::Busy,
             Self::Idle => Connection::Idle,
+            Self::Revoked => Connection::Revoked,
         }
     }
 }
@@ -104,6 +107,8 @@ struct Inner {
     backoff: Cell<Backoff>,
     /// Whether this is the tab that syncs.
     leads: Cell<bool>,
+    /// Whether the server said no to the stream of events.
+    is_refused: Cell<bool>,
     /// How far each document has been read.
     read: RefCell<BTreeMap<DocId, u64>>,
     place: Place,
@@ -129,6 +134,7 @@ impl Sync {
             alarm: Alarm::default(),
             backoff: Cell::default(),
             leads: Cell::default(),
+            is_refused: Cell::default(),
             read: RefCell::default(),
             place: Place::default(),
             stream: Stream::default(),
@@ -259,14 +265,14 @@ impl Sync {
         let inner = self.inner();
         inner.listeners.replace(listeners);
         let session = inner.session;
-        // A new person, or a session got back, is a reason to ask.
-        Effect::new(move |before: Option<Option<PersonId>>| {
-            let person = session.person();
-            if before.is_some_and(|before| before != person) {
+        // A new person, or their coming in anew, is a reason to ask.
+        Effect::new(move |before: Option<Option<DeviceId>>| {
+            let device = session.me().map(|me| me.device);
+            if before.is_some_and(|before| before != device) {
                 self.inner().stream.renew();
                 self.now();
             }
-            person
+            device
         });
         spawn_local(driver::run(self));
     }

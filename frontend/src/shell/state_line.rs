@@ -47,7 +47,9 @@ fn tone(status: Status) -> Tone {
         Status::Synced => Tone::Ok,
         Status::Syncing => Tone::Plain,
         Status::Offline { .. } | Status::Pending { .. } => Tone::Look,
-        Status::Refused { .. } | Status::SignedOut | Status::UpdateNeeded => Tone::Late,
+        Status::Refused { .. } | Status::SignedOut | Status::Revoked | Status::UpdateNeeded => {
+            Tone::Late
+        }
     }
 }
 
@@ -56,6 +58,7 @@ fn attr(status: Status) -> &'static str {
     match status {
         Status::UpdateNeeded => "update-needed",
         Status::SignedOut => "signed-out",
+        Status::Revoked => "revoked",
         Status::Offline { .. } => "offline",
         Status::Refused { .. } => "refused",
         Status::Syncing => "syncing",
@@ -69,6 +72,7 @@ fn sentence(status: Status) -> String {
     match status {
         Status::UpdateNeeded => t().update_needed.to_owned(),
         Status::SignedOut => t().signed_out_state.to_owned(),
+        Status::Revoked => t().revoked_state.to_owned(),
         Status::Offline { kept: 0 } => t().offline.to_owned(),
         Status::Offline { kept } => counted(t().offline_kept, kept),
         Status::Refused { refused } => counted(t().refused, refused),
@@ -101,13 +105,16 @@ fn Details() -> impl IntoView {
             .get()
             .map(|minutes| fill(t().clock_off, &[&minutes.abs().to_string()]))
     };
-    let signed_out =
-        move || (sync.status().get() == Status::SignedOut).then_some(t().signed_out_again);
+    let shut_out = move || match sync.status().get() {
+        Status::SignedOut => Some(t().signed_out_again),
+        Status::Revoked => Some(t().revoked_again),
+        _ => None,
+    };
     view! {
         <p>{move || sentence(sync.status().get())}". "{kept}</p>
         <p class="muted">{last}</p>
         {move || skew().map(|words| view! { <p class="notice look">{words}</p> })}
-        {move || signed_out().map(|words| view! { <p class="notice late">{words}</p> })}
+        {move || shut_out().map(|words| view! { <p class="notice late">{words}</p> })}
         <Refusals/>
         <div class="dialog-foot">
             <button type="button" class="btn" data-act="sync-now" on:click=move |_| sync.now()>{t().sync_now}</button>

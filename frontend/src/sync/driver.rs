@@ -9,7 +9,7 @@ use super::Sync;
 use super::round::{Outcome, Round, RoundError};
 use crate::platform::bell::{Bell, Ring};
 use crate::platform::{locks, page};
-use crate::server::ServerError;
+use crate::server::{self, ServerError};
 use crate::session::SessionState;
 use crate::sync::Phase;
 use crate::tabs::Word;
@@ -49,6 +49,7 @@ async fn attempt(sync: Sync) -> u32 {
     sync.busy();
     let result = match round(sync, &me).await {
         Err(RoundError::Server(error)) if error.is_signed_out() => renewed(sync).await,
+        Ok(()) => confirmed(sync).await,
         result => result,
     };
     sync.count_kept().await;
@@ -95,6 +96,19 @@ async fn renewed(sync: Sync) -> Result<(), RoundError> {
     }
 }
 
+/// To a revoked device the server still says in a round what it must forget, and nothing else: only
+/// asking who is signed in tells it so.
+async fn confirmed(sync: Sync) -> Result<(), RoundError> {
+    if !sync.inner().is_refused.get() {
+        return Ok(());
+    }
+    match server::me().await {
+        Err(error) if error.is_revoked() => Err(error.into()),
+        // Whatever else hinders the stream, the round went well.
+        _ => Ok(()),
+    }
+}
+
 /// Shows an answer that is in the database, here and in the other tabs.
 async fn show(sync: Sync, outcome: &Outcome) {
     sync.set_skew(outcome.skew);
@@ -128,7 +142,8 @@ fn phase(error: &RoundError) -> Phase {
     match error {
         RoundError::Server(ServerError::Refused { code, .. }) => match code {
             ErrorCode::Upgrade => Phase::UpdateNeeded,
-            ErrorCode::SignedOut | ErrorCode::DeviceRevoked => Phase::SignedOut,
+            ErrorCode::SignedOut => Phase::SignedOut,
+            ErrorCode::DeviceRevoked => Phase::Revoked,
             _ => Phase::Idle,
         },
         RoundError::Server(_) => Phase::Offline,
@@ -163,6 +178,7 @@ fn is_signed_in(sync: Sync) -> bool {
 fn hear(sync: Sync, ring: Ring) {
     match ring {
         Ring::Opened => {
+            sync.inner().is_refused.set(false);
             // Whatever happened while nobody listened.
             sync.begin_presence();
             sync.tell(&Word::Alone);
@@ -177,6 +193,13 @@ fn hear(sync: Sync, ring: Ring) {
         // The browser tries again by itself; a round tells whether there still is a network.
         Ring::Broken if sync.phase.get_untracked() == Phase::Idle => sync.inner().alarm.ring(),
         Ring::Broken => {}
-        Ring::Ended => sync.inner().stream.ended(),
+        Ring::Ended => {
+            let inner = sync.inner();
+            inner.stream.ended();
+            // The first time it may mean that the device is revoked: a round tells.
+            if !inner.is_refused.replace(true) {
+                inner.alarm.ring();
+            }
+        }
     }
 }

@@ -7,6 +7,8 @@ pub enum Connection {
     UpdateNeeded,
     /// The server does not know this device's session.
     SignedOut,
+    /// The school has revoked this device.
+    Revoked,
     /// The last attempt did not reach the server, or the browser says so.
     Offline,
     /// A request is under way.
@@ -22,6 +24,8 @@ pub enum Status {
     UpdateNeeded,
     /// Nothing can be sent before somebody signs in.
     SignedOut,
+    /// The school has revoked this device: nothing is sent from it any more.
+    Revoked,
     /// No connection.
     Offline {
         /// Changes that only this device has.
@@ -50,6 +54,7 @@ impl Status {
         match connection {
             Connection::UpdateNeeded => Self::UpdateNeeded,
             Connection::SignedOut => Self::SignedOut,
+            Connection::Revoked => Self::Revoked,
             Connection::Offline => Self::Offline { kept },
             _ if 0 < refused => Self::Refused { refused },
             Connection::Busy => Self::Syncing,
@@ -68,6 +73,7 @@ mod tests {
         let cases = [
             (Connection::UpdateNeeded, 3, 1, Status::UpdateNeeded),
             (Connection::SignedOut, 3, 1, Status::SignedOut),
+            (Connection::Revoked, 3, 1, Status::Revoked),
             (Connection::Offline, 3, 1, Status::Offline { kept: 3 }),
             (Connection::Offline, 0, 0, Status::Offline { kept: 0 }),
             (Connection::Busy, 3, 1, Status::Refused { refused: 1 }),
