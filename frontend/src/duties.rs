@@ -64,9 +64,9 @@ impl Duty {
 pub fn mine() -> Signal<Option<Arc<Vec<Duty>>>> {
     let (session, library) = (expect_context::<Session>(), expect_context::<Library>());
     let duties = RwSignal::new(None);
+    let numbers = library.issued();
     Effect::new(move |_| {
-        // A new Edition touches the list of plans.
-        library.plans().track();
+        numbers.track();
         let (person, roles) = (session.person(), session.roles());
         spawn_local(async move {
             // What cannot be read now is read with the next change.

@@ -4,6 +4,7 @@
 //! ```text
 //! let library = expect_context::<Library>();
 //! library.plans()                 Signal<Arc<Vec<Line>>>, the last touched first
+//! library.issued()                Memo: the newest Editions' numbers, by plan
 //! library.create(new).await       an empty plan; its id opens it
 //! library.create_from(&draft).await
 //! library.edition(doc).await      the newest Edition that staff may read
@@ -16,6 +17,7 @@
 mod lines;
 mod new_plan;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ use lientich_shared::log::change::Change;
 use lientich_shared::log::codec::encode_change;
 use lientich_shared::log::document::{CommitError, Document, Kind};
 use lientich_shared::log::edit::EditError;
+use lientich_shared::order;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
 use lientich_shared::plan::sign_off::SignOff;
@@ -94,6 +97,12 @@ impl Library {
     /// What is on this device, the last touched first.
     pub fn plans(self) -> Signal<Arc<Vec<Line>>> {
         self.lines.into()
+    }
+
+    /// The numbers of the newest Editions, for the component that asks. The list of plans changes with every
+    /// word of a draft, this only when an Edition comes or goes: whoever reads Editions tracks it.
+    pub fn issued(self) -> Memo<BTreeMap<DocId, u32>> {
+        Memo::new(move |_| self.lines.with(|lines| issued(lines)))
     }
 
     /// The documents of talk on this device, which `talks` reads.
@@ -223,6 +232,11 @@ impl Library {
     pub fn open_plans(self) -> Plans {
         self.plans
     }
+}
+
+fn issued(lines: &[Line]) -> BTreeMap<DocId, u32> {
+    let lines = lines.iter();
+    order::gather(lines.filter_map(|line| Some((line.doc, line.edition?))))
 }
 
 fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<Arc<Vec<T>>>, now: Vec<T>) {

@@ -25,9 +25,9 @@ pub fn unread() -> Signal<New> {
     let issued = RwSignal::new(BTreeMap::<DocId, (Hash32, PlanTalk)>::new());
     let talks = expect_context::<Talks>();
     let owner = Owner::current().unwrap_or_default();
+    let numbers = library.issued();
     Effect::new(move |_| {
-        // A new Edition touches the list of plans.
-        library.plans().track();
+        numbers.track();
         let owner = owner.clone();
         spawn_local(async move {
             // What cannot be read now is read with the next change.

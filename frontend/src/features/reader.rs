@@ -36,9 +36,9 @@ pub fn ReaderPage(
 ) -> impl IntoView {
     let library = expect_context::<Library>();
     let found = RwSignal::new(None::<Arc<Vec<Found>>>);
+    let numbers = library.issued();
     Effect::new(move |_| {
-        // A new Edition touches the list of plans.
-        library.plans().track();
+        numbers.track();
         spawn_local(async move {
             // What cannot be read now is read with the next change.
             if let Ok(editions) = library.editions_of(doc).await {

@@ -70,9 +70,9 @@ impl Past {
     fn keep_editions(self) {
         let library = expect_context::<Library>();
         let doc = self.plan.doc();
+        let numbers = library.issued();
         Effect::new(move |_| {
-            // A new Edition touches the list of plans.
-            library.plans().track();
+            numbers.track();
             spawn_local(async move {
                 // What cannot be read now is read with the next change.
                 if let Ok(editions) = library.editions_of(doc).await {

@@ -26,9 +26,9 @@ pub(super) struct Issued {
 pub(super) fn newest(doc: DocId) -> RwSignal<Option<Issued>> {
     let library = expect_context::<Library>();
     let issued = RwSignal::new(None);
+    let numbers = library.issued();
     Effect::new(move |_| {
-        // A new Edition touches the list of plans.
-        library.plans().track();
+        numbers.track();
         spawn_local(async move {
             // What cannot be read now is read with the next change.
             if let Ok(Some((record, text))) = library.edition(doc).await {
