@@ -16,6 +16,7 @@
 
 mod lines;
 mod new_plan;
+mod words;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -169,8 +170,8 @@ impl Library {
         self.storage().keep_draft(name, text).await
     }
 
-    /// The words of every plan of which something is only on this device, and the words that were
-    /// refused: to be kept elsewhere before the device forgets them.
+    /// The words of every plan of which something is only on this device, what was said and not sent, and
+    /// the words that were refused: to be kept elsewhere before the device forgets them.
     pub async fn words_only_here(self) -> Result<String, LoadError> {
         let storage = self.storage();
         let Some(me) = storage.me().await? else {
@@ -179,7 +180,7 @@ impl Library {
         let mut words = String::new();
         for (doc, _) in storage.unsent().await? {
             if let Some(loaded) = load::load(&storage, &me, doc).await? {
-                write_out(&mut words, &loaded.document);
+                words::write_out(&mut words, &loaded.document);
             }
         }
         for refused in storage.refused().await? {
@@ -259,19 +260,6 @@ pub(crate) fn describe(document: &Document) -> Option<Entry> {
         touched: clock::now(),
         step: Some(SignOff::of(document).stand.step),
     })
-}
-
-/// A plan as plain text: its parts one below the other, with their numbers.
-fn write_out(words: &mut String, document: &Document) {
-    let view = PlanView::of(document);
-    words.push_str(&view.title(document));
-    words.push('\n');
-    for row in &view.rows {
-        let text = document.text(row.node);
-        words.push_str(format!("{} {text}", row.label.printed()).trim());
-        words.push('\n');
-    }
-    words.push('\n');
 }
 
 fn with_content(record: EditionRecord) -> Option<(EditionRecord, Content)> {

@@ -62,9 +62,10 @@ fn OnlyHere() -> impl IntoView {
     let status = sync.status();
     let keep = move |_| {
         spawn_local(async move {
-            let words = library.words_only_here().await.unwrap_or_default();
-            let is_kept = desk::hand_out(t().sign_out_file, PLAIN, words.as_bytes());
-            if words.is_empty() || !is_kept {
+            let is_kept = library.words_only_here().await.is_ok_and(|words| {
+                !words.is_empty() && desk::hand_out(t().sign_out_file, PLAIN, words.as_bytes())
+            });
+            if !is_kept {
                 toasts.say(t().act_failed);
             }
         });
