@@ -54,7 +54,7 @@ pub(super) fn Comparison(
     let cards = Memo::new(move |_| cards(here, &pair.0, &pair.1));
     let body = move || match cards.get() {
         Some(cards) => compared(here, &from, &to, &cards),
-        None => version::gone(),
+        None => version::gone(here),
     };
     view! {
         <PageHead title=title.to_owned() sub=view! {

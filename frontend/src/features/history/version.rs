@@ -13,7 +13,7 @@ use crate::shell::page_head::PageHead;
 use crate::strings::fill;
 use crate::strings::history::t as h;
 use crate::strings::names;
-use crate::ui::blank::Blank;
+use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
 
 /// The page.
@@ -44,7 +44,7 @@ pub(super) fn VersionView(
             }
             .into_any()
         }
-        None => gone(),
+        None => gone(here),
     };
     view! {
         <PageHead title=h().old_version.to_owned() sub=view! { <a class="link back" href=back>{h().to_history}</a> }.into_any()/>
@@ -53,8 +53,11 @@ pub(super) fn VersionView(
     .into_any()
 }
 
-/// What stands where a version is not on the device.
-pub(super) fn gone() -> AnyView {
+/// What stands where a version is not on the device, or not yet read. Tracked.
+pub(super) fn gone(here: Past) -> AnyView {
+    if here.editions.with(Option::is_none) {
+        return view! { <Loading/> }.into_any();
+    }
     view! { <Blank icon=Icon::History title=h().version_gone sentence=h().version_gone_hint/> }
         .into_any()
 }
