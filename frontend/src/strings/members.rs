@@ -128,6 +128,7 @@ texts! {
     sheet_others: "{} người do {} mời.", "{} people are invited by: {}.";
     sheet_make: "Tạo {} giấy mời", "Make {} invitations";
     sheet_making: "Đang tạo {}/{}…", "Making {} of {}…";
+    sheet_broken_off: "Mới tạo được {}/{} giấy mời. {}", "{} of {} invitations were made. {}";
     sheet_done: "{} giấy mời", "{} invitations";
     sheet_once: "In ngay bây giờ: các mã này không xem lại được khi rời trang.", "Print now: these codes cannot be shown again once you leave the page.";
     sheet_print: "In giấy mời", "Print";

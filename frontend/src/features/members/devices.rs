@@ -11,7 +11,7 @@ use crate::desk;
 use crate::members::Members;
 use crate::parties::People;
 use crate::session::Session;
-use crate::strings::{fill, members, members::t, names};
+use crate::strings::{fill, members, members::t, names, t as everywhere};
 use crate::ui::dialog::Dialog;
 use crate::ui::list::list;
 use crate::ui::live::live;
@@ -78,6 +78,7 @@ fn DeviceList(person: PersonId) -> impl IntoView {
         lines.with(|lines| lines.as_ref().map(Vec::len)),
     ) {
         (Some(wrong), _) => Some(wrong),
+        (None, None) => Some(everywhere().loading.to_owned()),
         (None, Some(0)) => Some(t().devices_none.to_owned()),
         _ => None,
     };

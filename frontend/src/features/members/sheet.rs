@@ -20,7 +20,7 @@ use crate::shell::page_head::PageHead;
 use crate::strings::{fill, members, members::t};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
-use crate::ui::live::{live, when, words};
+use crate::ui::live::{live, maybe, when, words};
 use crate::ui::qr;
 use crate::ui::tag::{Tone, pill};
 
@@ -31,12 +31,13 @@ type Paper = (Line, Invitation);
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
     let made = RwSignal::new(Vec::<Paper>::new());
+    let wrong = RwSignal::new(None::<String>);
     let is_made = Memo::new(move |_| made.with(|made| !made.is_empty()));
     live(move || {
         if is_made.get() {
-            view! { <Sheet made/> }.into_any()
+            view! { <Sheet made wrong/> }.into_any()
         } else {
-            view! { <Choose made/> }.into_any()
+            view! { <Choose made wrong/> }.into_any()
         }
     })
 }
@@ -68,7 +69,7 @@ fn guests(members: Members, session: Session) -> Option<Guests> {
 }
 
 #[component]
-fn Choose(made: RwSignal<Vec<Paper>>) -> impl IntoView {
+fn Choose(made: RwSignal<Vec<Paper>>, wrong: RwSignal<Option<String>>) -> impl IntoView {
     let members = Members::here();
     let session = expect_context::<Session>();
     let guests = Memo::new(move |_| guests(members, session));
@@ -123,7 +124,7 @@ fn Choose(made: RwSignal<Vec<Paper>>) -> impl IntoView {
             <OfflineNote/>
             {live(body)}
         </div>
-        <Make chosen guests made/>
+        <Make chosen guests made wrong/>
     }
     .into_any()
 }
@@ -158,10 +159,10 @@ fn Make(
     chosen: RwSignal<BTreeSet<PersonId>>,
     guests: Memo<Option<Guests>>,
     made: RwSignal<Vec<Paper>>,
+    wrong: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let members = Members::here();
     let progress = RwSignal::new(None::<(usize, usize)>);
-    let wrong = RwSignal::new(None::<String>);
     let make = move |_| {
         let lines = guests.get_untracked().map(|guests| guests.mine);
         let wanted = |line: &Line| chosen.with_untracked(|chosen| chosen.contains(&line.person));
@@ -179,7 +180,9 @@ fn Make(
                 match members.invite(line.person).await {
                     Ok(invitation) => papers.push((line, invitation)),
                     Err(sentence) => {
-                        wrong.try_set(Some(sentence));
+                        let at = [papers.len().to_string(), count.to_string()];
+                        let some = fill(t().sheet_broken_off, &[&at[0], &at[1], &sentence]);
+                        wrong.try_set(Some(some));
                         break;
                     }
                 }
@@ -205,10 +208,7 @@ fn Make(
     when(any, move || {
         view! {
                 <div class="foot">
-                    {live(move || match wrong.get() {
-                        Some(wrong) => view! { <p class="notice late" role="alert">{wrong}</p> }.into_any(),
-                        None => ().into_any(),
-                    })}
+                    {failed(wrong)}
                     <button type="button" class="btn primary" data-act="make-invitations" disabled=rests on:click=make>{words(label)}</button>
                 </div>
             }
@@ -216,9 +216,17 @@ fn Make(
     })
 }
 
-/// The finished invitations.
+/// Why not all were made.
+fn failed(wrong: RwSignal<Option<String>>) -> AnyView {
+    maybe(move || {
+        let wrong = wrong.get()?;
+        Some(view! { <p class="notice late" role="alert">{wrong}</p> }.into_any())
+    })
+}
+
+/// The finished invitations, and what kept the others from being made.
 #[component]
-fn Sheet(made: RwSignal<Vec<Paper>>) -> impl IntoView {
+fn Sheet(made: RwSignal<Vec<Paper>>, wrong: RwSignal<Option<String>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let school = move || {
         let directory = session.directory().get();
@@ -239,6 +247,7 @@ fn Sheet(made: RwSignal<Vec<Paper>>) -> impl IntoView {
     view! {
         <PageHead title=t().sheet_title.to_owned() sub=view! { <p class="sub row">{back()}<span>{words(count)}</span></p> }.into_any()/>
         <div class="page no-print">
+            {failed(wrong)}
             <p class="notice look">{t().sheet_once}</p>
             <div class="row"><button type="button" class="btn primary" data-act="print" on:click=move |_| desk::print()>{t().sheet_print}</button></div>
         </div>
