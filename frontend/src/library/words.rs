@@ -4,7 +4,7 @@
 use lientich_shared::log::document::{Document, Kind};
 use lientich_shared::log::talk::RemarkKind;
 use lientich_shared::plan::view::PlanView;
-use lientich_shared::talk::{Contribution, Talk};
+use lientich_shared::talk::{Contribution, Talk, Thread};
 
 /// Writes a document out, an empty line behind it.
 pub(super) fn write_out(words: &mut String, document: &Document) {
@@ -28,7 +28,7 @@ fn plan(words: &mut String, document: &Document) {
 /// Talk: what the server does not have.
 fn talk(words: &mut String, document: &Document) {
     let talk = Talk::of(document);
-    for one in talk.threads.iter().flat_map(|thread| thread.all()) {
+    for one in talk.threads.iter().flat_map(Thread::all) {
         if !one.is_registered && !one.is_withdrawn {
             remark(words, one);
         }
