@@ -15,6 +15,7 @@ mod run;
 mod server;
 mod service_worker;
 mod size;
+mod styles;
 mod test;
 mod tools;
 mod workspace;

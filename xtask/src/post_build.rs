@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context;
 use brotli::enc::BrotliEncoderParams;
 
-use crate::{files, service_worker};
+use crate::{files, service_worker, styles};
 
 /// Kinds of files that shrink; fonts and pictures are compressed already.
 const COMPRESSIBLE: [&str; 8] = [
@@ -30,6 +30,7 @@ pub fn post_build() -> anyhow::Result<()> {
     let staged = std::env::var_os("TRUNK_STAGING_DIR")
         .context("Trunk sets TRUNK_STAGING_DIR for its hooks")?;
     let staged = PathBuf::from(staged);
+    styles::join(&staged)?;
     write_service_worker(&staged)?;
     compress_all(&staged)
 }
