@@ -40,16 +40,9 @@ pub fn sheet(content: &Content, people: &People, mine: &dyn Fn(&Part) -> bool) -
     .into_any()
 }
 
-fn reading_part(part: &Part, people: &People, mine: bool) -> AnyView {
-    let lead = part
-        .lead_person
-        .map(Lead::Person)
-        .or(part.lead_body.map(Lead::Body));
-    let lead = lead.map(|lead| tag(people.party_of_lead(lead), people.lead(lead)));
-    let due = part
-        .due
-        .map(|day| pill(Tone::Plain, fill(t().due_before, &[&day.to_string()])));
-    let class = match part.kind {
+/// The look of a part.
+pub fn class(kind: NodeKind) -> &'static str {
+    match kind {
         NodeKind::Title => "r-title",
         NodeKind::Issuance | NodeKind::Letterhead => "r-issuance",
         NodeKind::Basis => "r-basis",
@@ -59,9 +52,26 @@ fn reading_part(part: &Part, people: &People, mine: bool) -> AnyView {
         NodeKind::Preamble | NodeKind::Paragraph | NodeKind::Closing | NodeKind::Recipient => {
             "r-plain"
         }
-    };
-    let label =
-        (!part.label.is_empty()).then(|| view! { <span class="label">{part.label.clone()}</span> });
+    }
+}
+
+/// Its number, where it has one.
+pub fn label(part: &Part) -> Option<AnyView> {
+    let label = part.label.clone();
+    (!label.is_empty()).then(|| view! { <span class="label">{label}</span> }.into_any())
+}
+
+fn reading_part(part: &Part, people: &People, mine: bool) -> AnyView {
+    let lead = part
+        .lead_person
+        .map(Lead::Person)
+        .or(part.lead_body.map(Lead::Body));
+    let lead = lead.map(|lead| tag(people.party_of_lead(lead), people.lead(lead)));
+    let due = part
+        .due
+        .map(|day| pill(Tone::Plain, fill(t().due_before, &[&day.to_string()])));
+    let class = class(part.kind);
+    let label = label(part);
     view! {
         <p class=class class:mine=mine id=format!("p-{}", part.node)>
             {label}<span>{part.text.clone()}" "{lead}" "{due}</span>

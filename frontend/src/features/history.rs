@@ -15,12 +15,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use lientich_shared::ids::DocId;
 
-use crate::plan_store::{Opened, PlanStore, Plans};
+use crate::plan_store::PlanStore;
 use crate::routes;
+use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::history::t as h;
 use crate::strings::t;
-use crate::ui::blank::{Blank, Failure, Loading};
+use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use address::Asked;
 use comparing::Comparison;
@@ -35,26 +36,18 @@ pub fn HistoryPage(
     /// Of which plan.
     doc: DocId,
 ) -> impl IntoView {
-    let opened = expect_context::<Plans>().open(doc);
-    let head = || view! { <PageHead title=h().title.to_owned()/> };
-    move || {
-        match opened.get() {
-        Opened::Opening => view! { {head()}<Loading/> }.into_any(),
-        Opened::Ready(plan) => view! { <OpenHistory plan/> }.into_any(),
-        Opened::Missing => view! {
-            {head()}
-            <Blank icon=Icon::History title=h().title sentence=t().plan_gone>
-                <a href=routes::plan(doc) class="btn">{t().back}</a>
-            </Blank>
-        }
-        .into_any(),
-        Opened::Failed(_) => view! {
-            {head()}
-            <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
-        }
-        .into_any(),
+    let ready = |plan| view! { <OpenHistory plan/> }.into_any();
+    opened(doc, h().title, ready, Callback::new(missing))
+}
+
+fn missing(doc: DocId) -> AnyView {
+    view! {
+        <PageHead title=h().title.to_owned()/>
+        <Blank icon=Icon::History title=h().title sentence=t().plan_gone>
+            <a href=routes::plan(doc) class="btn">{t().back}</a>
+        </Blank>
     }
-    }
+    .into_any()
 }
 
 #[component]

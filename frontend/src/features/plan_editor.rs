@@ -31,12 +31,10 @@ mod watch;
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 
-use crate::library::{self, Library};
-use crate::plan_store::{Opened, PlanStore, Plans};
-use crate::routes;
-use crate::shell::page_head::PageHead;
+use crate::plan_store::PlanStore;
+use crate::shell::opened::opened;
 use crate::strings::t;
-use crate::ui::blank::{Blank, Failure, Loading};
+use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use clause_bar::Keys;
 use comments::Comments;
@@ -59,40 +57,12 @@ pub fn PlanPage(
     /// What somebody sees who holds no draft of it.
     reader: Callback<DocId, AnyView>,
 ) -> impl IntoView {
-    let plans = expect_context::<Plans>();
-    let tries = RwSignal::new(0_u32);
-    let here = is_here(doc);
-    move || {
-        tries.track();
-        let opened = plans.open(doc);
-        // A plan that was missed may come a moment later with the next answer of the server.
-        Effect::new(move |before: Option<bool>| {
-            let arrived = before == Some(false) && here.get();
-            if arrived && opened.with_untracked(|opened| matches!(opened, Opened::Missing)) {
-                tries.update(|tries| *tries += 1);
-            }
-            here.get()
-        });
-        move || {
-            match opened.get() {
-            Opened::Opening => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
-            Opened::Ready(plan) => view! { <OpenPlan plan/> }.into_any(),
-            Opened::Missing => reader.run(doc),
-            Opened::Failed(_) => view! {
-                <PageHead title=t().plans.to_owned()/>
-                <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
-            }
-            .into_any(),
-        }
-        }
-    }
-}
-
-/// Whether the draft of a plan is on this device.
-fn is_here(doc: DocId) -> Memo<bool> {
-    let library = expect_context::<Library>();
-    let held = move |line: &library::Line| line.doc == doc && line.draft;
-    Memo::new(move |_| library.plans().with(|lines| lines.iter().any(held)))
+    opened(
+        doc,
+        t().plans,
+        |plan| view! { <OpenPlan plan/> }.into_any(),
+        reader,
+    )
 }
 
 #[component]

@@ -23,13 +23,14 @@ pub use edition::signed_edition;
 
 use crate::desk;
 use crate::library::Library;
-use crate::plan_store::{Opened, PlanStore, Plans};
+use crate::plan_store::PlanStore;
 use crate::routes;
+use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::sign_off::{self as words, t as s};
 use crate::strings::{fill, t};
 use crate::sync::Sync;
-use crate::ui::blank::{Blank, Failure, Loading};
+use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use bits::{QUIET, button, para};
 use delegation::DelegateDialog;
@@ -47,26 +48,18 @@ pub fn SignOffPage(
     /// Of which plan.
     doc: DocId,
 ) -> impl IntoView {
-    let opened = expect_context::<Plans>().open(doc);
-    let head = || view! { <PageHead title=s().title.to_owned()/> };
-    move || {
-        match opened.get() {
-        Opened::Opening => view! { {head()}<Loading/> }.into_any(),
-        Opened::Ready(plan) => view! { <OpenSigning plan/> }.into_any(),
-        Opened::Missing => view! {
-            {head()}
-            <Blank icon=Icon::Plans title=s().only_drafters sentence="">
-                <a href=routes::edition(doc) class="btn">{s().read_edition}</a>
-            </Blank>
-        }
-        .into_any(),
-        Opened::Failed(_) => view! {
-            {head()}
-            <Failure sentence=t().plan_damaged><a href=routes::PLANS class="btn">{t().back}</a></Failure>
-        }
-        .into_any(),
+    let ready = |plan| view! { <OpenSigning plan/> }.into_any();
+    opened(doc, s().title, ready, Callback::new(missing))
+}
+
+fn missing(doc: DocId) -> AnyView {
+    view! {
+        <PageHead title=s().title.to_owned()/>
+        <Blank icon=Icon::Plans title=s().only_drafters sentence="">
+            <a href=routes::edition(doc) class="btn">{s().read_edition}</a>
+        </Blank>
     }
-    }
+    .into_any()
 }
 
 #[component]
@@ -116,10 +109,20 @@ fn Open() -> impl IntoView {
             <Needs/>
             {para(QUIET, s().pinned)}
             {para(QUIET, s().not_certified)}
-            <div class="row">{button("btn", "print", s().print, desk::print)}</div>
+            <div class="row">
+                {move || beside_issued(table)}
+                {button("btn", "print", s().print, desk::print)}
+            </div>
         </section>
     }
     .into_any()
+}
+
+/// The way to what differs from the newest Edition; nothing before the first. Tracked.
+fn beside_issued(table: Table) -> Option<AnyView> {
+    let number = Some(table.edition()).filter(|number| 0 < *number)?;
+    let href = routes::amendment(table.plan.doc(), number);
+    Some(view! { <a class="btn" data-act="with-issued" href=href>{s().compare}</a> }.into_any())
 }
 
 /// The newest Edition, with its signatures; nothing before the first.

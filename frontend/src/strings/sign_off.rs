@@ -120,6 +120,7 @@ texts! {
     check_content: "Nội dung đọc được, mã {}", "The content can be read, code {}";
     download: "Tải tệp đã ký", "Download the signed file";
     download_hint: "Ai có tệp này cũng tự kiểm tra được bằng lệnh lientich verify, không cần máy chủ.", "Whoever has this file can check it with lientich verify, without the server.";
+    compare: "So với bản trước", "Compare with the last edition";
     print: "In / PDF", "Print / PDF";
     national: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
     motto: "Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc";

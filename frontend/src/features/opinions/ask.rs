@@ -16,13 +16,14 @@ use lientich_shared::time::Day;
 use crate::asking::{self, Receivers, Team};
 use crate::desk;
 use crate::parties::People;
-use crate::plan_store::{Opened, PlanStore, Plans};
+use crate::plan_store::PlanStore;
 use crate::routes;
 use crate::session::Session;
+use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::opinions::t as o;
 use crate::strings::{fill, names, t};
-use crate::ui::blank::{Blank, Loading};
+use crate::ui::blank::Blank;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{DayField, day_of};
 use crate::ui::icon::Icon;
@@ -37,21 +38,14 @@ pub fn AskPage(
     /// Of which plan.
     doc: DocId,
 ) -> impl IntoView {
-    let opened = expect_context::<Plans>().open(doc);
-    move || match opened.get() {
-        Opened::Opening => view! { {head()}<Loading/> }.into_any(),
-        Opened::Ready(plan) => view! { <Asking plan/> }.into_any(),
-        _ => blocked(doc, refusal(&[])),
-    }
-}
-
-fn head() -> AnyView {
-    view! { <PageHead title=o().ask_title.to_owned()/> }.into_any()
+    let ready = |plan| view! { <Asking plan/> }.into_any();
+    let missing = |doc| blocked(doc, refusal(&[]));
+    opened(doc, o().ask_title, ready, Callback::new(missing))
 }
 
 fn blocked(doc: DocId, why: String) -> AnyView {
     view! {
-        {head()}
+        <PageHead title=o().ask_title.to_owned()/>
         <Blank icon=Icon::Issue title=o().ask_title sentence=why>
             <a href=routes::plan(doc) class="btn">{t().back}</a>
         </Blank>

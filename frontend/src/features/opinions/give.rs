@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::{NodeId, NodeKind};
+use lientich_shared::log::change::NodeId;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::talk::Thread;
 
@@ -15,6 +15,7 @@ use super::model::{self, Round};
 use super::pad::{Pad, PadDialog};
 use crate::asking;
 use crate::desk as table;
+use crate::reading;
 use crate::routes;
 use crate::shell::page_head::PageHead;
 use crate::strings::opinions::t as o;
@@ -46,7 +47,7 @@ pub fn GivePage(
     view! {
         {move || match sent.get() {
             _ if !is_open.get() => view! { <PageHead title=o().give_title.to_owned()/><Loading/> }.into_any(),
-            Some(sent) => reading(desk, pad, &sent.0, &sent.1),
+            Some(sent) => sent_out(desk, pad, &sent.0, &sent.1),
             None => view! {
                 <PageHead title=o().give_title.to_owned()/>
                 <Blank icon=Icon::Plans title=o().not_asked sentence=o().not_asked_hint>
@@ -59,7 +60,7 @@ pub fn GivePage(
     .into_any()
 }
 
-fn reading(desk: Desk, pad: Pad, round: &Round, content: &Content) -> AnyView {
+fn sent_out(desk: Desk, pad: Pad, round: &Round, content: &Content) -> AnyView {
     let mine: Memo<Mine> = Memo::new(move |_| {
         let (said, me) = (desk.said(), desk.me());
         let own = said
@@ -152,17 +153,7 @@ fn banner(desk: Desk, round: &Round) -> AnyView {
 
 /// A part of the plan, with the way to say something of it and what oneself has said.
 fn row(desk: Desk, pad: Pad, mine: Memo<Mine>, content: &Content, part: &Part) -> AnyView {
-    let class = match part.kind {
-        NodeKind::Title => "r-title",
-        NodeKind::Issuance | NodeKind::Letterhead => "r-issuance",
-        NodeKind::Basis => "r-basis",
-        NodeKind::Section => "r-part r-section",
-        NodeKind::Clause | NodeKind::Bullet => "r-part",
-        NodeKind::Signer => "r-signer",
-        _ => "r-plain",
-    };
-    let label =
-        (!part.label.is_empty()).then(|| view! { <span class="label">{part.label.clone()}</span> });
+    let (class, label) = (reading::class(part.kind), reading::label(part));
     let text = view! { {label}<span>{part.text.clone()}</span> };
     if !model::is_askable(part.kind) || part.text.trim().is_empty() {
         return view! { <p class=class>{text}</p> }.into_any();

@@ -203,10 +203,7 @@ fn items(
             "menu-sign-off",
             sign_off::t().title,
             Some(Icon::Issue),
-            move || {
-                let navigate = leptos_router::hooks::use_navigate();
-                navigate(&routes::sign_off(doc), NavigateOptions::default());
-            },
+            move || go(&routes::sign_off(doc)),
         ),
     ];
     if 0 < count {

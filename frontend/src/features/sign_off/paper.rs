@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use lientich_shared::log::change::{NodeKind, Side};
 use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::plan::content::{Content, Part};
-use lientich_shared::plan::view::{Lead, PlanKind};
+use lientich_shared::plan::view::Lead;
 use lientich_shared::text::{Match, case, fold};
 
 use crate::parties::People;
+use crate::reading;
 use crate::strings::sign_off::{heading, t as s};
 use crate::strings::{fill, t};
 
@@ -48,16 +49,11 @@ pub(super) fn paper(content: &Content, blocks: &[Block], people: &People) -> Any
             NodeKind::Letterhead | NodeKind::Title | NodeKind::Recipient | NodeKind::Signer
         )
     });
-    let kind = if content.kind == PlanKind::Regulation.code() {
-        PlanKind::Regulation
-    } else {
-        PlanKind::Plan
-    };
     let titles = of(&[NodeKind::Title]);
     view! {
         <article class="paper" aria-label=s().paper data-testid="paper">
             {letterhead(content, &of(&[NodeKind::Letterhead]))}
-            <p class="p-title">{kind.printed()}</p>
+            <p class="p-title">{reading::kind(content).printed()}</p>
             {titles.iter().map(|part| view! { <p class="p-title">{part.text.clone()}</p> }).collect_view()}
             {year(content, &titles)}
             {body.map(|part| line(part, people)).collect_view()}
