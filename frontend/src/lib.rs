@@ -32,3 +32,6 @@ pub mod routes;
 pub mod shell;
 pub mod signing;
 pub mod unread;
+
+#[cfg(test)]
+mod samples;

@@ -74,56 +74,21 @@ pub fn receivers(directory: &Directory, day: Day) -> Receivers {
 
 #[cfg(test)]
 mod tests {
-    use lientich_shared::directory::{Person, Post, School};
-    use lientich_shared::ids::{PostId, SchoolId};
-
     use super::*;
-
-    fn directory(people: &[(&str, &[Role])]) -> Directory {
-        let ids = (1_u128..).map(PersonId);
-        let all: Vec<(PersonId, &(&str, &[Role]))> = ids.zip(people).collect();
-        let person = |(id, (team, _)): &(PersonId, &(&str, &[Role]))| Person {
-            id: *id,
-            name: id.to_string(),
-            team: (*team).to_owned(),
-        };
-        let posts = all.iter().flat_map(|(id, (_, roles))| {
-            roles.iter().map(|role| Post {
-                id: PostId(id.0),
-                person: *id,
-                role: *role,
-                from: Day(0),
-                to: None,
-                appointed_by: None,
-            })
-        });
-        Directory {
-            version: 1,
-            school: School {
-                id: SchoolId(1),
-                name: String::new(),
-                level: String::new(),
-                commune: String::new(),
-                superiors: Vec::new(),
-            },
-            people: all.iter().map(person).collect(),
-            posts: posts.collect(),
-            devices: Vec::new(),
-        }
-    }
+    use crate::samples::{self, BEGAN};
 
     #[test]
     fn a_round_reaches_everybody_who_works_here_and_does_not_decide() {
-        let directory = directory(&[
-            ("", &[Role::Principal]),
-            ("Tổ 1", &[Role::TeamLeader, Role::Staff]),
-            ("Tổ 1", &[Role::Staff]),
-            ("Tổ 2", &[Role::Staff]),
-            ("", &[Role::Accountant]),
-            ("", &[Role::ParentsBoard]),
-            ("Tổ 2", &[]),
+        let directory = samples::school(&[
+            ("", "", &[Role::Principal]),
+            ("", "Tổ 1", &[Role::TeamLeader, Role::Staff]),
+            ("", "Tổ 1", &[Role::Staff]),
+            ("", "Tổ 2", &[Role::Staff]),
+            ("", "", &[Role::Accountant]),
+            ("", "", &[Role::ParentsBoard]),
+            ("", "Tổ 2", &[]),
         ]);
-        let found = receivers(&directory, Day(1));
+        let found = receivers(&directory, BEGAN);
         assert_eq!((found.people(), found.others), (4, 1));
         let teams: Vec<(&str, usize, usize)> = found
             .teams

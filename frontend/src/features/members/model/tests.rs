@@ -1,49 +1,16 @@
 //! A school of a few people, read by bodies.
 
-use lientich_shared::directory::{DeviceCertificate, School};
-use lientich_shared::ids::{DeviceId, PostId, SchoolId};
+use lientich_shared::directory::DeviceCertificate;
+use lientich_shared::ids::{DeviceId, SchoolId};
 use lientich_shared::time::Timestamp;
 
 use super::*;
+use crate::samples::{self, BEGAN};
 
 const TODAY: Day = Day(20_000);
 
-fn directory(people: &[(&str, &str, &[Role])]) -> Directory {
-    let mut directory = Directory {
-        version: 1,
-        school: School {
-            id: SchoolId(1),
-            name: "Trường".to_owned(),
-            level: String::new(),
-            commune: String::new(),
-            superiors: Vec::new(),
-        },
-        people: Vec::new(),
-        posts: Vec::new(),
-        devices: Vec::new(),
-    };
-    for (id, (name, team, roles)) in (1..).zip(people) {
-        directory.people.push(Person {
-            id: PersonId(id),
-            name: (*name).to_owned(),
-            team: (*team).to_owned(),
-        });
-        directory
-            .posts
-            .extend((0..).zip(*roles).map(|(n, role)| Post {
-                id: PostId(id * 100 + n),
-                person: PersonId(id),
-                role: *role,
-                from: Day(19_900),
-                to: None,
-                appointed_by: Some(PersonId(1)),
-            }));
-    }
-    directory
-}
-
 fn school() -> Directory {
-    directory(&[
+    samples::school(&[
         ("Nguyễn Thị Minh Hạnh", "", &[Role::Principal]),
         ("Trần Văn Bách", "", &[Role::VicePrincipal]),
         ("Lê Thị Ánh", "Tổ 10", &[Role::Staff, Role::UnionChair]),
@@ -94,7 +61,7 @@ fn people_stand_under_each_of_their_bodies_and_their_team() {
     assert_eq!(groups[1].people[0].roles, [Role::UnionChair, Role::Staff]);
     let since = groups[1].people[0].since.clone();
     let giver = Some("Nguyễn Thị Minh Hạnh".to_owned());
-    assert_eq!(since, Some((Day(19_900), giver)));
+    assert_eq!(since, Some((BEGAN, giver)));
 }
 
 #[test]

@@ -137,6 +137,15 @@ impl Intake {
         };
         wanted.map(person).collect()
     }
+
+    /// Takes the first of those out who were to be taken in: they are at the school now.
+    pub fn take_out(&mut self, mut count: usize) {
+        self.rows.retain(|row| {
+            let stays = !row.wanted || count == 0;
+            count -= usize::from(!stays);
+            stays
+        });
+    }
 }
 
 #[cfg(test)]

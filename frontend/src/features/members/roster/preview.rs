@@ -204,7 +204,7 @@ fn Foot(intake: Shown) -> impl IntoView {
             return doing.say(t().name_missing);
         };
         let count = people.len();
-        doing.run(add_all(members, people), move |()| added.run(count));
+        doing.run(add_all(members, people, intake), move |()| added.run(count));
     };
     let label = move || {
         fill(
@@ -223,12 +223,25 @@ fn Foot(intake: Shown) -> impl IntoView {
     .into_any()
 }
 
-/// A very long list goes in parts.
-async fn add_all(members: Members, mut people: Vec<NewPerson>) -> Result<(), String> {
+/// A very long list goes in parts. Should one fail, those before it are no longer in the list: they would
+/// be taken in twice.
+async fn add_all(
+    members: Members,
+    mut people: Vec<NewPerson>,
+    intake: Shown,
+) -> Result<(), String> {
     while !people.is_empty() {
         let rest = people.split_off(people.len().min(MAX_PEOPLE));
-        let act = MemberAct::AddPeople { people };
-        members.act(&act).await?;
+        let count = people.len();
+        members.act(&MemberAct::AddPeople { people }).await?;
+        if !rest.is_empty() {
+            // The page may have been left meanwhile.
+            intake.try_update(|intake| {
+                if let Some(intake) = intake {
+                    intake.take_out(count);
+                }
+            });
+        }
         people = rest;
     }
     Ok(())

@@ -80,49 +80,24 @@ pub fn own(talk: &Talk, edition: Hash32, person: PersonId) -> Option<&Confirmed>
 
 #[cfg(test)]
 mod tests {
-    use lientich_shared::directory::{Person, Post, Role, School};
-    use lientich_shared::ids::{DocId, PostId, ReplicaId, SchoolId};
+    use lientich_shared::directory::Role;
+    use lientich_shared::ids::{DocId, ReplicaId};
     use lientich_shared::log::change::ChangeId;
     use lientich_shared::time::Timestamp;
 
     use super::*;
+    use crate::samples;
 
     const EDITION: Hash32 = Hash32([7; 32]);
     const TODAY: Day = Day(20_720);
 
     fn directory() -> Directory {
-        let roles = [
-            (1, Role::Principal),
-            (2, Role::Staff),
-            (3, Role::PeoplesInspectorate),
-            (4, Role::ParentsBoard),
-        ];
-        let person = |(id, _): &(u128, Role)| Person {
-            id: PersonId(*id),
-            name: format!("Người {id}"),
-            team: String::new(),
-        };
-        let post = |(id, role): &(u128, Role)| Post {
-            id: PostId(*id),
-            person: PersonId(*id),
-            role: *role,
-            from: Day(0),
-            to: None,
-            appointed_by: None,
-        };
-        Directory {
-            version: 1,
-            school: School {
-                id: SchoolId(1),
-                name: String::new(),
-                level: String::new(),
-                commune: String::new(),
-                superiors: Vec::new(),
-            },
-            people: roles.iter().map(person).collect(),
-            posts: roles.iter().map(post).collect(),
-            devices: Vec::new(),
-        }
+        samples::school(&[
+            ("", "", &[Role::Principal]),
+            ("", "", &[Role::Staff]),
+            ("", "", &[Role::PeoplesInspectorate]),
+            ("", "", &[Role::ParentsBoard]),
+        ])
     }
 
     fn confirmed(by: u128, what: Confirmation) -> Confirmed {

@@ -1,50 +1,23 @@
 //! A principal and a chair bring the same list in.
 
-use lientich_shared::directory::{Directory, Person, Post, School};
-use lientich_shared::ids::{PersonId, PostId, SchoolId};
+use lientich_shared::directory::Directory;
+use lientich_shared::ids::PersonId;
 use lientich_shared::roster;
 use lientich_shared::time::Day;
 
 use super::*;
+use crate::samples;
 
 const PRINCIPAL: PersonId = PersonId(1);
 const CHAIR: PersonId = PersonId(2);
 const TODAY: Day = Day(20_000);
 
 fn school(has_chair: bool) -> Directory {
-    let person = |id: PersonId, name: &str| Person {
-        id,
-        name: name.to_owned(),
-        team: String::new(),
-    };
-    let post = |person: PersonId, role| Post {
-        id: PostId(person.0),
-        person,
-        role,
-        from: Day(19_000),
-        to: None,
-        appointed_by: None,
-    };
-    let mut posts = vec![post(PRINCIPAL, Role::Principal)];
-    if has_chair {
-        posts.push(post(CHAIR, Role::UnionChair));
-    }
-    Directory {
-        version: 1,
-        school: School {
-            id: SchoolId(9),
-            name: "Trường".to_owned(),
-            level: String::new(),
-            commune: String::new(),
-            superiors: Vec::new(),
-        },
-        people: vec![
-            person(PRINCIPAL, "Nguyễn Thị Minh Hạnh"),
-            person(CHAIR, "Lê Thị Thanh Bình"),
-        ],
-        posts,
-        devices: Vec::new(),
-    }
+    let chair: &[Role] = if has_chair { &[Role::UnionChair] } else { &[] };
+    samples::school(&[
+        ("Nguyễn Thị Minh Hạnh", "", &[Role::Principal]),
+        ("Lê Thị Thanh Bình", "", chair),
+    ])
 }
 
 fn rules(directory: &Directory, actor: PersonId) -> Rules<'_> {
@@ -121,4 +94,15 @@ fn a_line_that_was_not_understood_can_be_a_person() {
     assert_eq!(people[1].name, "Vũ Thị Tư");
     intake.rows[1].name.clear();
     assert_eq!(intake.people(), None);
+}
+
+#[test]
+fn who_was_taken_in_is_not_taken_in_again() {
+    let directory = school(true);
+    let list = "Lê Thị Thanh Bình\nĐỗ Văn Minh\nLê Thị Mơ\nVũ Thị Tư";
+    let mut intake = read(&directory, PRINCIPAL, list);
+    assert_eq!(intake.wanted(), 3);
+    intake.take_out(2);
+    let left: Vec<&str> = intake.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(left, ["Lê Thị Thanh Bình", "Vũ Thị Tư"]);
 }
