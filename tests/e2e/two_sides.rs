@@ -37,7 +37,7 @@ fn the_chair_invites_who_holds_a_post_of_the_union_and_the_principal_cannot() {
 }
 
 #[test]
-fn a_device_that_is_revoked_forgets_the_draft_and_its_owner_comes_in_anew() {
+fn a_device_that_is_revoked_forgets_the_draft_and_says_why_and_its_owner_comes_in_anew() {
     tell("revoked_device", async |world| {
         let school = School::open(world).await?;
         let (_desktop, tab) = school.device(Person::Principal, Desktop).await?;
@@ -53,6 +53,7 @@ fn a_device_that_is_revoked_forgets_the_draft_and_its_owner_comes_in_anew() {
         tab.press(&Act::ConfirmRevoke.selector()).await?;
         tab.see("đã thu hồi").await?;
         vice.see("Chưa có kế hoạch nào").await?;
+        vice.see("Máy đã bị thu hồi").await?;
 
         let link = invitation(&tab).await?;
         let (_new, again) = school.guest("vice again", Desktop, &link).await?;
