@@ -74,11 +74,11 @@ fn change(now: &str, fitted: &Fitted) -> AnyView {
         match mark {
         Mark::Plain => text.into_any(),
         Mark::Inserted => view! {
-            <ins><span class="said">{t().inserted}</span>{text}<span class="said">{t().inserted_end}</span></ins>
+            <ins><span class="unseen">{t().inserted}</span>{text}<span class="unseen">{t().inserted_end}</span></ins>
         }
         .into_any(),
         Mark::Removed => view! {
-            <del><span class="said">{t().removed}</span>{text}<span class="said">{t().removed_end}</span></del>
+            <del><span class="unseen">{t().removed}</span>{text}<span class="unseen">{t().removed_end}</span></del>
         }
         .into_any(),
     }
