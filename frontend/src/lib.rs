@@ -17,6 +17,7 @@ pub mod sync;
 pub mod tabs;
 pub mod talks;
 pub mod updates;
+pub mod work;
 
 pub mod strings;
 pub mod ui;

@@ -25,6 +25,7 @@ use crate::sync::Sync;
 use crate::tabs::Tabs;
 use crate::talks::Talks;
 use crate::updates::Updates;
+use crate::work::Work;
 
 /// The opened device.
 pub struct Start {
@@ -45,6 +46,8 @@ pub struct Contexts {
     pub library: Library,
     /// What is said of plans.
     pub talks: Talks,
+    /// What people do about their duties.
+    pub work: Work,
     /// Keeping up with the server.
     pub sync: Sync,
     /// Newer versions of the app.
@@ -116,11 +119,13 @@ impl Start {
         let talks = Talks::new(&storage, session, plans, library, move |doc| {
             sync.created(doc);
         });
+        let work = Work::new(talks);
         let updates = Updates::new(plans);
         provide_context(session);
         provide_context(plans);
         provide_context(library);
         provide_context(talks);
+        provide_context(work);
         provide_context(sync);
         provide_context(updates);
         // Asked once; where the browser says no, the settings screen says so.
@@ -130,6 +135,7 @@ impl Start {
             plans,
             library,
             talks,
+            work,
             sync,
             updates,
         }

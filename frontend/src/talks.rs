@@ -19,7 +19,7 @@
 //! Who may say what is asked of `permissions` (`Comment`, `GiveOpinion`, `AnswerOpinion` and so on);
 //! opinions are taken while `Asked::current` is not 0 and its round's day has not passed.
 
-mod book;
+pub(crate) mod book;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -29,8 +29,8 @@ use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::{Act, ChangeId, Hash32};
 use lientich_shared::log::codec::DecodeError;
-use lientich_shared::log::document::CommitError;
-use lientich_shared::log::talk::{Circle, Confirmation, Outcome, Remark};
+use lientich_shared::log::document::{CommitError, Document};
+use lientich_shared::log::talk::{Circle, Confirmation, Outcome, Remark, Topic};
 use lientich_shared::plan::content::Content;
 use lientich_shared::sync::message::RoundRecord;
 use lientich_shared::talk::Talk;
@@ -84,6 +84,9 @@ pub struct Asked {
     pub current: u32,
 }
 
+/// What is read in several documents.
+pub(crate) type Parts<T> = RwSignal<BTreeMap<DocId, Memo<Arc<T>>>>;
+
 /// The context.
 #[derive(Clone, Copy)]
 pub struct Talks {
@@ -117,20 +120,8 @@ impl Talks {
 
     /// What is said of a plan, for the component that asks.
     pub fn about(self, plan: DocId) -> PlanTalk {
-        let owner = Owner::current().unwrap_or_default();
-        let parts = RwSignal::new(BTreeMap::<DocId, Memo<Arc<Talk>>>::new());
-        Effect::new(move |_| {
-            let talks = self.library.talks().get();
-            let about = talks.iter().filter(|(_, entry)| entry.topic.about == plan);
-            for (doc, _) in about {
-                if !parts.with_untracked(|parts| parts.contains_key(doc)) {
-                    let part = owner.with(|| self.part(*doc));
-                    parts.update(|parts| {
-                        parts.insert(*doc, part);
-                    });
-                }
-            }
-        });
+        let is_talk = move |topic: Topic| topic.about == plan && topic.circle != Circle::Work;
+        let parts = self.parts(is_talk, Talk::of);
         let view = Memo::new(move |_| {
             let parts = parts.get();
             let parts = parts.values().map(|part| (*part.get()).clone());
@@ -168,19 +159,45 @@ impl Talks {
         Ok(records.into_iter().filter_map(whole).collect())
     }
 
-    /// What is said in one document, as long as the owner lives.
-    fn part(self, doc: DocId) -> Memo<Arc<Talk>> {
+    /// What is read in the documents of some topics, as long as the owner lives.
+    pub(crate) fn parts<T: Default + PartialEq + Send + Sync + 'static>(
+        self,
+        wanted: impl Fn(Topic) -> bool + 'static,
+        read: fn(&Document) -> T,
+    ) -> Parts<T> {
+        let owner = Owner::current().unwrap_or_default();
+        let parts = RwSignal::new(BTreeMap::new());
+        Effect::new(move |_| {
+            let talks = self.library.talks().get();
+            for (doc, _) in talks.iter().filter(|(_, entry)| wanted(entry.topic)) {
+                if !parts.with_untracked(|parts: &BTreeMap<_, _>| parts.contains_key(doc)) {
+                    let part = owner.with(|| self.part(*doc, read));
+                    parts.update(|parts| {
+                        parts.insert(*doc, part);
+                    });
+                }
+            }
+        });
+        parts
+    }
+
+    /// What is read in one document, as long as the owner lives.
+    fn part<T: Default + PartialEq + Send + Sync + 'static>(
+        self,
+        doc: DocId,
+        read: fn(&Document) -> T,
+    ) -> Memo<Arc<T>> {
         let opened = self.plans.open(doc);
         Memo::new(move |_| match opened.get() {
             Opened::Ready(store) => {
                 store.acts().track();
-                Arc::new(store.read(Talk::of))
+                Arc::new(store.read(read))
             }
             _ => Arc::default(),
         })
     }
 
-    fn book(self) -> Rc<Book> {
+    pub(crate) fn book(self) -> Rc<Book> {
         self.book.get_value()
     }
 }

@@ -13,6 +13,7 @@ mod web {
     mod storage;
     mod tabs;
     mod talks;
+    mod work;
     mod workbooks;
 }
 

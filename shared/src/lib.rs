@@ -19,6 +19,7 @@ pub mod talk;
 pub mod directory;
 pub mod import;
 pub mod permissions;
+pub mod progress;
 pub mod roster;
 pub mod search;
 

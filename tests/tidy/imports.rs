@@ -103,7 +103,7 @@ const RULES: &[Rule] = &[
     },
     // From stores to widgets to screens, and never back.
     Rule {
-        within: &["frontend/src/plan_store", "frontend/src/sync", "frontend/src/session", "frontend/src/device", "frontend/src/library", "frontend/src/talks"],
+        within: &["frontend/src/plan_store", "frontend/src/sync", "frontend/src/session", "frontend/src/device", "frontend/src/library", "frontend/src/talks", "frontend/src/work"],
         except: &[],
         never: &["lientich_frontend::ui", "lientich_frontend::features", "lientich_frontend::shell"],
     },

@@ -1,10 +1,12 @@
-//! Where what is said is written: into a document of talk that is here, or a new one.
+//! Where what is said or reported is written: into a document of talk or progress that is here, or a new
+//! one.
 
-use lientich_shared::ids::{DocId, PersonId};
+use lientich_shared::ids::DocId;
 use lientich_shared::log::change::{Act, ChangeId};
 use lientich_shared::log::codec;
 use lientich_shared::log::document::Document;
 use lientich_shared::log::talk::{Circle, Remark, RemarkKind, Topic};
+use lientich_shared::log::work::Holding;
 use lientich_shared::order;
 pub(super) use lientich_shared::text::nfc;
 
@@ -17,7 +19,7 @@ use crate::storage::Storage;
 use crate::storage::talks::TalkEntry;
 
 /// What is needed to write.
-pub(super) struct Book {
+pub(crate) struct Book {
     pub(super) storage: Storage,
     pub(super) session: Session,
     pub(super) plans: Plans,
@@ -43,24 +45,46 @@ impl Book {
             let is_ours = !circle.is_own() || entry.owner == me.person;
             entry.topic == topic && is_ours
         };
-        match talks.into_iter().find(|(_, entry)| fits(entry)) {
-            Some((doc, _)) => Ok((doc, self.say_in(doc, act).await?)),
-            None => self.begin(topic, me.person, act).await,
+        if let Some((doc, _)) = talks.into_iter().find(|(_, entry)| fits(entry)) {
+            return Ok((doc, self.say_in(doc, act).await?));
         }
+        let owner = me.person;
+        let entry = TalkEntry { topic, owner };
+        self.begin(entry, Act::OpenTalk(topic), act).await
     }
 
     /// Does an act in a document that is here.
-    pub(super) async fn say_in(&self, doc: DocId, act: Act) -> Result<ChangeId, TalkError> {
+    pub(crate) async fn say_in(&self, doc: DocId, act: Act) -> Result<ChangeId, TalkError> {
         let said = self.plans.act_in(doc, vec![act]).await?;
         let ids = said.ok_or(TalkError::Missing)??;
         ids.first().copied().ok_or(TalkError::Missing)
     }
 
+    /// Writes an act into a person's progress on a plan; begins it where there is none here.
+    pub(crate) async fn work(
+        &self,
+        holding: Holding,
+        act: Act,
+    ) -> Result<(DocId, ChangeId), TalkError> {
+        let entry = TalkEntry {
+            topic: Topic {
+                about: holding.about,
+                circle: Circle::Work,
+            },
+            owner: holding.person,
+        };
+        let talks = self.storage.talks().await?;
+        match talks.into_iter().find(|(_, known)| *known == entry) {
+            Some((doc, _)) => Ok((doc, self.say_in(doc, act).await?)),
+            None => self.begin(entry, Act::OpenWork(holding), act).await,
+        }
+    }
+
     /// Begins a document with what is said first in it.
     async fn begin(
         &self,
-        topic: Topic,
-        owner: PersonId,
+        entry: TalkEntry,
+        opening: Act,
         act: Act,
     ) -> Result<(DocId, ChangeId), TalkError> {
         let me = self.session.me_untracked().ok_or(TalkError::SignedOut)?;
@@ -68,11 +92,10 @@ impl Book {
         let mut document = Document::new(doc);
         document.bind(replica, load::author(&me));
         let mut bytes = Vec::new();
-        for act in [Act::OpenTalk(topic), act] {
+        for act in [opening, act] {
             let (change, _) = document.commit(replica, clock::now(), act)?;
             bytes.push((change.id, codec::encode_change(&change)));
         }
-        let entry = TalkEntry { topic, owner };
         self.storage.begin_talk(doc, &entry, &bytes).await?;
         self.library.refresh();
         (self.created)(doc);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{Body, NodeId};
 use crate::ids::PersonId;
-use crate::text::is_nfc;
+use crate::text::{is_nfc, nfc};
 use crate::time::Day;
 
 /// Most parties that one duty names beside its lead, of each sort.
@@ -165,6 +165,25 @@ impl Rhythm {
 }
 
 impl Duty {
+    /// In the form in which it is kept: texts in NFC, parties each once in their order.
+    #[must_use]
+    pub fn tidied(mut self) -> Self {
+        for text in [&mut self.text, &mut self.evidence] {
+            *text = nfc(text);
+        }
+        if let Some(goal) = &mut self.goal {
+            goal.unit = nfc(&goal.unit);
+        }
+        if let Rhythm::On(Occasion::Other(text)) = &mut self.rhythm {
+            *text = nfc(text);
+        }
+        for parties in [&mut self.cooperate, &mut self.supervise] {
+            crate::order::sort(parties);
+            parties.dedup();
+        }
+        self
+    }
+
     /// Whether it keeps the rules of form: texts in NFC, parties in order, days that exist.
     pub(crate) fn is_sound(&self) -> bool {
         let others = [&self.cooperate, &self.supervise];

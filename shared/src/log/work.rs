@@ -9,7 +9,7 @@ use super::change::{ChangeId, Hash32, NodeId};
 use super::duty::{Duty, DutyId};
 use super::target::{Figure, TargetId};
 use crate::ids::{DocId, PersonId};
-use crate::text::is_nfc;
+use crate::text::{is_nfc, nfc};
 use crate::time::Day;
 
 /// Most bytes of one file of evidence.
@@ -242,6 +242,37 @@ pub enum Judged {
 }
 
 impl Work {
+    /// In the form in which it is kept: texts in NFC, parties each once in their order.
+    #[must_use]
+    pub fn tidied(mut self) -> Self {
+        for text in self.texts() {
+            *text = nfc(text);
+        }
+        if let Self::Direct(Directive {
+            order: Order::Give { duty, .. },
+            ..
+        }) = &mut self
+        {
+            *duty = std::mem::take(duty).tidied();
+        }
+        self
+    }
+
+    fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Report(report) => vec![&mut report.note],
+            Self::Attach(file) => vec![&mut file.name],
+            Self::Direct(directive) => vec![&mut directive.text],
+            Self::Tally(tally) => vec![&mut tally.row, &mut tally.team, &mut tally.note],
+            Self::Enter(entry) => {
+                let mut texts = entry.line.texts();
+                texts.push(&mut entry.note);
+                texts
+            }
+            Self::Judge(judgement) => vec![&mut judgement.text],
+        }
+    }
+
     /// The changes of the same document that it names.
     pub(crate) fn names(&self) -> impl Iterator<Item = ChangeId> {
         let given = |item: &Item| match item {
@@ -310,6 +341,18 @@ impl Directive {
 }
 
 impl Line {
+    fn texts(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Emulation { title, team } => vec![title, team],
+            Self::Initiative {
+                name,
+                level,
+                applied,
+            } => vec![name, level, applied],
+            Self::Visits { whom, .. } => vec![whom],
+        }
+    }
+
     fn is_sound(&self) -> bool {
         match self {
             Self::Emulation { title, team } => is_words(title) && is_nfc(team),

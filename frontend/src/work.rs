@@ -1,0 +1,93 @@
+//! What people do about their duties, as a context: reports, evidence, numbers of targets, entries in
+//! registers, and what those who give duties say. It lies in a document for each person and plan, which is
+//! made here when it is first needed; what is written is on the disk at once.
+//!
+//! ```text
+//! let work = expect_context::<Work>();
+//! let plan = work.on(doc);                     PlanWork is Copy; lives with the component that asked
+//! plan.view()                                  Signal<Arc<Progress>>: see `shared::progress`
+//! plan.write(person, Work::Report(report)).await    into that person's progress; gives its change
+//! plan.withdraw(doc, change).await             takes an own entry back (undo)
+//! ```
+//!
+//! Who may write what is asked of `shared::permissions::work::may_work`.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use lientich_shared::ids::{DocId, PersonId};
+use lientich_shared::log::change::{Act, ChangeId};
+use lientich_shared::log::talk::{Circle, Topic};
+use lientich_shared::log::work::{Holding, Work as Entry};
+use lientich_shared::progress::Progress;
+
+use crate::talks::{TalkError, Talks};
+
+/// The context.
+#[derive(Clone, Copy)]
+pub struct Work {
+    talks: Talks,
+}
+
+/// What people do about the duties of one plan.
+#[derive(Clone, Copy)]
+pub struct PlanWork {
+    talks: Talks,
+    plan: DocId,
+    view: Memo<Arc<Progress>>,
+}
+
+impl Work {
+    /// Makes the context.
+    pub(crate) fn new(talks: Talks) -> Self {
+        Self { talks }
+    }
+
+    /// What people do about a plan, for the component that asks.
+    pub fn on(self, plan: DocId) -> PlanWork {
+        let is_work = move |topic: Topic| topic.about == plan && topic.circle == Circle::Work;
+        let parts = self.talks.parts(is_work, Progress::of);
+        let view = Memo::new(move |_| {
+            let parts = parts.get();
+            let parts = parts.values().map(|part| (*part.get()).clone());
+            Arc::new(Progress::merged(parts))
+        });
+        PlanWork {
+            talks: self.talks,
+            plan,
+            view,
+        }
+    }
+}
+
+impl PlanWork {
+    /// The plan.
+    pub fn plan(self) -> DocId {
+        self.plan
+    }
+
+    /// All of it that this person reads.
+    pub fn view(self) -> Signal<Arc<Progress>> {
+        self.view.into()
+    }
+
+    /// Writes an entry into a person's progress. Gives the document and the change.
+    pub async fn write(
+        self,
+        person: PersonId,
+        entry: Entry,
+    ) -> Result<(DocId, ChangeId), TalkError> {
+        let holding = Holding {
+            about: self.plan,
+            person,
+        };
+        let act = Act::Work(Box::new(entry.tidied()));
+        self.talks.book().work(holding, act).await
+    }
+
+    /// Takes an own entry back.
+    pub async fn withdraw(self, doc: DocId, change: ChangeId) -> Result<ChangeId, TalkError> {
+        let ids = vec![change];
+        self.talks.book().say_in(doc, Act::Revert { ids }).await
+    }
+}

@@ -1,0 +1,103 @@
+//! Reads a progress document.
+
+use super::{Ledger, Written};
+use crate::log::change::{Act, ChangeId};
+use crate::log::document::{Document, Kind, Said};
+use crate::log::talk::Circle;
+use crate::log::work::{Item, Work};
+use crate::time::{Day, Timestamp};
+
+/// What is told in a document, if it holds progress.
+pub(super) fn ledger(document: &Document) -> Option<Ledger> {
+    match document.doc_kind()? {
+        Kind::Talk(topic) if topic.circle == Circle::Work => {}
+        _ => return None,
+    }
+    let mut ledger = Ledger::new(document.owner()?);
+    let mut latest = Timestamp::default();
+    let mut seen: Vec<(Subject, ChangeId)> = Vec::new();
+    for (nth, said) in (0..).zip(document.said()) {
+        let (Act::Work(work), Some(by), false) = (said.act, said.author, said.is_withdrawn) else {
+            continue;
+        };
+        // A slow clock puts nothing before what its author had seen.
+        latest = latest.max(said.at);
+        let subject = subject(work);
+        let written = Written {
+            doc: document.id(),
+            change: said.id,
+            by: by.person,
+            at: latest,
+            nth,
+            is_registered: said.is_registered,
+            unseen: unseen(document, &seen, subject, said),
+            what: (),
+        };
+        seen.push((subject, said.id));
+        enter(&mut ledger, written, work);
+    }
+    Some(ledger)
+}
+
+/// What an entry is about, where a later one of the same takes its place.
+type Subject = Option<(Item, Option<Day>)>;
+
+fn subject(work: &Work) -> Subject {
+    match work {
+        Work::Report(report) => Some((report.item, report.due)),
+        _ => None,
+    }
+}
+
+/// Reports of the same occurrence that the author of this one had not seen.
+fn unseen(
+    document: &Document,
+    seen: &[(Subject, ChangeId)],
+    subject: Subject,
+    said: Said<'_>,
+) -> Vec<ChangeId> {
+    if subject.is_none() {
+        return Vec::new();
+    }
+    let same = seen.iter().filter(|(other, _)| *other == subject);
+    let others = same.map(|(_, change)| *change);
+    others
+        .filter(|change| !document.happened_before(*change, said.id))
+        .collect()
+}
+
+fn enter(ledger: &mut Ledger, written: Written<()>, work: &Work) {
+    match work {
+        Work::Report(report) => ledger.reports.push(written.of(report.clone())),
+        Work::Attach(file) => ledger.files.push(written.of(file.clone())),
+        Work::Direct(directive) => ledger.directives.push(written.of(directive.clone())),
+        Work::Tally(tally) => ledger.tallies.push(written.of(tally.clone())),
+        Work::Enter(entry) => ledger.entries.push(written.of(entry.clone())),
+        Work::Judge(judgement) => ledger.judgements.push(written.of(judgement.clone())),
+    }
+}
+
+impl Written<()> {
+    fn of<T>(self, what: T) -> Written<T> {
+        let Self {
+            doc,
+            change,
+            by,
+            at,
+            nth,
+            is_registered,
+            unseen,
+            what: (),
+        } = self;
+        Written {
+            doc,
+            change,
+            by,
+            at,
+            nth,
+            is_registered,
+            unseen,
+            what,
+        }
+    }
+}
