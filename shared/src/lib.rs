@@ -16,6 +16,7 @@ pub mod plan;
 pub mod publicity;
 pub mod talk;
 
+pub mod calendar;
 pub mod directory;
 pub mod import;
 pub mod permissions;
