@@ -7,12 +7,14 @@ use flate2::read::GzDecoder;
 use flate2::write::{GzEncoder, ZlibEncoder};
 use lientich_shared::api;
 use lientich_shared::log::change::{Act, Side};
+use lientich_shared::log::talk::Circle;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{BatchAnswer, NotNow, Rejection, Request};
 use lientich_shared::sync::wire;
 
 use crate::device::{Device, clause};
-use crate::school::{CHAIR, PRINCIPAL, School, WOMEN};
+use crate::school::{CHAIR, PRINCIPAL, School, TEACHER, WOMEN};
+use crate::talk::{Circles, PLAN, TALK};
 
 /// The verdicts of the only batch.
 fn verdicts(answers: &[BatchAnswer]) -> &[Option<Refusal>] {
@@ -236,6 +238,26 @@ async fn others_learn_how_far_somebody_has_read() {
             .collect::<Vec<_>>(),
         [(CHAIR, 1)]
     );
+}
+
+#[tokio::test]
+async fn how_far_somebody_has_read_is_told_of_plans_and_not_of_talk() {
+    let mut circles = Circles::asking().await;
+    let mut teacher = circles.talker(TEACHER, Circle::Own, TALK).await;
+    teacher.sync().await;
+    let mut reader = circles.reader(PRINCIPAL, TALK).await;
+    for _ in 0..2 {
+        circles.principal.sync().await;
+        reader.sync().await;
+    }
+    let chair = circles.reader(CHAIR, TALK).await;
+    let news = chair.send(&chair.request()).await.news;
+    let seen = |doc| {
+        let told = news.iter().find(|told| told.doc == doc).unwrap();
+        told.seen.iter().map(|by| by.person).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(PLAN), [PRINCIPAL]);
+    assert_eq!(seen(TALK), []);
 }
 
 #[tokio::test]
