@@ -134,7 +134,7 @@ fn runs(olds: &[&str], news: &[&str]) -> Vec<(usize, usize, usize)> {
 /// Pairs of a longest common subsequence.
 fn common(olds: &[&str], news: &[&str]) -> Vec<(usize, usize)> {
     let width = news.len() + 1;
-    if olds.is_empty() || news.is_empty() || MOST_PAIRS < olds.len() * news.len() {
+    if olds.is_empty() || news.is_empty() || MOST_PAIRS < olds.len().saturating_mul(news.len()) {
         return Vec::new();
     }
     // longest[i * width + j]: how many tokens olds[i..] and news[j..] have in common.
