@@ -11,17 +11,20 @@ use lientich_shared::api::members::{
 use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::batch::{Header, NO_PREVIOUS};
-use lientich_shared::log::change::{Act, Change, ChangeId, DocKind, ElementId, ElementRange, Side};
+use lientich_shared::log::change::{
+    Act, Change, ChangeId, DocKind, ElementId, ElementRange, Hash32, Side,
+};
 use lientich_shared::log::codec::MAX_RANGES;
 use lientich_shared::log::sign_off::Capacity;
-use lientich_shared::log::talk::Circle;
+use lientich_shared::log::talk::{Circle, RemarkKind};
+use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 use lientich_shared::talk::Talk;
 
 use crate::device::{Device, clause, seal};
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
 use crate::table::{post, signed, verdicts};
-use crate::talk::{Circles, TALK, answer, opinion};
+use crate::talk::{Circles, TALK, answer, opinion, remark};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -211,4 +214,18 @@ async fn a_chair_cannot_take_in_more_people_than_devices_can_bear() {
     let people = teacher.directory.unwrap().people;
     assert!((MAX_OF_SCHOOL - MAX_PEOPLE..=MAX_OF_SCHOOL).contains(&people.len()));
     assert!(taken < people.len());
+}
+
+/// Devices of drafters look for the version that a wording rests on, by folding the plan again and again.
+#[tokio::test]
+async fn who_reads_no_draft_sends_nobody_looking_for_a_version_of_it() {
+    let circles = Circles::asking().await;
+    let mut teacher = circles.talker(TEACHER, Circle::Own, TALK).await;
+    let kind = RemarkKind::Wording {
+        base: Hash32([7; 32]),
+        proposed: "Họp mỗi tuần.".to_owned(),
+    };
+    teacher.write(remark(kind, circles.clauses[0], None, ""));
+    let refused = Some(Refusal::Malformed);
+    assert_eq!(verdicts(&mut teacher).await, [None, refused]);
 }

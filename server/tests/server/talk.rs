@@ -3,8 +3,8 @@
 use lientich_server::store::{Change, Schools as _};
 use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, PersonId};
-use lientich_shared::log::change::{Act, ChangeId, Hash32, NodeId, Side};
-use lientich_shared::log::talk::{Circle, Outcome, Remark, RemarkKind, Topic};
+use lientich_shared::log::change::{Act, ChangeId, NodeId, Side};
+use lientich_shared::log::talk::{Circle, NO_BASE, Outcome, Remark, RemarkKind, Topic};
 use lientich_shared::time::Day;
 
 use crate::device::Device;
@@ -130,7 +130,7 @@ pub fn comment(clause: NodeId, text: &str) -> Act {
 
 pub fn wording(clause: NodeId) -> Act {
     let kind = RemarkKind::Wording {
-        base: Hash32([0; 32]),
+        base: NO_BASE,
         proposed: "Họp ngày 5.".to_owned(),
     };
     remark(kind, clause, None, "")

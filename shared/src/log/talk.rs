@@ -8,6 +8,9 @@ use super::change::{ChangeId, Hash32, NodeId};
 use crate::ids::{DocId, PersonId};
 use crate::time::Day;
 
+/// What a wording rests on whose author reads no draft: no clause has this hash.
+pub const NO_BASE: Hash32 = Hash32([0; 32]);
+
 /// Who reads a talk document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Circle {
@@ -62,7 +65,7 @@ pub enum RemarkKind {
     Comment,
     /// Another text for the clause.
     Wording {
-        /// The clause as its author read it, see `plan::clause`; zeros for who reads no draft.
+        /// The clause as its author read it, see `plan::clause`; [`NO_BASE`] for who reads no draft.
         base: Hash32,
         /// The text that it should have, NFC; empty for none at all.
         proposed: String,

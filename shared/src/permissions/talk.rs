@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::directory::Role;
 use crate::log::change::{Act, NodeId, Side};
 use crate::log::document::{Document, Kind};
-use crate::log::talk::{Circle, Confirmation, Remark, RemarkKind};
+use crate::log::talk::{Circle, Confirmation, NO_BASE, Remark, RemarkKind};
 use crate::permissions::{Action, Decision, may};
 use crate::plan::consultation;
 use crate::time::Day;
@@ -145,6 +145,9 @@ fn may_remark(speaker: Speaker<'_>, ground: &Ground, remark: &Remark) -> Ruling 
             if remark.for_team {
                 ask(speaker, Action::GiveTeamOpinion)?;
             }
+            if claims_draft(remark) && !may(speaker.roles, Action::ReadDraft).is_allowed() {
+                return Err(Denial::Misplaced);
+            }
             if ground.is_asking {
                 Ok(())
             } else {
@@ -153,6 +156,12 @@ fn may_remark(speaker: Speaker<'_>, ground: &Ground, remark: &Remark) -> Ruling 
         }
         _ => Err(Denial::Misplaced),
     }
+}
+
+/// Whether a wording says that it rests on a version of the draft. Devices of drafters look for that
+/// one, and nobody sends them looking for what cannot be there.
+fn claims_draft(remark: &Remark) -> bool {
+    matches!(remark.kind, RemarkKind::Wording { base, .. } if base != NO_BASE)
 }
 
 /// A wording is for those to take or leave who write the clause.

@@ -7,6 +7,7 @@ use crate::ids::{DeviceId, PersonId, ReplicaId};
 use crate::log::change::{Act, Change, ChangeId, Hash32, NodeId};
 use crate::log::document::{Author, Document, Status, Version};
 use crate::log::edit;
+use crate::log::talk::NO_BASE;
 use crate::order;
 use crate::plan::clause;
 use crate::text::nfc;
@@ -43,13 +44,16 @@ pub struct Fitted {
 }
 
 /// The version of a plan in which a clause was as somebody read it (`base`, see `plan::clause`) whose
-/// clock showed `at`; `None` where none of the last ones is it. Costly: keep it.
+/// clock showed `at`; `None` where none of the last ones is it, or none was read. Costly: keep it.
 pub fn version_read(
     document: &Document,
     node: NodeId,
     base: Hash32,
     at: Timestamp,
 ) -> Option<Version> {
+    if base == NO_BASE {
+        return None;
+    }
     if clause::hash(document, node) == Some(base) {
         return Some(document.version());
     }
@@ -219,7 +223,7 @@ mod tests {
     #[test]
     fn a_wording_for_a_text_that_nobody_here_has_read_replaces_what_stands_there() {
         let (mut document, node) = read();
-        let fitted = fit_to(&document, node, Hash32([0; 32]), "Câu khác.").unwrap();
+        let fitted = fit_to(&document, node, Hash32([7; 32]), "Câu khác.").unwrap();
         assert_eq!(fitted.since, Since::Unknown);
         assert_eq!(taken(&mut document, node, &fitted), "Câu khác.");
     }

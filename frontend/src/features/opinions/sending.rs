@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::log::change::Hash32;
-use lientich_shared::log::talk::{Remark, RemarkKind};
+use lientich_shared::log::talk::{NO_BASE, Remark, RemarkKind};
 
 use super::model::{self, Note};
 use super::pad::Pad;
@@ -20,7 +19,7 @@ pub(super) fn send(pad: Pad, note: &Note, busy: RwSignal<bool>) {
     let kind = if note.is_wording {
         RemarkKind::Wording {
             // The clause as it was sent out is named by the round.
-            base: Hash32([0; 32]),
+            base: NO_BASE,
             proposed: note.proposed.trim().to_owned(),
         }
     } else {

@@ -65,8 +65,12 @@ fn remark(kind: RemarkKind, clause: u32, thread: Option<ChangeId>) -> Act {
 }
 
 fn wording() -> RemarkKind {
+    wording_on(NO_BASE)
+}
+
+fn wording_on(base: Hash32) -> RemarkKind {
     RemarkKind::Wording {
-        base: Hash32([0; 32]),
+        base,
         proposed: String::new(),
     }
 }
@@ -109,6 +113,14 @@ fn drafters_comment_on_every_side_and_nobody_else_does() {
         let act = remark(RemarkKind::Opinion, clause, None);
         assert_eq!(allowed(&document, false, &act), []);
     }
+}
+
+#[test]
+fn who_reads_no_draft_rests_no_wording_on_one() {
+    let document = talk(Circle::Own);
+    let act = remark(wording_on(Hash32([7; 32])), BGH, None);
+    let speak_of_draft = [UnionChair, UnionCommittee];
+    assert_eq!(allowed(&document, true, &act), speak_of_draft);
 }
 
 #[test]
