@@ -100,12 +100,12 @@ fn plan_ways(is_next: bool) -> AnyView {
 fn step(number: u8, done: bool, title: &'static str, why: &'static str, way: AnyView) -> AnyView {
     if done {
         return view! {
-            <li class="step done"><span class="number">{Icon::Check.view()}</span><span class="muted">{title}<span class="unseen">{t().done}</span></span></li>
+            <li class="first-step done"><span class="number">{Icon::Check.view()}</span><span class="muted">{title}<span class="unseen">{t().done}</span></span></li>
         }
         .into_any();
     }
     view! {
-        <li class="step"><span class="number">{number}</span><h3>{title}</h3><p class="muted small">{why}</p>{way}</li>
+        <li class="first-step"><span class="number">{number}</span><h3>{title}</h3><p class="muted small">{why}</p>{way}</li>
     }
     .into_any()
 }
