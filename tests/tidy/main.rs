@@ -10,5 +10,6 @@ mod imports;
 mod length;
 mod migrations;
 mod source;
+mod styles;
 mod texts;
 mod tree;
