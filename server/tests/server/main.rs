@@ -17,6 +17,7 @@ mod forgery;
 mod hostile;
 mod matrix;
 mod matrix_talk;
+mod matrix_work;
 mod members;
 mod page;
 mod process;
