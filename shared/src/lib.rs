@@ -23,6 +23,7 @@ pub mod permissions;
 pub mod progress;
 pub mod roster;
 pub mod search;
+pub mod tasks;
 
 pub mod sync;
 
