@@ -11,6 +11,7 @@ use crate::bells::Bells;
 use crate::crypto::ServerKey;
 use crate::directories::{Directories, Roll};
 use crate::error::Error;
+use crate::evidence::Turns;
 use crate::limits::Limits;
 use crate::presence::Presences;
 use crate::proxies::Proxies;
@@ -97,6 +98,7 @@ pub struct App {
     pub(crate) bells: Bells,
     pub(crate) presences: Presences,
     pub(crate) limits: Limits,
+    pub(crate) turns: Turns,
     pub(crate) library: Library,
 }
 
@@ -122,6 +124,7 @@ impl App {
             bells: Bells::default(),
             presences: Presences::default(),
             limits: Limits::default(),
+            turns: Turns::default(),
             library: Library::default(),
         }
     }

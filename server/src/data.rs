@@ -1,4 +1,4 @@
-//! The data directory: one file of the store, one of the server's key. Made so that nobody else on
+//! The data directory: the store with files of evidence, and the server's key. Made so that nobody else on
 //! the machine can read it.
 
 use std::fs::{self, File, OpenOptions};

@@ -41,7 +41,22 @@ pub enum Error {
     /// What the person gave cannot be kept as it is.
     #[error("invalid words: {0}")]
     Invalid(InvalidWords),
+    /// There is no room for another file.
+    #[error("no room for another file of this {0:?}")]
+    Full(Owner),
+    /// The file is of a sort that is not taken, or of another than was said.
+    #[error("a file of a sort that is not taken")]
+    Media,
     /// The store failed.
     #[error("store")]
     Store(#[from] StoreError),
+}
+
+/// Whose room is used up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The whole school's.
+    School,
+    /// One person's.
+    Person,
 }

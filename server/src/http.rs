@@ -6,6 +6,7 @@ mod caller;
 mod devices;
 mod error;
 mod events;
+mod evidence;
 mod guard;
 mod headers;
 mod health;
@@ -38,6 +39,8 @@ use crate::app::App;
 
 /// How long an answer may take; event streams have begun theirs long before.
 const ANSWER: Duration = Duration::from_secs(30);
+/// How long a file may take: the largest on a slow line.
+const FILE: Duration = Duration::from_mins(5);
 /// Most bytes of a JSON body: a key, a token, a label.
 const MAX_JSON: usize = 8 * 1024;
 /// Most bytes of an act on the directory: as many people as it may take in, with long names.
@@ -74,15 +77,18 @@ pub fn build(app: Arc<App>) -> Router {
         .route(api::HEALTH, get(health::health))
         .fallback(assets::serve)
         .method_not_allowed_fallback(error::method_not_allowed);
+    let files = Router::new().route(api::EVIDENCE, get(evidence::get).put(evidence::put));
     // The last layer is the first to see a request.
     service
+        .layer(within(ANSWER))
+        .merge(files.layer(within(FILE)))
         .layer(from_fn_with_state(Arc::clone(&app), guard::same_origin))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            ANSWER,
-        ))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(Arc::clone(&app), headers::strict))
         .layer(from_fn(trace::request))
         .with_state(app)
+}
+
+fn within(limit: Duration) -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit)
 }

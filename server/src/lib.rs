@@ -19,6 +19,7 @@ pub mod audit;
 pub mod bells;
 pub mod directories;
 pub mod events;
+pub mod evidence;
 pub mod invite;
 pub mod limits;
 pub mod members;

@@ -20,6 +20,7 @@ pub struct Limits {
     presences: DefaultKeyedRateLimiter<DeviceId>,
     streams: DefaultKeyedRateLimiter<DeviceId>,
     members: DefaultKeyedRateLimiter<DeviceId>,
+    evidence: DefaultKeyedRateLimiter<DeviceId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
     returns: DefaultKeyedRateLimiter<(DeviceId, IpAddr)>,
 }
@@ -33,6 +34,8 @@ impl Default for Limits {
             streams: bucket(1, 20),
             // Links for the whole staff are made in one go.
             members: bucket(5, 250),
+            // A month of photos after days without a connection; a board of them that is looked at.
+            evidence: bucket(2, 200),
             // A whole school signs in through one address at its first meeting; a token has 256
             // random bits, so even a thousand tries a second would be in vain.
             strangers: bucket(5, 100),
@@ -60,6 +63,11 @@ impl Limits {
     /// One look at, or change of, people, links or devices.
     pub fn members(&self, device: DeviceId) -> Result<(), Error> {
         check(&self.members, &device)
+    }
+
+    /// One file of evidence, to be kept or read.
+    pub fn evidence(&self, device: DeviceId) -> Result<(), Error> {
+        check(&self.evidence, &device)
     }
 
     /// One request of somebody of whom nothing is known.

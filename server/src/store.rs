@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod conformance;
+mod evidence;
+pub mod files;
 pub mod sqlite;
 
 use async_trait::async_trait;
@@ -14,6 +16,8 @@ use lientich_shared::log::talk::Topic;
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{EditionRecord, RoundRecord};
 use lientich_shared::time::{Day, Timestamp};
+
+pub use evidence::{Evidence, Keeping, Kept, Room};
 
 /// The store could not do what it was asked. Nothing of the operation was kept.
 #[derive(Debug, thiserror::Error)]
@@ -30,9 +34,9 @@ pub struct StoreError {
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is kept.
-pub trait Store: Health + Schools + Devices + Sessions + Logs + Audit {}
+pub trait Store: Health + Schools + Devices + Sessions + Logs + Audit + Evidence {}
 
-impl<T: Health + Schools + Devices + Sessions + Logs + Audit> Store for T {}
+impl<T: Health + Schools + Devices + Sessions + Logs + Audit + Evidence> Store for T {}
 
 /// Whether the store is there, and ours alone.
 #[async_trait]

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::directory::DeviceCertificate;
 use crate::ids::{DeviceId, DocId, PersonId, SchoolId};
-use crate::log::change::NodeId;
+use crate::log::change::{Hash32, NodeId};
 
 /// `POST`: the sync verb; bodies are `sync::message`.
 pub const SYNC: &str = "/api/v1/sync";
@@ -22,10 +22,24 @@ pub const SESSION: &str = "/api/v1/session";
 pub const CHALLENGE: &str = "/api/v1/session/challenge";
 /// `POST` [`Renewal`] answers [`Me`].
 pub const RENEW: &str = "/api/v1/session/renew";
+/// `PUT` a file of evidence that the document names, `GET` it; bodies are its bytes. See [`evidence`].
+pub const EVIDENCE: &str = "/api/v1/evidence/{doc}/{hash}";
 /// `GET`: 200 while the server can read and write its store.
 pub const HEALTH: &str = "/api/v1/health";
 /// Where a sign-in link points: `/join#<token>`. The token stays in the fragment, out of logs.
 pub const JOIN_PAGE: &str = "/join";
+
+/// Where a file of evidence is put and got: its document, and the SHA-256 of its bytes in hexadecimal.
+pub fn evidence(doc: DocId, hash: Hash32) -> String {
+    let half = |bytes: &[u8]| {
+        let number = bytes.iter().fold(0, |n, byte| n << 8 | u128::from(*byte));
+        format!("{number:032x}")
+    };
+    let (high, low) = hash.0.split_at(16);
+    let digits = half(high) + &half(low);
+    let path = EVIDENCE.replace("{doc}", &doc.to_string());
+    path.replace("{hash}", &digits)
+}
 
 /// A device that comes in by a one-time link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,6 +232,10 @@ pub enum ErrorCode {
     NotAllowed,
     /// What the person gave cannot be kept as it is; the message says why.
     Invalid,
+    /// The room for files is used up; the message says whose.
+    Full,
+    /// A file of a sort that is not taken.
+    Media,
     /// The server failed.
     Internal,
 }

@@ -18,6 +18,7 @@ pub mod talk;
 
 pub mod calendar;
 pub mod directory;
+pub mod evidence;
 pub mod import;
 pub mod permissions;
 pub mod progress;

@@ -1,4 +1,4 @@
-//! `lientich backup`: a copy of the store and the key, taken while the server goes on.
+//! `lientich backup`: a copy of the store, the files and the key, taken while the server goes on.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,6 @@ use clap::Args;
 
 use super::place::Place;
 use crate::data::{self, Data};
-use crate::store::sqlite;
 
 #[derive(Debug, Args)]
 pub(super) struct Backup {
@@ -23,7 +22,7 @@ impl Backup {
         ensure!(!self.to.exists(), "{shown} is there already");
         let Data { store, key } = self.place.open().await?;
         data::write_new(&self.to, &key).with_context(|| format!("writing {shown}"))?;
-        store.copy_to(&self.to.join(sqlite::FILE)).await?;
+        store.copy_to(&self.to).await?;
         println!("{shown}");
         Ok(())
     }

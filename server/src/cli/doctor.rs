@@ -5,6 +5,7 @@ use anyhow::bail;
 use clap::Args;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::time::Day;
+use tokio::io::AsyncReadExt as _;
 
 use super::place::Place;
 use crate::app::{Clock as _, SystemClock};
@@ -12,7 +13,7 @@ use crate::assets::Assets;
 use crate::crypto;
 use crate::data::Data;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Logs as _, Schools as _};
+use crate::store::{Evidence as _, Logs as _, Schools as _};
 use crate::sync::library;
 
 #[derive(Debug, Args)]
@@ -41,6 +42,7 @@ impl Doctor {
             faults.extend(missing_posts(&directory, SystemClock.now().day()));
             faults.extend(foreign_devices(&directory, &key.public()));
             faults.extend(broken_logs(&store, &directory).await?);
+            faults.extend(lost_files(&store, &directory).await?);
         }
         for fault in &faults {
             println!("{fault}");
@@ -95,4 +97,22 @@ async fn broken_logs(store: &SqliteStore, directory: &Directory) -> anyhow::Resu
         }
     }
     Ok(broken)
+}
+
+/// Files of evidence that are not there, or are others than were brought.
+async fn lost_files(store: &SqliteStore, directory: &Directory) -> anyhow::Result<Vec<String>> {
+    let mut lost = Vec::new();
+    for head in store.heads(directory.school.id).await? {
+        for kept in store.files(head.doc).await? {
+            let mut bytes = Vec::new();
+            if let Some((_, mut file)) = store.file(head.doc, kept.hash).await? {
+                file.read_to_end(&mut bytes).await?;
+            }
+            if crypto::hash(&bytes) != kept.hash {
+                let hash = crypto::hex(&kept.hash.0);
+                lost.push(format!("document {}: file {hash} is lost", head.doc));
+            }
+        }
+    }
+    Ok(lost)
 }

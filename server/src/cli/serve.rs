@@ -82,6 +82,7 @@ impl Serve {
             .with_context(|| format!("listening on {}", config.listen))?;
         let origin = config.origin(listener.local_addr().context("listening")?.port());
         let Data { store, key } = data::open(&config.data, &SystemDice).await?;
+        store.forget_incoming().await?;
         let assets = match &config.app_dir {
             Some(dir) => Assets::from_dir(dir)?,
             None => Assets::embedded(),

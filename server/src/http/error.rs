@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use lientich_shared::api::{ErrorCode, Problem};
 
-use crate::error::Error;
+use crate::error::{Error, Owner};
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
@@ -85,6 +85,21 @@ fn answer(error: &Error) -> (StatusCode, ErrorCode, &'static str) {
             StatusCode::FORBIDDEN,
             ErrorCode::ForeignOrigin,
             "Yêu cầu đến từ một trang khác nên bị từ chối.",
+        ),
+        Error::Full(Owner::Person) => (
+            StatusCode::INSUFFICIENT_STORAGE,
+            ErrorCode::Full,
+            "Minh chứng của anh chị đã dùng hết dung lượng. Hãy gỡ bớt tệp không còn cần.",
+        ),
+        Error::Full(Owner::School) => (
+            StatusCode::INSUFFICIENT_STORAGE,
+            ErrorCode::Full,
+            "Kho minh chứng của trường đã đầy. Hãy báo người quản trị máy chủ.",
+        ),
+        Error::Media => (
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ErrorCode::Media,
+            "Loại tệp này không được nhận. Hãy dùng ảnh, PDF, Word (.docx) hoặc Excel (.xlsx).",
         ),
         // These two have sentences of their own.
         Error::Denied(_) | Error::Invalid(_) | Error::Store(_) => internal(),

@@ -1,6 +1,7 @@
 //! The promises of the store, run on every back end.
 
 mod audit;
+mod evidence;
 mod logs;
 mod schools;
 mod sessions;
@@ -51,6 +52,10 @@ promises! {
     logs::editions_come_with_the_batch_that_issues_them,
     logs::a_document_stays_what_it_is_and_rounds_come_with_their_batch,
     logs::a_reading_never_goes_back,
+    evidence::a_file_reads_back_in_the_document_that_it_was_brought_to,
+    evidence::what_was_not_kept_is_nowhere,
+    evidence::no_more_is_kept_than_there_is_room_for,
+    evidence::bytes_go_with_the_last_document_that_names_them,
 }
 
 const SCHOOL: SchoolId = SchoolId(1);

@@ -1,10 +1,11 @@
-//! The store in one SQLite file. A commit is on the disk before it is answered: write-ahead log,
+//! The store in one SQLite file, with files of evidence beside it. A commit is on the disk before it is answered: write-ahead log,
 //! full synchronisation. One connection writes, a few read.
 
 mod audit;
 mod changes;
 mod convert;
 mod devices;
+mod evidence;
 mod heads;
 mod logs;
 mod rounds;
@@ -21,6 +22,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{Sqlite, Transaction};
 
+use crate::store::files::Files;
 use crate::store::{Health, Result, StoreError};
 
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -40,6 +42,7 @@ const CACHE_KIB: &str = "-1024";
 pub struct SqliteStore {
     writer: SqlitePool,
     readers: SqlitePool,
+    files: Files,
 }
 
 impl SqliteStore {
@@ -65,7 +68,11 @@ impl SqliteStore {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .connect_lazy_with(options.create_if_missing(false).read_only(true));
-        Ok(Self { writer, readers })
+        Ok(Self {
+            writer,
+            readers,
+            files: Files::new(data),
+        })
     }
 
     /// Waits for what is under way and closes the file.
@@ -87,14 +94,21 @@ impl SqliteStore {
         }
     }
 
-    /// Writes a copy of the whole store, as of now, to a new file. The server may go on meanwhile.
-    pub async fn copy_to(&self, file: &Path) -> Result<()> {
+    /// Writes a copy of the whole store, as of now, into another data directory. The server may go on
+    /// meanwhile.
+    pub async fn copy_to(&self, data: &Path) -> Result<()> {
         sqlx::query("VACUUM INTO ?")
-            .bind(file.to_string_lossy().into_owned())
+            .bind(data.join(FILE).to_string_lossy().into_owned())
             .execute(&self.writer)
             .await
             .map_err(failed("copy itself"))?;
-        Ok(())
+        // After the rows, so that each of them finds its file.
+        self.files.copy_to(data).await
+    }
+
+    /// Forgets files that another process was taking in when it ended. For the server alone.
+    pub async fn forget_incoming(&self) -> Result<()> {
+        self.files.forget_incoming().await
     }
 
     /// A transaction that writes: takes the lock at its beginning, so that it never has to give up

@@ -94,6 +94,20 @@ impl Library {
         all.make_room();
     }
 
+    /// What somebody sees who only looks at a document as it is now; `None` if it is not there.
+    pub(crate) async fn look<T>(
+        &self,
+        logs: &dyn Logs,
+        doc: DocId,
+        see: impl FnOnce(&Document) -> T,
+    ) -> Result<Option<T>> {
+        let desk = self.open(logs, doc).await?;
+        let open = desk.as_ref().filter(|open| open.head.is_some());
+        let seen = open.map(|open| see(&open.document));
+        self.put_back(doc, desk);
+        Ok(seen)
+    }
+
     /// Estimated bytes of all documents here.
     pub fn weight(&self) -> usize {
         self.shelf().weight

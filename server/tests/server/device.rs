@@ -236,6 +236,11 @@ impl Device {
         request.header("cookie", &self.cookie).send().await.unwrap()
     }
 
+    pub async fn put(&self, path: &str, body: impl Into<reqwest::Body>) -> reqwest::Response {
+        let request = self.client.put(format!("{}{path}", self.server)).body(body);
+        request.header("cookie", &self.cookie).send().await.unwrap()
+    }
+
     /// Round trips until there is nothing more; what comes back is folded.
     pub async fn sync(&mut self) -> Vec<BatchAnswer> {
         if !self.written.is_empty() {

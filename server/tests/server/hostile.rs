@@ -101,6 +101,7 @@ async fn every_endpoint_bears_random_bytes_from_strangers() {
         api::CHALLENGE,
         api::RENEW,
         api::HEALTH,
+        api::EVIDENCE,
         AUDIT,
         DEVICES,
         INVITATIONS,

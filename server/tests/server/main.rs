@@ -12,6 +12,7 @@ mod audit;
 mod consenting;
 mod crash;
 mod events;
+mod evidence;
 mod floods;
 mod forgery;
 mod hostile;

@@ -7,7 +7,7 @@ use lientich_shared::api::audit::AUDIT;
 use lientich_shared::api::members::{DEVICES, INVITATIONS, Invite, MEMBERS, MemberAct, Revoke};
 use lientich_shared::api::{self, ErrorCode};
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::Side;
+use lientich_shared::log::change::{Hash32, Side};
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::edition;
 use lientich_shared::sync::message::{BatchAnswer, ReadPosition, Rejection, Request};
@@ -271,7 +271,8 @@ async fn a_revoked_device_hears_what_to_forget_and_nothing_else() {
     );
     assert_eq!((response.directory, response.news), (None, vec![]));
     assert_eq!(response.orders.len(), 1);
-    for path in [api::SESSION, api::EVENTS, AUDIT, DEVICES] {
+    let file = api::evidence(DocId(1), Hash32([1; 32]));
+    for path in [api::SESSION, api::EVENTS, AUDIT, DEVICES, &file] {
         assert_eq!(chair.get(path).await.status(), 403, "{path}");
     }
     let device = chair.me.device;

@@ -3,7 +3,7 @@
 use lientich_server::app::Reach;
 use lientich_server::assets::Assets;
 use lientich_server::crypto::{hex, verify};
-use lientich_server::store::Devices as _;
+use lientich_server::store::{Devices as _, sqlite};
 use lientich_shared::api::{self, Challenge, ErrorCode, Join, Me, Problem, Renewal};
 use lientich_shared::ids::DeviceId;
 use p256::ecdsa::signature::Signer as _;
@@ -233,9 +233,8 @@ async fn tokens_and_cookies_are_kept_nowhere() {
     let device = Device::join(&school, &token).await;
     let unused = school.invite(CHAIR).await;
     let copy = tempfile::tempdir().unwrap();
-    let file = copy.path().join("copy.sqlite");
-    school.store.copy_to(&file).await.unwrap();
-    let kept = std::fs::read(file).unwrap();
+    school.store.copy_to(copy.path()).await.unwrap();
+    let kept = std::fs::read(copy.path().join(sqlite::FILE)).unwrap();
     let secret = device.cookie.split_once('=').unwrap().1.to_owned();
     for secret in [token, unused, secret] {
         let found = kept

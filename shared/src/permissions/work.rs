@@ -39,6 +39,12 @@ pub fn reads(worker: Worker<'_>) -> bool {
     own || worker.leads_owner() || worker.may(Action::ReadWork)
 }
 
+/// Whether somebody may report in a document of progress, and so bring the files that prove it.
+pub fn reports(worker: Worker<'_>) -> bool {
+    let own = worker.is_owner && worker.may(Action::ReportWork);
+    own || worker.leads_owner()
+}
+
 /// Whether somebody may do this act in a document of progress as it stands, or begin one with it.
 ///
 /// # Errors

@@ -13,7 +13,8 @@ use crate::store::{
     StoredBatch,
 };
 
-const DOC: DocId = DocId(31);
+pub(super) const DOC: DocId = DocId(31);
+pub(super) const OTHER_DOC: DocId = DocId(33);
 const REPLICA: ReplicaId = ReplicaId(0xfedc_ba98_7654_3210);
 
 async fn join(store: &dyn Store) {
@@ -76,6 +77,14 @@ async fn fill(store: &dyn Store, batches: u32) {
     for number in 1..=batches {
         assert_eq!(store.append(&append(number)).await.unwrap(), Appended::Kept);
     }
+}
+
+/// Two plans.
+pub(super) async fn two_documents(store: &dyn Store) {
+    fill(store, 1).await;
+    let mut other = append(1);
+    other.after.doc = OTHER_DOC;
+    assert_eq!(store.append(&other).await.unwrap(), Appended::Kept);
 }
 
 pub(super) async fn a_log_reads_back_in_order_and_in_pages(store: &dyn Store) {
