@@ -11,6 +11,7 @@ use super::comments::{Comments, CommentsPane};
 use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
+use super::watch::after_rest;
 use crate::desk;
 use crate::routes;
 use crate::strings::history as words;
@@ -108,14 +109,15 @@ fn Changes() -> impl IntoView {
 #[component]
 fn History() -> impl IntoView {
     let editor = Editor::here();
-    let revision = editor.plan.revision();
+    let sittings = RwSignal::new(latest(editor));
+    // The whole log is told anew for it: not with every letter.
+    let tell = move || drop(sittings.try_set(latest(editor)));
+    after_rest(editor.plan.revision(), || {}, tell);
     move || {
-        revision.track();
-        let sittings = editor
-            .plan
-            .read(|document| history::sittings(document, &|_| None));
-        let latest = sittings.into_iter().take(LATEST);
-        let entries = latest.map(|sitting| history_entry(editor, &sitting));
+        let sittings = sittings.get();
+        let entries = sittings
+            .iter()
+            .map(|sitting| history_entry(editor, sitting));
         let whole = routes::history(editor.plan.doc());
         view! {
             <div class="panel-list">
@@ -125,6 +127,13 @@ fn History() -> impl IntoView {
         }
         .into_any()
     }
+}
+
+fn latest(editor: Editor) -> Vec<Sitting> {
+    let plan = editor.plan;
+    let mut sittings = plan.read(|document| history::sittings(document, &|_| None));
+    sittings.truncate(LATEST);
+    sittings
 }
 
 fn history_entry(editor: Editor, sitting: &Sitting) -> AnyView {

@@ -19,7 +19,7 @@ use crate::sync::Sync;
 const REST: Duration = Duration::from_millis(300);
 
 /// Runs `then` once `changed` has been still for a while; `meanwhile` at each change.
-fn after_rest(
+pub(super) fn after_rest(
     changed: Signal<u32>,
     meanwhile: impl Fn() + 'static,
     then: impl Fn() + Clone + 'static,
