@@ -22,6 +22,8 @@ pub(super) fn ListForm() -> impl IntoView {
     let members = Members::here();
     let session = expect_context::<Session>();
     let intake = RwSignal::new(None::<Intake>);
+    // Still there for who wants to put the list itself right.
+    let pasted = RwSignal::new(String::new());
     let is_read = Memo::new(move |_| intake.with(Option::is_some));
     let read = Callback::new(move |text: String| {
         let directory = session.directory().get_untracked();
@@ -34,7 +36,7 @@ pub(super) fn ListForm() -> impl IntoView {
         if is_read.get() {
             view! { <Preview intake/> }.into_any()
         } else {
-            view! { <Source read/> }.into_any()
+            view! { <Source read pasted/> }.into_any()
         }
     })
 }
@@ -44,8 +46,9 @@ pub(super) fn ListForm() -> impl IntoView {
 fn Source(
     /// Reads a list.
     read: Callback<String>,
+    /// What was pasted.
+    pasted: RwSignal<String>,
 ) -> impl IntoView {
-    let pasted = RwSignal::new(String::new());
     let failed = RwSignal::new(false);
     let over = RwSignal::new(false);
     let nothing = Signal::derive(move || pasted.with(|text| text.trim().is_empty()));
@@ -88,7 +91,7 @@ fn Source(
                 <div class="field">
                     <label for="roster">{t().list_label}</label>
                     <textarea class="input roster-text" id="roster" data-testid="roster" spellcheck="false" placeholder=t().list_placeholder
-                        on:input:target=move |event| pasted.set(event.target().value())></textarea>
+                        on:input:target=move |event| pasted.set(event.target().value())>{pasted.get_untracked()}</textarea>
                 </div>
             </div>
             <div class="row">
