@@ -108,7 +108,7 @@ texts! {
     goes: "bỏ vào thùng rác", "goes to the trash";
     and_others: "và {} chỗ khác", "and {} more";
 
-    with_issued: "So với bản đã ban hành", "Beside the issued version";
+    with_issued: "So với bản đã ban hành", "Compare with the issued version";
     amendment: "Bản sửa đổi, bổ sung lần {}", "Amendment {}";
     amendment_hint: "Những gì khác bản đã ban hành là dự thảo của lần sửa đổi, bổ sung này. Bản đã ban hành vẫn giữ nguyên cho đến khi hai bên ký bản mới.", "What differs from the issued version is the draft of this amendment. The issued one stands until both sides sign another.";
     to_sign_off: "Xem các bước trình ký", "See the steps to signing";

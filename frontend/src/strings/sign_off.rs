@@ -95,7 +95,7 @@ texts! {
     life: "Vòng đời kế hoạch", "Life of the plan";
     since: "từ {}, {}", "since {}, {}";
     since_here: "vừa chuyển trên máy này, chưa ghi nhận ở máy chủ", "moved on this device, not yet registered";
-    next_by: "Bước tiếp theo, {}, do {} chuyển.", "Next, {}: taken by {}.";
+    next_by: "Bước tiếp theo “{}” do {} thực hiện.", "Next, “{}”: taken by {}.";
     next_signing: "Cả hai bên ký thì kế hoạch tự sang bước ban hành.", "When both sides have signed, the plan is issued by itself.";
     step_done: "Đã chuyển sang bước {}.", "Moved on to: {}.";
     archived: "Kế hoạch đã lưu trữ, chỉ còn đọc.", "The plan is archived and can only be read.";

@@ -105,7 +105,7 @@ pub(super) fn Several() -> impl IntoView {
         (true, true) => {
             let names = untrack(|| comments.to_do());
             let label = fill(t().reason_for, &[&names.len().to_string()]);
-            let writing = Writing::begin("decline-several".to_owned());
+            let writing = Writing::begin(format!("decline-several/{}", comments.editor.plan.doc()));
             decline_form(comments, names, label, writing, declining)
         }
         (true, false) => bar(comments, declining, stop),
