@@ -62,7 +62,7 @@ texts! {
     unfinished: "đang viết dở", "unfinished";
     unfinished_kept: "Phần viết dở vẫn còn đây để bạn sao chép.", "What you had begun is still here for copying.";
     withdraw: "Rút lại", "Take back";
-    withdrawn: "Đã rút lại ý kiến.", "Taken back.";
+    withdrawn: "Đã rút lại ý kiến. Lời của bạn còn trong ô để sửa và gửi lại.", "Taken back. Your words are in the field, to be put right and sent again.";
     not_kept: "Máy chưa ghi được ý kiến này. Chữ của bạn vẫn còn trong ô.", "This could not be kept. Your words are still in the field.";
 
     // Answering

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::log::change::NodeId;
+use lientich_shared::log::talk::Remark;
 use lientich_shared::permissions::Action;
 use lientich_shared::talk::Thread;
 
@@ -33,6 +34,8 @@ pub(super) struct Pad {
     pub(super) is_open: RwSignal<bool>,
     node: RwSignal<Option<NodeId>>,
     notes: RwSignal<Vec<Note>>,
+    /// Grows when words come back that were said: the form is made anew with them.
+    returned: RwSignal<u32>,
 }
 
 impl Pad {
@@ -44,6 +47,7 @@ impl Pad {
             is_open: RwSignal::new(false),
             node: RwSignal::new(None),
             notes: RwSignal::new(Vec::new()),
+            returned: RwSignal::new(0),
         };
         spawn_local(async move {
             // Without what was kept one begins anew.
@@ -78,20 +82,30 @@ impl Pad {
 
     /// What was begun there.
     fn note(self, node: Option<NodeId>, text: &str) -> Note {
-        let begun = self.notes.with_untracked(|notes| {
+        let begun = self.notes.try_with_untracked(|notes| {
             let mut notes = notes.iter();
             notes.find(|note| note.node == node).cloned()
         });
-        begun.unwrap_or_else(|| Note {
+        begun.flatten().unwrap_or_else(|| Note {
             node,
             proposed: text.to_owned(),
             ..Note::default()
         })
     }
 
+    /// Puts what its author took back among what is begun: there it can be put right and said again.
+    fn take_back(self, remark: &Remark, text: &str) {
+        let begun = self.note(remark.node, text);
+        self.keep(&Note::again(remark, text, begun), text);
+        self.returned.try_update(|returned| *returned += 1);
+    }
+
     /// Keeps what is begun; nothing of an empty one.
     pub(super) fn keep(self, note: &Note, text: &str) {
-        let mut notes = self.notes.get_untracked();
+        // Once the page is left, what was begun stays as it was kept.
+        let Some(mut notes) = self.notes.try_get_untracked() else {
+            return;
+        };
         notes.retain(|other| other.node != note.node);
         if !note.is_empty(text) {
             notes.push(note.clone());
@@ -143,9 +157,9 @@ fn Body() -> impl IntoView {
     view! {
         {quote}
         {move || mine(pad, node, &shown, is_asking.get())}
-        {move || match (may, is_asking.get()) {
-            (true, true) => view! { <Form node text=text.clone()/> }.into_any(),
-            (true, false) => over(pad, node, &text),
+        {move || match (may, is_asking.get(), pad.returned.get()) {
+            (true, true, _) => view! { <Form node text=text.clone()/> }.into_any(),
+            (true, false, _) => over(pad, node, &text),
             _ => ().into_any(),
         }}
     }
@@ -159,11 +173,15 @@ fn mine(pad: Pad, node: Option<NodeId>, text: &str, is_asking: bool) -> AnyView 
     let is_mine = |thread: &&Thread| thread.node() == node && Some(thread.first.author) == me;
     let one = |thread: &Thread| {
         let (doc, change) = (thread.doc, thread.first.change);
+        let kept = StoredValue::new((thread.first.remark.clone(), text.to_owned()));
         let withdraw = move |_| {
+            let (remark, text) = kept.get_value();
             spawn_local(async move {
-                let done = desk.talk.withdraw(doc, change).await.is_ok();
-                desk.toasts
-                    .say(if done { o().withdrawn } else { t().act_failed });
+                if desk.talk.withdraw(doc, change).await.is_err() {
+                    return desk.toasts.say(t().act_failed);
+                }
+                pad.take_back(&remark, &text);
+                desk.toasts.say(o().withdrawn);
             });
         };
         // What has an answer stays where it was answered.

@@ -2,6 +2,7 @@
 //! the end of the round.
 
 use lientich_shared::log::change::NodeId;
+use lientich_shared::log::talk::{Remark, RemarkKind};
 
 /// An unfinished opinion.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +20,32 @@ pub struct Note {
 }
 
 impl Note {
+    /// What was said of a clause with these words, to be written anew. It goes behind what somebody has begun
+    /// there meanwhile.
+    pub fn again(remark: &Remark, text: &str, begun: Self) -> Self {
+        let proposed = match &remark.kind {
+            RemarkKind::Wording { proposed, .. } => Some(proposed.clone()),
+            _ => None,
+        };
+        let said = Self {
+            node: remark.node,
+            is_wording: proposed.is_some(),
+            for_team: remark.for_team,
+            text: remark.text.clone(),
+            proposed: proposed.unwrap_or_else(|| text.to_owned()),
+        };
+        if begun.is_empty(text) {
+            return said;
+        }
+        Self {
+            text: [begun.text.trim(), &said.words()]
+                .join("\n")
+                .trim()
+                .to_owned(),
+            ..begun
+        }
+    }
+
     /// Whether there is nothing in it that could be missed, beside the text of the clause.
     pub fn is_empty(&self, text: &str) -> bool {
         let same = self.proposed.trim().is_empty() || self.proposed.trim() == text.trim();

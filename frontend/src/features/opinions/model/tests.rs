@@ -196,3 +196,29 @@ fn a_wording_equal_to_the_clause_is_neither_ready_nor_missed() {
     assert!(note.is_empty("Hai bên họp."));
     assert!(note.is_ready("Hai bên họp mỗi tháng."));
 }
+
+#[test]
+fn words_that_were_taken_back_stand_behind_those_that_were_begun() {
+    let kind = RemarkKind::Wording {
+        base: Hash32([0; 32]),
+        proposed: "Mỗi quý".to_owned(),
+    };
+    let said = Remark {
+        node: Some(plan().1[0]),
+        thread: None,
+        kind,
+        text: "Cho kịp".to_owned(),
+        mentions: Vec::new(),
+        for_team: true,
+    };
+    let again = Note::again(&said, "Mỗi tháng", Note::default());
+    assert!(again.is_wording && again.for_team);
+    assert_eq!(again.words(), "Mỗi quý\nCho kịp");
+    let begun = Note {
+        node: said.node,
+        text: "Khác".to_owned(),
+        ..Note::default()
+    };
+    let both = Note::again(&said, "Mỗi tháng", begun);
+    assert_eq!(both.words(), "Khác\nMỗi quý\nCho kịp");
+}
