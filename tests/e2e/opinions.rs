@@ -70,6 +70,15 @@ fn signing_is_offered_once_every_opinion_has_an_answer() {
         teacher.press(SEND).await?;
         teacher.find_with(OWN, "data-sent", "true").await?;
 
+        // What is taken back can be put right and said again.
+        teacher.press(&say).await?;
+        teacher.press("[data-act=withdraw]").await?;
+        teacher.see("Đã rút lại ý kiến").await?;
+        let kept = teacher.words("#opinion-proposed").await?;
+        ensure!(kept == WORDING, "kept of what was taken back: “{kept}”");
+        teacher.press(SEND).await?;
+        teacher.find_with(OWN, "data-sent", "true").await?;
+
         // Both stand in the way of signing.
         principal.tab.see("Còn 2 ý kiến chưa trả lời").await?;
         principal
