@@ -18,6 +18,7 @@ pub mod tabs;
 pub mod talks;
 pub mod updates;
 pub mod work;
+pub mod workload;
 
 pub mod strings;
 pub mod ui;

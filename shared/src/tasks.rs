@@ -288,4 +288,3 @@ fn is_done(stage: Stage) -> bool {
 
 #[cfg(test)]
 mod tests;
-

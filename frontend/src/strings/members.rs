@@ -220,6 +220,8 @@ fn in_english(code: ErrorCode) -> &'static str {
         ErrorCode::Upgrade => "The app does not fit the server. Update it.",
         ErrorCode::NotAllowed => "The rules do not let you do this.",
         ErrorCode::Invalid => "This cannot be kept as it is written. Look it over.",
+        ErrorCode::Full => "There is no more room for files. Tell the principal.",
+        ErrorCode::Media => "Only pictures, PDF, Word and Excel files are kept.",
         ErrorCode::Malformed
         | ErrorCode::TooLarge
         | ErrorCode::ForeignOrigin

@@ -1,0 +1,176 @@
+//! The issued plans with their duties and what people do about them, put together for the screens that
+//! show work: what is mine to do, what is my team's, what is everybody's.
+//!
+//! ```text
+//! let workload = Workload::here();             for the component that asks; Copy
+//! workload.plans()                             Signal<Option<Arc<Vec<Load>>>>: None until they are read
+//! workload.mine()                              Signal<Option<Arc<Vec<Task>>>>, by due day
+//! workload.tasks_of(person)                    the same of somebody else, as far as one reads it
+//! workload.rows()                              Signal<Option<Arc<Vec<(DocId, Row)>>>>: the whole board
+//! workload.load(doc)                           a plan: its clauses, and `work` to write with
+//! ```
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::calendar::SchoolCalendar;
+use lientich_shared::directory::Directory;
+use lientich_shared::ids::{DocId, PersonId};
+use lientich_shared::log::change::NodeId;
+use lientich_shared::order::sort_by_key;
+use lientich_shared::plan::assignments::Assignments;
+use lientich_shared::plan::content::{Content, Part};
+use lientich_shared::tasks::{self, Row, Setting, Task};
+use lientich_shared::time::{Day, SchoolYear};
+
+use crate::library::Library;
+use crate::platform::clock;
+use crate::session::Session;
+use crate::work::{PlanWork, Work};
+
+/// An issued plan with its duties.
+#[derive(Clone)]
+pub struct Load {
+    /// The plan.
+    pub doc: DocId,
+    /// Its last Edition.
+    pub content: Arc<Content>,
+    /// The duties and targets in it.
+    pub assignments: Arc<Assignments>,
+    /// What people do about them.
+    pub work: PlanWork,
+}
+
+impl Load {
+    /// A clause by its node.
+    pub fn part(&self, node: NodeId) -> Option<&Part> {
+        self.content.parts.iter().find(|part| part.node == node)
+    }
+
+    /// The school year that it is for; that of today where it does not say.
+    pub fn year(&self) -> SchoolYear {
+        self.content
+            .school_year
+            .unwrap_or_else(|| year_of(clock::now().day()))
+    }
+
+    fn read<T>(&self, directory: &Directory, read: impl FnOnce(Setting<'_>) -> T) -> T {
+        let progress = self.work.view().get();
+        read(Setting {
+            plan: self.doc,
+            assignments: &self.assignments,
+            directory,
+            calendar: &calendar(directory, self.year()),
+            progress: &progress,
+            today: clock::now().day(),
+        })
+    }
+}
+
+/// A school's calendar of a year.
+pub fn calendar(_directory: &Directory, year: SchoolYear) -> SchoolCalendar {
+    SchoolCalendar::usual(year)
+}
+
+/// The school year of a day: from August on, that which begins.
+pub fn year_of(day: Day) -> SchoolYear {
+    let (year, month, _) = day.civil();
+    let begins = if 8 <= month { year } else { year - 1 };
+    SchoolYear(u16::try_from(begins).unwrap_or_default())
+}
+
+/// All issued plans, for the component that asks.
+#[derive(Clone, Copy)]
+pub struct Workload {
+    session: Session,
+    plans: RwSignal<Option<Arc<Vec<Load>>>>,
+}
+
+impl Workload {
+    /// Reads them, and again whenever an Edition comes.
+    pub fn here() -> Self {
+        let session = expect_context::<Session>();
+        let library = expect_context::<Library>();
+        let work = expect_context::<Work>();
+        let owner = Owner::current().unwrap_or_default();
+        let plans = RwSignal::new(None::<Arc<Vec<Load>>>);
+        let numbers = library.issued();
+        Effect::new(move |_| {
+            numbers.track();
+            let owner = owner.clone();
+            spawn_local(async move {
+                // What cannot be read now is read with the next change.
+                let Ok(editions) = library.editions().await else {
+                    return;
+                };
+                let Some(known) = plans.try_get_untracked() else {
+                    return;
+                };
+                let known = known.unwrap_or_default();
+                let load = |(doc, _, content): (DocId, _, Content)| {
+                    let before = known.iter().find(|load| load.doc == doc);
+                    let opened = || owner.with(|| work.on(doc));
+                    Load {
+                        doc,
+                        assignments: Arc::new(Assignments::of_content(&content)),
+                        content: Arc::new(content),
+                        work: before.map_or_else(opened, |load| load.work),
+                    }
+                };
+                let loads: Vec<Load> = editions.into_iter().map(load).collect();
+                plans.try_set(Some(Arc::new(loads)));
+            });
+        });
+        Self { session, plans }
+    }
+
+    /// The plans; `None` until they are read.
+    pub fn plans(self) -> Signal<Option<Arc<Vec<Load>>>> {
+        self.plans.into()
+    }
+
+    /// One of them.
+    pub fn load(self, doc: DocId) -> Option<Load> {
+        let plans = self.plans.get_untracked()?;
+        plans.iter().find(|load| load.doc == doc).cloned()
+    }
+
+    /// What is to be done by who uses this device; `None` until it is read.
+    pub fn mine(self) -> Signal<Option<Arc<Vec<Task>>>> {
+        Memo::new(move |_| self.tasks(self.session.person()?)).into()
+    }
+
+    /// What is to be done by somebody, as far as one reads it.
+    pub fn tasks_of(self, person: PersonId) -> Signal<Option<Arc<Vec<Task>>>> {
+        Memo::new(move |_| self.tasks(person)).into()
+    }
+
+    fn tasks(self, person: PersonId) -> Option<Arc<Vec<Task>>> {
+        let mut all = self.each(|setting| tasks::of_person(setting, person))?;
+        sort_by_key(&mut all, |task| (task.due.is_none(), task.due));
+        Some(Arc::new(all))
+    }
+
+    /// Every occurrence of every duty; `None` until it is read.
+    pub fn rows(self) -> Signal<Option<Arc<Vec<(DocId, Row)>>>> {
+        let rows = move |_: Option<&Option<Arc<_>>>| {
+            let mut all = self.each(|setting| {
+                let rows = tasks::of_plan(setting).into_iter();
+                rows.map(|row| (setting.plan, row)).collect()
+            })?;
+            sort_by_key(&mut all, |(_, row): &(DocId, Row)| {
+                (row.due.is_none(), row.due)
+            });
+            Some(Arc::new(all))
+        };
+        Memo::new(rows).into()
+    }
+
+    fn each<T>(self, read: impl Fn(Setting<'_>) -> Vec<T>) -> Option<Vec<T>> {
+        let directory = self.session.directory().get()?;
+        let plans = self.plans.get()?;
+        let of_plan = |load: &Load| load.read(&directory, &read);
+        Some(plans.iter().flat_map(of_plan).collect())
+    }
+}
