@@ -68,6 +68,9 @@ impl Load {
     }
 }
 
+/// Every occurrence of every duty, each with its plan, by due day.
+pub type Board = Arc<Vec<(DocId, Row)>>;
+
 /// A school's calendar of a year.
 pub fn calendar(_directory: &Directory, year: SchoolYear) -> SchoolCalendar {
     SchoolCalendar::usual(year)
@@ -153,7 +156,7 @@ impl Workload {
     }
 
     /// Every occurrence of every duty; `None` until it is read.
-    pub fn rows(self) -> Signal<Option<Arc<Vec<(DocId, Row)>>>> {
+    pub fn rows(self) -> Signal<Option<Board>> {
         let rows = move |_: Option<&Option<Arc<_>>>| {
             let mut all = self.each(|setting| {
                 let rows = tasks::of_plan(setting).into_iter();
