@@ -4,6 +4,7 @@
 mod messages;
 mod sign_off;
 mod talk;
+mod work;
 
 use std::fmt::Debug;
 use std::path::Path;

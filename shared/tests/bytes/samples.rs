@@ -2,6 +2,7 @@
 
 pub mod sign_off;
 mod talk;
+mod work;
 
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
@@ -89,7 +90,8 @@ fn time(dice: &mut Dice) -> Timestamp {
 }
 
 fn value(dice: &mut Dice) -> Value {
-    match dice.below(8) {
+    match dice.below(9) {
+        7 => work::value(dice),
         0 => Value::Empty,
         1 => Value::Text(text(dice)),
         2 => Value::Number(dice.any().cast_signed()),
@@ -121,7 +123,7 @@ fn act(dice: &mut Dice) -> Act {
     let (kind, side) = (dice.pick(&KINDS), dice.pick(&SIDES));
     let (at, place, text) = (anchor(dice), place(dice), text(dice));
     let replaces = ids(dice);
-    match dice.below(20) {
+    match dice.below(21) {
         0 => Act::Open {
             kind: DocKind::Plan,
         },
@@ -150,7 +152,13 @@ fn act(dice: &mut Dice) -> Act {
         7 => Act::Remove { node },
         8 => Act::Restore { node },
         9 => {
-            let field = dice.pick(&[Field::Lead, Field::SignerName, Field::Other(700)]);
+            let field = dice.pick(&[
+                Field::Lead,
+                Field::SignerName,
+                Field::DutyAt(5),
+                Field::TargetAt(0x3fff),
+                Field::Other(700),
+            ]);
             let target = dice.pick(&[None, Some(node)]);
             Act::Set {
                 target,
@@ -188,6 +196,7 @@ fn act(dice: &mut Dice) -> Act {
             step: dice.pick(&[Step::Draft, Step::Archived]),
         },
         18 => talk::act(dice),
+        19 => work::act(dice),
         _ => Act::Unknown {
             tag: 4_000,
             bytes: bytes(dice),
