@@ -175,3 +175,6 @@ impl Party {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
