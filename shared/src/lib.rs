@@ -15,6 +15,7 @@ pub mod numbering;
 pub mod plan;
 pub mod publicity;
 pub mod talk;
+pub mod targets;
 
 pub mod calendar;
 pub mod directory;
