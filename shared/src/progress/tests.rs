@@ -1,5 +1,7 @@
 //! People report with and without a connection; what counts in the end is the same for everybody.
 
+mod random;
+
 use super::*;
 use crate::ids::{DeviceId, ReplicaId};
 use crate::log::change::{Act, NodeId};
