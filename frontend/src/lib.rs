@@ -29,6 +29,7 @@ pub mod desk;
 pub mod duties;
 pub mod features;
 pub mod parties;
+pub mod parts;
 pub mod reading;
 pub mod routes;
 pub mod shell;

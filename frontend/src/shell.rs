@@ -1,6 +1,8 @@
 //! The frame around every page: the bar and the places of a desktop, the places at the foot of a phone, where toasts and
 //! the offer of a newer version stand.
 
+pub mod later;
+pub mod not_found;
 pub mod opened;
 pub mod page_head;
 pub mod state_line;

@@ -113,6 +113,7 @@ texts! {
     not_found: "Không có trang này.", "There is no such page.";
     cannot_start: "Không mở được dữ liệu trên máy này", "The data on this device cannot be opened";
     cannot_start_why: "Đóng các thẻ khác của Liên Tịch rồi thử lại. Nếu đang ở chế độ ẩn danh, hãy mở trong cửa sổ thường.", "Close other tabs of Liên Tịch and try again. In private mode, open a normal window instead.";
+    part_missing: "Chưa tải được phần này của ứng dụng: hãy nối mạng rồi thử lại.", "This part of the app has not come yet: connect to the network and try again.";
     to_today: "Về Hôm nay", "To Today";
 
     // Places

@@ -31,7 +31,7 @@ pub fn build(toolbox: &Toolbox) -> anyhow::Result<()> {
     process::run(
         toolbox
             .command("trunk")
-            .args(["build", "--release"])
+            .args(["build", "--release", "--features", "parts"])
             .env_remove("NO_COLOR"),
     )?;
     fs::create_dir_all(stamp().parent().expect("the stamp lies in a directory"))?;

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod dev;
 mod files;
+mod parts;
 mod post_build;
 mod process;
 mod run;
@@ -42,7 +43,7 @@ enum Command {
     Dev(dev::Options),
     /// Runs the benches, which print budget beside figure.
     Bench(bench::Options),
-    /// Called by Trunk after each build: the service worker's file list, and compressed copies.
+    /// Called by Trunk after each build: the parts of the app, the service worker's file list, and compressed copies.
     #[command(hide = true)]
     PostBuild,
 }

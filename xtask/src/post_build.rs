@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context;
 use brotli::enc::BrotliEncoderParams;
 
-use crate::{files, service_worker, styles};
+use crate::{files, parts, service_worker, styles};
 
 /// Kinds of files that shrink; fonts and pictures are compressed already.
 const COMPRESSIBLE: [&str; 8] = [
@@ -31,6 +31,7 @@ pub fn post_build() -> anyhow::Result<()> {
         .context("Trunk sets TRUNK_STAGING_DIR for its hooks")?;
     let staged = PathBuf::from(staged);
     styles::join(&staged)?;
+    parts::cut(&staged)?;
     write_service_worker(&staged)?;
     compress_all(&staged)
 }

@@ -25,6 +25,9 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// The newest Trunk that this project's Rust version compiles.
 const TRUNK: &str = "0.21.14";
 
+/// Fits the helpers of the same name in Cargo.lock.
+const WASM_SPLIT: &str = "0.2.3";
+
 /// Where the tools lie, and their versions, on which the result of a build depends.
 pub struct Toolbox {
     directories: Vec<PathBuf>,
@@ -40,6 +43,7 @@ impl Toolbox {
         let mut directories = vec![
             cargo_install::ensure(&cargo_install::TRUNK, TRUNK)?,
             cargo_install::ensure(&cargo_install::WASM_BINDGEN, &wasm_bindgen)?,
+            cargo_install::ensure(&cargo_install::WASM_SPLIT, WASM_SPLIT)?,
         ];
         directories.extend(binaryen::ensure()?);
         let mut toolbox = Self {
@@ -49,8 +53,9 @@ impl Toolbox {
         let rustc = process::first_line(Command::new("rustc").arg("--version"))?;
         let wasm_opt = process::first_line(toolbox.command("wasm-opt").arg("--version"));
         let wasm_opt = wasm_opt.unwrap_or_default();
-        toolbox.versions =
-            format!("{rustc}; trunk {TRUNK}; wasm-bindgen {wasm_bindgen}; {wasm_opt}");
+        toolbox.versions = format!(
+            "{rustc}; trunk {TRUNK}; wasm-bindgen {wasm_bindgen}; wasm-split {WASM_SPLIT}; {wasm_opt}"
+        );
         Ok(toolbox)
     }
 

@@ -5,16 +5,15 @@ use std::{
     process::Command,
 };
 
+use anyhow::Context;
+
 use super::npm;
-use crate::{
-    apt,
-    process::{self, say},
-};
+use crate::{apt, process};
 
 const PACKAGE: &str = "binaryen";
 const VERSION: &str = "132";
 
-/// The directory that holds wasm-opt; none when the system's own is used, or when Trunk must fetch its own.
+/// The directory that holds wasm-opt; none when the system's own is used.
 pub fn ensure() -> anyhow::Result<Option<PathBuf>> {
     let directory = npm::modules(PACKAGE, VERSION)?.join(PACKAGE).join("bin");
     if runs(&directory) {
@@ -25,10 +24,10 @@ pub fn ensure() -> anyhow::Result<Option<PathBuf>> {
         return Ok(Some(directory));
     }
     let is_in_system = process::succeeds(Command::new("wasm-opt").arg("--version"));
-    if !is_in_system && apt::install(&["binaryen"]).is_err() {
-        say(
-            "wasm-opt: there is no Node for npm's, and no way to install the system's: Trunk fetches its own",
-        );
+    if !is_in_system {
+        apt::install(&["binaryen"]).context(
+            "wasm-opt is needed: there is no Node for npm's, and no way to install the system's",
+        )?;
     }
     Ok(None)
 }

@@ -32,6 +32,14 @@ pub const WASM_BINDGEN: Recipe = Recipe {
     options: &[],
 };
 
+/// Cuts the app's wasm apart.
+pub const WASM_SPLIT: Recipe = Recipe {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    minutes: "about a minute",
+    options: &["--locked", "--features", "build-binary"],
+};
+
 /// The directory that holds the program, built when it is not there.
 pub fn ensure(recipe: &Recipe, version: &str) -> anyhow::Result<PathBuf> {
     let root = workspace::tools()?.join(format!("{}-{version}", recipe.program));

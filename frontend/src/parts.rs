@@ -1,0 +1,144 @@
+//! The parts of the app that its first download leaves out: each comes when one of its pages is opened first, from the
+//! service worker's store as soon as that is filled. Only which part a page belongs to is said here; the pages
+//! themselves are in `features`, and `cargo xtask` cuts the build apart (`shared/docs/decisions/0010-parts-of-the-app.md`).
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use lientich_shared::ids::{DocId, PersonId};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::features::audit::AuditPage;
+use crate::features::history::HistoryPage;
+use crate::features::import::ImportPage;
+use crate::features::members::{
+    AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
+};
+use crate::features::my_work::MyWorkPage;
+use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
+use crate::features::plan_editor::PlanPage;
+use crate::features::reader::ReaderPage;
+use crate::features::settings::SettingsPage;
+use crate::features::sign_off::{SignOffPage, signed_edition};
+use crate::routes;
+use crate::shell::later::{Coming, Draw, Missing};
+use crate::shell::not_found::NotFound;
+
+/// `page!(part, name, view)` is a function `name` that fetches the part and gives what draws the view.
+macro_rules! page {
+    ($part:ident, $(#[$doc:meta])* $name:ident, $view:expr) => {
+        $(#[$doc])*
+        pub fn $name() -> Coming {
+            #[cfg_attr(
+                feature = "parts",
+                leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)
+            )]
+            fn $name() -> Result<Draw, Missing> {
+                Ok(|| $view.into_any())
+            }
+            #[cfg(feature = "parts")]
+            return Box::pin($name());
+            #[cfg(not(feature = "parts"))]
+            Box::pin(std::future::ready($name()))
+        }
+    };
+}
+
+// What everybody opens most.
+page!(daily,
+    /// A plan.
+    plan, view! { <OfPlan page=|doc| view! { <PlanPage doc reader=Callback::new(read)/> }.into_any()/> });
+page!(daily,
+    /// A plan as it was issued.
+    edition, view! { <OfPlan page=read/> });
+
+page!(daily,
+    /// What is asked of the person.
+    work, view! { <MyWorkPage/> });
+
+// How both sides come to sign a plan.
+page!(agreeing,
+    /// Signing a plan.
+    sign_off, view! { <OfPlan page=|doc| view! { <SignOffPage doc/> }.into_any()/> });
+page!(agreeing,
+    /// What was done to a plan.
+    history, view! { <OfPlan page=|doc| view! { <HistoryPage doc/> }.into_any()/> });
+page!(agreeing,
+    /// Sending a plan out for opinions.
+    ask, view! { <OfPlan page=|doc| view! { <AskPage doc/> }.into_any()/> });
+page!(agreeing,
+    /// Giving an opinion on a plan.
+    give, view! { <OfPlan page=|doc| view! { <GivePage doc/> }.into_any()/> });
+page!(agreeing,
+    /// The opinions on a plan.
+    opinions, view! { <OfPlan page=|doc| view! { <OpinionsPage doc/> }.into_any()/> });
+
+// What few do, or seldom.
+page!(office,
+    /// Making a plan of a text.
+    import, view! { <ImportPage/> });
+page!(office,
+    /// Who did what when.
+    audit, view! { <AuditPage/> });
+page!(office,
+    /// Who is of the school.
+    members, view! { <MembersPage/> });
+page!(office,
+    /// Taking people in.
+    add_members, view! { <AddMembersPage/> });
+page!(office,
+    /// Invitations on paper.
+    invitations, view! { <InvitationsPage/> });
+page!(office,
+    /// What the school is called.
+    school, view! { <SchoolPage/> });
+page!(office,
+    /// A person.
+    person, view! { <OfPerson/> });
+page!(office,
+    /// Preferences, this device, leaving it.
+    settings, view! { <SettingsPage/> });
+
+/// Begins to fetch what the address of a start will need, while the device is being opened.
+pub fn foresee(path: &str) {
+    let is_of_plan = path
+        .strip_prefix(routes::PLANS)
+        .is_some_and(|rest| !rest.is_empty());
+    if is_of_plan || path.starts_with(routes::WORK) {
+        spawn_local(async {
+            // Where it does not come, the page says so.
+            _ = plan().await;
+        });
+    }
+}
+
+/// The issued plan, with who signed it.
+fn read(doc: DocId) -> AnyView {
+    let signed = Callback::new(|record| signed_edition(&record));
+    view! { <ReaderPage doc signed/> }.into_any()
+}
+
+/// A page about the plan that the address names.
+#[component]
+fn OfPlan(
+    /// Makes it.
+    page: fn(DocId) -> AnyView,
+) -> impl IntoView {
+    let params = use_params_map();
+    let doc = Memo::new(move |_| params.with(|params| params.get("doc")?.parse().ok()));
+    move || match doc.get() {
+        Some(doc) => page(doc),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// The person whom the address names.
+#[component]
+fn OfPerson() -> impl IntoView {
+    let params = use_params_map();
+    let person =
+        Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
+    move || match person.get() {
+        Some(person) => view! { <PersonPage person/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
