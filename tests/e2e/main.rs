@@ -12,6 +12,7 @@ mod long_plan;
 mod meeting;
 mod newcomer;
 mod opinions;
+mod parts;
 mod power_cut;
 mod publication;
 mod refused_change;
