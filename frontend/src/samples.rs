@@ -17,6 +17,7 @@ pub fn school(people: &[(&str, &str, &[Role])]) -> Directory {
             level: String::new(),
             commune: String::new(),
             superiors: Vec::new(),
+            calendars: Vec::new(),
         },
         people: Vec::new(),
         posts: Vec::new(),

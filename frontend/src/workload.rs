@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
@@ -22,7 +21,7 @@ use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::tasks::{self, Row, Setting, Task};
-use lientich_shared::time::{Day, SchoolYear};
+use lientich_shared::time::SchoolYear;
 
 use crate::library::Library;
 use crate::platform::clock;
@@ -52,7 +51,7 @@ impl Load {
     pub fn year(&self) -> SchoolYear {
         self.content
             .school_year
-            .unwrap_or_else(|| year_of(clock::now().day()))
+            .unwrap_or_else(|| SchoolYear::of(clock::today()))
     }
 
     fn read<T>(&self, directory: &Directory, read: impl FnOnce(Setting<'_>) -> T) -> T {
@@ -61,7 +60,7 @@ impl Load {
             plan: self.doc,
             assignments: &self.assignments,
             directory,
-            calendar: &calendar(directory, self.year()),
+            calendar: &directory.school.calendar(self.year()),
             progress: &progress,
             today: clock::now().day(),
         })
@@ -70,18 +69,6 @@ impl Load {
 
 /// Every occurrence of every duty, each with its plan, by due day.
 pub type Board = Arc<Vec<(DocId, Row)>>;
-
-/// A school's calendar of a year.
-pub fn calendar(_directory: &Directory, year: SchoolYear) -> SchoolCalendar {
-    SchoolCalendar::usual(year)
-}
-
-/// The school year of a day: from August on, that which begins.
-pub fn year_of(day: Day) -> SchoolYear {
-    let (year, month, _) = day.civil();
-    let begins = if 8 <= month { year } else { year - 1 };
-    SchoolYear(u16::try_from(begins).unwrap_or_default())
-}
 
 /// All issued plans, for the component that asks.
 #[derive(Clone, Copy)]

@@ -103,6 +103,7 @@ async fn found(store: &dyn Store, dice: &dyn Dice) -> anyhow::Result<SchoolId> {
         level: "Tiểu học".to_owned(),
         commune: COMMUNE.to_owned(),
         superiors: Vec::new(),
+        calendars: Vec::new(),
     };
     let (mut people, mut posts) = (Vec::new(), Vec::new());
     for (name, roles) in PEOPLE {

@@ -2,6 +2,7 @@
 
 mod assets;
 mod audit;
+mod calendar;
 mod caller;
 mod devices;
 mod error;
@@ -28,6 +29,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use lientich_shared::api;
 use lientich_shared::api::audit::AUDIT;
+use lientich_shared::api::calendar::{CALENDAR, CALENDAR_FILE};
 use lientich_shared::api::members::{DEVICES, INVITATIONS, MEMBERS};
 use lientich_shared::sync::message::MAX_REQUEST;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -59,6 +61,13 @@ pub fn build(app: Arc<App>) -> Router {
         .route(AUDIT, get(audit::page))
         .route(INVITATIONS, post(invitations::invite))
         .route(DEVICES, get(devices::list).post(devices::revoke))
+        .route(
+            CALENDAR,
+            get(calendar::standing)
+                .post(calendar::make)
+                .delete(calendar::end),
+        )
+        .route(CALENDAR_FILE, get(calendar::file))
         .layer(DefaultBodyLimit::max(MAX_JSON));
     let many = Router::new()
         .route(MEMBERS, post(members::act))

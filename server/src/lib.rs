@@ -17,6 +17,7 @@ pub mod telemetry;
 
 pub mod audit;
 pub mod bells;
+pub mod calendar;
 pub mod directories;
 pub mod events;
 pub mod evidence;

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::num::NonZeroU32;
 
 use governor::{DefaultKeyedRateLimiter, Quota};
-use lientich_shared::ids::DeviceId;
+use lientich_shared::ids::{DeviceId, PersonId};
 
 use crate::error::Error;
 
@@ -22,6 +22,7 @@ pub struct Limits {
     members: DefaultKeyedRateLimiter<DeviceId>,
     evidence: DefaultKeyedRateLimiter<DeviceId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
+    calendars: DefaultKeyedRateLimiter<PersonId>,
     returns: DefaultKeyedRateLimiter<(DeviceId, IpAddr)>,
 }
 
@@ -39,6 +40,8 @@ impl Default for Limits {
             // A whole school signs in through one address at its first meeting; a token has 256
             // random bits, so even a thousand tries a second would be in vain.
             strangers: bucket(5, 100),
+            // A calendar program asks a few times a day; a person may have several.
+            calendars: bucket(1, 30),
             returns: bucket(1, 20),
         }
     }
@@ -73,6 +76,11 @@ impl Limits {
     /// One request of somebody of whom nothing is known.
     pub fn stranger(&self, address: IpAddr) -> Result<(), Error> {
         check(&self.strangers, &network(address))
+    }
+
+    /// One reading of a person's calendar by their private address.
+    pub fn calendar(&self, person: PersonId) -> Result<(), Error> {
+        check(&self.calendars, &person)
     }
 
     /// One request of somebody who says they are a device that is known. Not among the strangers of

@@ -9,6 +9,7 @@ pub mod words;
 
 use lientich_shared::api::audit::{Attempt, Entry};
 use lientich_shared::api::members::{Changed, MAX_OF_SCHOOL, MemberAct};
+use lientich_shared::calendar;
 use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
 use lientich_shared::permissions::members::{Denial, Members, Ruling};
@@ -68,7 +69,9 @@ async fn current(app: &App, session: &Session) -> Result<std::sync::Arc<Roll>, E
 
 fn judge(rules: Members<'_>, act: &MemberAct) -> Ruling {
     match act {
-        MemberAct::DescribeSchool { .. } => rules.describe_school(),
+        MemberAct::DescribeSchool { .. } | MemberAct::KeepCalendar { .. } => {
+            rules.describe_school()
+        }
         MemberAct::AddPeople { people } => {
             rules.add_people(people.iter().map(|person| person.roles.as_slice()))
         }
@@ -90,6 +93,11 @@ fn has_room(roll: &Roll, act: &MemberAct) -> Result<(), Error> {
             if MAX_OF_SCHOOL < roll.directory.people.len() + people.len() =>
         {
             Err(Error::Invalid(InvalidWords::Full))
+        }
+        MemberAct::KeepCalendar { calendar }
+            if !calendar::are_sound(&roll.directory.school.with_calendar(calendar)) =>
+        {
+            Err(Error::Invalid(InvalidWords::Calendar))
         }
         _ => Ok(()),
     }
@@ -176,7 +184,9 @@ async fn keep(
 /// What an act is called in the audit trail.
 fn kind(act: &MemberAct) -> Attempt {
     match act {
-        MemberAct::DescribeSchool { .. } => Attempt::DescribeSchool,
+        MemberAct::DescribeSchool { .. } | MemberAct::KeepCalendar { .. } => {
+            Attempt::DescribeSchool
+        }
         MemberAct::AddPeople { .. } => Attempt::AddPeople,
         MemberAct::Rename { .. } => Attempt::Rename,
         MemberAct::Appoint { .. } => Attempt::Appoint,

@@ -1,6 +1,7 @@
 //! What must be kept, as small traits; `sqlite` keeps it. One method is one transaction, and what a
 //! method has answered survives the loss of power. Back ends are held to the promises in `conformance`.
 
+mod calendars;
 #[cfg(test)]
 mod conformance;
 mod evidence;
@@ -17,6 +18,7 @@ use lientich_shared::log::verdict::Refusal;
 use lientich_shared::sync::message::{EditionRecord, RoundRecord};
 use lientich_shared::time::{Day, Timestamp};
 
+pub use calendars::{CalendarLink, Calendars};
 pub use evidence::{Evidence, Keeping, Kept, Room};
 
 /// The store could not do what it was asked. Nothing of the operation was kept.
@@ -34,9 +36,12 @@ pub struct StoreError {
 pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is kept.
-pub trait Store: Health + Schools + Devices + Sessions + Logs + Audit + Evidence {}
+pub trait Store:
+    Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars
+{
+}
 
-impl<T: Health + Schools + Devices + Sessions + Logs + Audit + Evidence> Store for T {}
+impl<T: Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars> Store for T {}
 
 /// Whether the store is there, and ours alone.
 #[async_trait]

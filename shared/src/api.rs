@@ -1,6 +1,7 @@
 //! Paths, error codes and bodies of the endpoints beside the sync verb. Bodies are JSON.
 
 pub mod audit;
+pub mod calendar;
 pub mod members;
 
 use serde::{Deserialize, Serialize};

@@ -2,6 +2,7 @@
 //! of it; [`SchoolCalendar::usual`] is what holds until it does. When a duty falls due in it is
 //! computed in [`occurrences`](mod@occurrences), never stored. What day it is today, nobody here asks.
 
+pub mod ical;
 pub mod occurrences;
 
 mod lunar;

@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::SchoolCalendar;
 use crate::ids::{DeviceId, PersonId, PostId, SchoolId};
 use crate::log::bundle;
 use crate::log::change::Side;
-use crate::time::{Day, Timestamp};
+use crate::time::{Day, SchoolYear, Timestamp};
 
 /// Everything a device knows of its school.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,32 @@ pub struct School {
     pub commune: String,
     /// Superior bodies as they stand in the heads and recipients of documents, the nearest last.
     pub superiors: Vec<String>,
+    /// The school years that it has made its own, ascending, each once; others are
+    /// [`SchoolCalendar::usual`].
+    #[serde(default)]
+    pub calendars: Vec<SchoolCalendar>,
+}
+
+impl School {
+    /// A school year as the school keeps it.
+    pub fn calendar(&self, year: SchoolYear) -> SchoolCalendar {
+        let mut own = self.calendars.iter();
+        let own = own.find(|calendar| calendar.year == year);
+        own.cloned().unwrap_or_else(|| SchoolCalendar::usual(year))
+    }
+
+    /// The school's calendars with this one among them; one that is as usual is not kept.
+    #[must_use]
+    pub fn with_calendar(&self, calendar: &SchoolCalendar) -> Vec<SchoolCalendar> {
+        let others = self.calendars.iter();
+        let others = others.filter(|known| known.year != calendar.year);
+        let mut all: Vec<SchoolCalendar> = others.cloned().collect();
+        if *calendar != SchoolCalendar::usual(calendar.year) {
+            all.push(calendar.clone());
+        }
+        all.sort();
+        all
+    }
 }
 
 /// A person.

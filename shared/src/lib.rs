@@ -27,6 +27,8 @@ pub mod roster;
 pub mod search;
 pub mod tasks;
 
+pub mod agenda;
+
 pub mod sync;
 
 pub mod api;

@@ -10,4 +10,5 @@ pub mod outbox;
 pub mod session;
 pub mod status;
 pub mod v1;
+pub mod v3;
 pub mod wire;

@@ -1,15 +1,17 @@
 //! The device's copy of the school's directory.
 
 use lientich_shared::directory::Directory;
-use lientich_shared::sync::v1;
+use lientich_shared::sync::{v1, v3};
 
 use super::Storage;
 use super::error::StorageError;
 use super::schema::Store;
 use super::writes::Writes;
 
-const KEY: &str = "directory 2";
+const KEY: &str = "directory 3";
 /// Where earlier apps kept theirs. It serves until the first answer of the server brings a new one.
+const KEY_2: &str = "directory 2";
+/// The same, of the first apps.
 const KEY_1: &str = "directory";
 
 impl Storage {
@@ -17,6 +19,10 @@ impl Storage {
     pub async fn directory(&self) -> Result<Option<Directory>, StorageError> {
         if let Some(directory) = self.get(Store::Directory, KEY).await? {
             return Ok(Some(directory));
+        }
+        let earlier: Option<v3::Directory> = self.get(Store::Directory, KEY_2).await?;
+        if let Some(directory) = earlier {
+            return Ok(Some(directory.into()));
         }
         let earlier: Option<v1::Directory> = self.get(Store::Directory, KEY_1).await?;
         Ok(earlier.map(Directory::from))

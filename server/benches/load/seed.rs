@@ -65,6 +65,7 @@ async fn found(store: &SqliteStore, size: usize) -> Result<School> {
         level: String::new(),
         commune: "xã Đông".to_owned(),
         superiors: Vec::new(),
+        calendars: Vec::new(),
     };
     let people: Vec<Person> = (0..size)
         .map(|number| Person {

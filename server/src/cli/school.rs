@@ -72,6 +72,7 @@ impl Create {
             level: words::words(&self.level)?,
             commune: words::words(&self.commune)?,
             superiors: words::bodies(&self.superior)?,
+            calendars: Vec::new(),
         };
         store.add_school(&school, &[], &[]).await?;
         println!("{}", school.id);

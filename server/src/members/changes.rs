@@ -33,6 +33,11 @@ pub fn of(context: &Context<'_>, directory: &Directory, act: &MemberAct) -> Vec<
             level: level.clone(),
             commune: commune.clone(),
             superiors: superiors.clone(),
+            calendars: directory.school.calendars.clone(),
+        })],
+        MemberAct::KeepCalendar { calendar } => vec![Change::Describe(School {
+            calendars: directory.school.with_calendar(calendar),
+            ..directory.school.clone()
         })],
         MemberAct::AddPeople { people } => {
             let today = context.now.day();

@@ -4,6 +4,7 @@
 use lientich_shared::api::members::{
     MAX_PEOPLE, MAX_ROLES, MAX_SUPERIORS, MAX_WORDS, MemberAct, NewPerson,
 };
+use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Role;
 use lientich_shared::text::tidy;
 
@@ -24,6 +25,8 @@ pub enum InvalidWords {
     Posts,
     /// More superior bodies than [`MAX_SUPERIORS`].
     Superiors,
+    /// A school year whose days are out of order, or more of them than a school may keep.
+    Calendar,
 }
 
 impl std::fmt::Display for InvalidWords {
@@ -36,6 +39,7 @@ impl std::fmt::Display for InvalidWords {
             Self::Full => "too many people in one school",
             Self::Posts => "a new person needs posts, each once",
             Self::Superiors => "too many superior bodies",
+            Self::Calendar => "days of a school year out of order",
         })
     }
 }
@@ -58,6 +62,9 @@ pub fn checked(act: &MemberAct) -> Checked<MemberAct> {
             commune: words(commune)?,
             superiors: bodies(superiors)?,
         },
+        MemberAct::KeepCalendar { calendar } => MemberAct::KeepCalendar {
+            calendar: checked_calendar(calendar)?,
+        },
         MemberAct::AddPeople { people } => MemberAct::AddPeople {
             people: newcomers(people)?,
         },
@@ -72,6 +79,20 @@ pub fn checked(act: &MemberAct) -> Checked<MemberAct> {
         },
         MemberAct::Appoint { .. } | MemberAct::EndPost { .. } => act.clone(),
     })
+}
+
+/// A school year whose holidays are named as people are, and in order.
+fn checked_calendar(given: &SchoolCalendar) -> Checked<SchoolCalendar> {
+    let mut calendar = given.clone();
+    for holiday in &mut calendar.holidays {
+        holiday.name = name(&holiday.name)?;
+    }
+    calendar.holidays.sort();
+    if calendar.is_sound() {
+        Ok(calendar)
+    } else {
+        Err(InvalidWords::Calendar)
+    }
 }
 
 /// A name, which nobody is without.

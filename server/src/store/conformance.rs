@@ -1,6 +1,7 @@
 //! The promises of the store, run on every back end.
 
 mod audit;
+mod calendars;
 mod evidence;
 mod logs;
 mod schools;
@@ -36,6 +37,7 @@ promises! {
     schools::each_change_of_the_directory_has_its_own_version,
     schools::a_directory_that_has_moved_on_is_not_changed,
     schools::a_change_that_cannot_be_kept_keeps_nothing_of_its_list,
+    schools::a_school_keeps_the_years_that_it_has_made_its_own,
     schools::a_device_is_revoked_once,
     sessions::a_link_is_used_once,
     sessions::the_device_that_used_a_link_may_use_it_again,
@@ -52,6 +54,7 @@ promises! {
     logs::editions_come_with_the_batch_that_issues_them,
     logs::a_document_stays_what_it_is_and_rounds_come_with_their_batch,
     logs::a_reading_never_goes_back,
+    calendars::a_calendar_address_opens_until_it_is_renewed_or_ended,
     evidence::a_file_reads_back_in_the_document_that_it_was_brought_to,
     evidence::what_was_not_kept_is_nowhere,
     evidence::no_more_is_kept_than_there_is_room_for,
@@ -82,6 +85,7 @@ async fn found(store: &dyn Store) {
         level: "THCS".to_owned(),
         commune: "xã Thử".to_owned(),
         superiors: vec!["UBND xã Thử".to_owned(), "Sở GDĐT".to_owned()],
+        calendars: Vec::new(),
     };
     let people = [(CHAIR, "Lê Thị An"), (TEACHER, "Trần Văn Bách")].map(|(id, name)| Person {
         id,

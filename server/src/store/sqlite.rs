@@ -2,6 +2,7 @@
 //! full synchronisation. One connection writes, a few read.
 
 mod audit;
+mod calendars;
 mod changes;
 mod convert;
 mod devices;

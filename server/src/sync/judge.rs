@@ -376,6 +376,7 @@ mod tests {
             commune: String::new(),
             level: String::new(),
             superiors: Vec::new(),
+            calendars: Vec::new(),
         };
         let post = Post {
             id: PostId(7),

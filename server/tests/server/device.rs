@@ -236,6 +236,11 @@ impl Device {
         request.header("cookie", &self.cookie).send().await.unwrap()
     }
 
+    pub async fn delete(&self, path: &str) -> reqwest::Response {
+        let request = self.client.delete(format!("{}{path}", self.server));
+        request.header("cookie", &self.cookie).send().await.unwrap()
+    }
+
     pub async fn put(&self, path: &str, body: impl Into<reqwest::Body>) -> reqwest::Response {
         let request = self.client.put(format!("{}{path}", self.server)).body(body);
         request.header("cookie", &self.cookie).send().await.unwrap()

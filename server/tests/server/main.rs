@@ -9,6 +9,7 @@ mod school;
 mod table;
 
 mod audit;
+mod calendar;
 mod consenting;
 mod crash;
 mod events;

@@ -209,6 +209,7 @@ async fn found(store: &SqliteStore, has: impl Fn(Role) -> bool) {
         level: "Tiểu học".to_owned(),
         commune: "xã Đồi Thông".to_owned(),
         superiors: Vec::new(),
+        calendars: Vec::new(),
     };
     let mut people: Vec<Person> = PEOPLE
         .iter()

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::SchoolCalendar;
 use crate::directory::Role;
 use crate::ids::{DeviceId, PersonId, PostId};
 use crate::time::{Day, Timestamp};
@@ -40,6 +41,11 @@ pub enum MemberAct {
         commune: String,
         /// Superior bodies, at most [`MAX_SUPERIORS`], the nearest last.
         superiors: Vec<String>,
+    },
+    /// Makes a school year the school's own, or, with the usual one, like any other again.
+    KeepCalendar {
+        /// The year.
+        calendar: SchoolCalendar,
     },
     /// Takes people in, from 1 to [`MAX_PEOPLE`]; their posts begin today.
     AddPeople {

@@ -46,6 +46,7 @@ impl From<Directory> for directory::Directory {
             level: String::new(),
             commune: then.school.commune,
             superiors: Vec::new(),
+            calendars: Vec::new(),
         };
         let person = |person: Person| directory::Person {
             id: person.id,

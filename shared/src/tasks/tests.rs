@@ -49,6 +49,7 @@ fn directory() -> Directory {
             level: String::new(),
             commune: String::new(),
             superiors: Vec::new(),
+            calendars: Vec::new(),
         },
         people: people.iter().map(person).collect(),
         posts: people.iter().map(post).collect(),

@@ -4,6 +4,7 @@ pub mod sign_off;
 mod talk;
 mod work;
 
+use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
 use lientich_shared::log::batch::{self, Header};
@@ -18,7 +19,7 @@ use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, PROTOCOL, ReadPosition, Rejection,
     Request, Response, RoundRecord, SeenBy, WipeOrder,
 };
-use lientich_shared::time::{Day, Timestamp};
+use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use crate::dice::Dice;
 
@@ -301,6 +302,7 @@ fn directory(dice: &mut Dice) -> Directory {
             level: text(dice),
             commune: text(dice),
             superiors: (0..dice.below(3)).map(|_| text(dice)).collect(),
+            calendars: vec![SchoolCalendar::usual(SchoolYear(2024))],
         },
         people: vec![Person {
             id: person,

@@ -37,6 +37,10 @@ pub(super) fn invalid(words: InvalidWords) -> String {
         InvalidWords::Posts => {
             "Mỗi người cần ít nhất một chức vụ, không ghi trùng chức vụ.".to_owned()
         }
+        InvalidWords::Calendar => {
+            "Các mốc của năm học chưa đúng thứ tự. Hãy xem lại ngày đầu và ngày cuối của từng mục."
+                .to_owned()
+        }
         InvalidWords::Superiors => format!("Ghi tối đa {MAX_SUPERIORS} cơ quan cấp trên."),
     }
 }

@@ -1,9 +1,10 @@
 //! Promises about schools, people, posts and devices.
 
+use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::{Person, Role, School};
 use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
 use lientich_shared::log::change::Hash32;
-use lientich_shared::time::{Day, Timestamp};
+use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use super::{CHAIR, PHONE, SCHOOL, found, phone, post};
 use crate::store::{Change, Invitation, Store};
@@ -77,6 +78,26 @@ pub(super) async fn a_change_that_cannot_be_kept_keeps_nothing_of_its_list(store
     let newer = store.change_directory(SCHOOL, 1, &changes[..1]).await;
     assert_eq!(newer.unwrap(), Some(2));
     assert_eq!(store.schools().await.unwrap()[0].name, "Trường khác");
+}
+
+pub(super) async fn a_school_keeps_the_years_that_it_has_made_its_own(store: &dyn Store) {
+    found(store).await;
+    let mut year = SchoolCalendar::usual(SchoolYear(2026));
+    year.tet = None;
+    let school = store.schools().await.unwrap().remove(0);
+    assert!(school.calendars.is_empty());
+    let own = School {
+        calendars: school.with_calendar(&year),
+        ..school
+    };
+    let described = [Change::Describe(own.clone())];
+    let newer = store.change_directory(SCHOOL, 1, &described).await;
+    assert_eq!(newer.unwrap(), Some(2));
+    let directory = store.directory(SCHOOL).await.unwrap().unwrap();
+    assert_eq!(directory.school.calendar(SchoolYear(2026)), year);
+    assert_eq!(store.schools().await.unwrap(), std::slice::from_ref(&own));
+    let usual = SchoolCalendar::usual(SchoolYear(2026));
+    assert!(own.with_calendar(&usual).is_empty());
 }
 
 pub(super) async fn a_device_is_revoked_once(store: &dyn Store) {

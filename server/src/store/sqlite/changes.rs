@@ -5,7 +5,7 @@ use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
 use lientich_shared::time::{Day, Timestamp};
 use sqlx::SqliteConnection;
 
-use super::convert::{id, lines, role};
+use super::convert::{calendars, id, lines, role};
 use super::{audit, failed};
 use crate::store::{Change, Result};
 
@@ -83,15 +83,19 @@ pub(super) async fn withdraw(
 }
 
 async fn describe(db: &mut SqliteConnection, school: SchoolId, described: &School) -> Result<()> {
-    sqlx::query("UPDATE school SET name = ?, level = ?, commune = ?, superiors = ? WHERE id = ?")
-        .bind(&described.name)
-        .bind(&described.level)
-        .bind(&described.commune)
-        .bind(lines(&described.superiors))
-        .bind(id(school.0))
-        .execute(db)
-        .await
-        .map_err(failed("describe the school"))?;
+    sqlx::query(
+        "UPDATE school SET name = ?, level = ?, commune = ?, superiors = ?, calendars = ?
+         WHERE id = ?",
+    )
+    .bind(&described.name)
+    .bind(&described.level)
+    .bind(&described.commune)
+    .bind(lines(&described.superiors))
+    .bind(calendars(&described.calendars)?)
+    .bind(id(school.0))
+    .execute(db)
+    .await
+    .map_err(failed("describe the school"))?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Columns to types and back. A column that does not fit its type means a file that was written by
 //! somebody else, which is an error, never a panic.
 
+use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::Hash32;
 use lientich_shared::log::talk::Circle;
@@ -54,6 +55,16 @@ pub(super) fn read_circle(code: i64) -> Result<Circle> {
         3 => Ok(Circle::Work),
         _ => Err(misfit("circle")),
     }
+}
+
+/// A school's calendars, as JSON: they are only ever read whole.
+pub(super) fn calendars(calendars: &[SchoolCalendar]) -> Result<String> {
+    serde_json::to_string(calendars).map_err(|_| misfit("calendars"))
+}
+
+/// A school's calendars of their column.
+pub(super) fn read_calendars(text: &str) -> Result<Vec<SchoolCalendar>> {
+    serde_json::from_str(text).map_err(|_| misfit("calendars"))
 }
 
 /// A number that SQLite keeps as signed.

@@ -6,29 +6,32 @@ use lientich_shared::ids::{PersonId, PostId, SchoolId};
 use lientich_shared::time::Day;
 use sqlx::SqliteConnection;
 
-use super::convert::{id, lines, read_id, read_lines, read_number, read_role};
+use super::convert::{
+    calendars, id, lines, read_calendars, read_id, read_lines, read_number, read_role,
+};
 use super::{SqliteStore, changes, devices, failed};
 use crate::store::{Change, Result, Schools};
 
-type SchoolColumns = (Vec<u8>, String, String, String, String);
+type SchoolColumns = (Vec<u8>, String, String, String, String, String);
 
 #[async_trait]
 impl Schools for SqliteStore {
     async fn schools(&self) -> Result<Vec<School>> {
         let failed = failed("list schools");
         let rows: Vec<SchoolColumns> = sqlx::query_as(
-            "SELECT id, name, level, commune, superiors FROM school ORDER BY name, id",
+            "SELECT id, name, level, commune, superiors, calendars FROM school ORDER BY name, id",
         )
         .fetch_all(&self.readers)
         .await
         .map_err(&failed)?;
-        let read = |(id, name, level, commune, superiors): SchoolColumns| {
+        let read = |(id, name, level, commune, superiors, calendars): SchoolColumns| {
             Ok(School {
                 id: SchoolId(read_id(&id)?),
                 name,
                 level,
                 commune,
                 superiors: read_lines(&superiors),
+                calendars: read_calendars(&calendars)?,
             })
         };
         rows.into_iter().map(read).collect()
@@ -38,14 +41,15 @@ impl Schools for SqliteStore {
         let failed = failed("add a school");
         let mut tx = self.write("add a school").await?;
         sqlx::query(
-            "INSERT INTO school (id, name, level, commune, superiors, directory_version)
-             VALUES (?, ?, ?, ?, ?, 1)",
+            "INSERT INTO school (id, name, level, commune, superiors, calendars, directory_version)
+             VALUES (?, ?, ?, ?, ?, ?, 1)",
         )
         .bind(id(school.id.0))
         .bind(&school.name)
         .bind(&school.level)
         .bind(&school.commune)
         .bind(lines(&school.superiors))
+        .bind(calendars(&school.calendars)?)
         .execute(&mut *tx)
         .await
         .map_err(&failed)?;
@@ -131,14 +135,16 @@ pub(super) async fn read_version(
 }
 
 async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Option<(u64, School)>> {
-    let found: Option<(i64, String, String, String, String)> = sqlx::query_as(
-        "SELECT directory_version, name, level, commune, superiors FROM school WHERE id = ?",
+    type Columns = (i64, String, String, String, String, String);
+    let found: Option<Columns> = sqlx::query_as(
+        "SELECT directory_version, name, level, commune, superiors, calendars
+         FROM school WHERE id = ?",
     )
     .bind(id(school.0))
     .fetch_optional(db)
     .await
     .map_err(failed("read the school"))?;
-    let Some((version, name, level, commune, superiors)) = found else {
+    let Some((version, name, level, commune, superiors, calendars)) = found else {
         return Ok(None);
     };
     Ok(Some((
@@ -149,6 +155,7 @@ async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Opti
             level,
             commune,
             superiors: read_lines(&superiors),
+            calendars: read_calendars(&calendars)?,
         },
     )))
 }

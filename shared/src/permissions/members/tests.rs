@@ -38,6 +38,7 @@ fn school(posts: Vec<Post>) -> Directory {
             level: String::new(),
             commune: String::new(),
             superiors: Vec::new(),
+            calendars: Vec::new(),
         },
         people: people.map(person).to_vec(),
         posts,

@@ -1,5 +1,6 @@
 //! The bodies of the sync verb that the frozen files hold.
 
+use lientich_shared::calendar::{Holiday, SchoolCalendar, Stretch};
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::PostId;
 use lientich_shared::log::verdict::Refusal;
@@ -7,14 +8,14 @@ use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, ReadPosition, Rejection, Request,
     Response, RoundRecord, SeenBy, WipeOrder,
 };
-use lientich_shared::time::Day;
+use lientich_shared::time::{Day, SchoolYear};
 
 use super::{AT, DEVICE, DOC, OTHER, OWN, PERSON, SCHOOL, id};
 
 /// What a device sends.
 pub(super) fn request() -> Request {
     Request {
-        protocol: 3,
+        protocol: 4,
         school: SCHOOL,
         directory_version: 300,
         read: vec![ReadPosition {
@@ -29,6 +30,27 @@ pub(super) fn request() -> Request {
     }
 }
 
+/// Written out, so that it stays as it is when the usual year changes.
+fn calendar() -> SchoolCalendar {
+    let days = |from, to| Stretch {
+        from: Day(from),
+        to: Day(to),
+    };
+    SchoolCalendar {
+        year: SchoolYear(2026),
+        first_day: Day(20_694),
+        opening: Day(20_701),
+        terms: [days(20_701, 20_833), days(20_836, 20_966)],
+        tet: Some(days(20_852, 20_860)),
+        mid_autumn: Some(Day(20_721)),
+        holidays: vec![Holiday {
+            days: days(20_697, 20_698),
+            name: "Quốc khánh".to_owned(),
+        }],
+        closing: Day(20_966),
+    }
+}
+
 fn directory() -> Directory {
     Directory {
         version: 301,
@@ -38,6 +60,7 @@ fn directory() -> Directory {
             level: "THCS".to_owned(),
             commune: "Xã".to_owned(),
             superiors: vec!["UBND Xã".to_owned()],
+            calendars: vec![calendar()],
         },
         people: vec![Person {
             id: PERSON,
@@ -112,7 +135,7 @@ pub(super) fn response() -> Response {
         }],
     };
     Response {
-        protocol: 3,
+        protocol: 4,
         server_time: AT,
         directory: Some(directory()),
         answers: vec![

@@ -1,0 +1,155 @@
+//! A private calendar address opens one person's duties to whoever has it, and nothing else.
+
+use lientich_shared::api::calendar::{Address, CALENDAR, Subscription};
+use lientich_shared::api::{ErrorCode, SESSION};
+use lientich_shared::log::change::{Act, Body, Field, Side, Value};
+use lientich_shared::log::duty::{Duty, Occasion, Party, Rhythm};
+
+use crate::device::{Device, client};
+use crate::school::{CHAIR, PRINCIPAL, School, TEACHER};
+use crate::session::problem;
+use crate::table::issue_together;
+
+/// The path of an address: the harness listens elsewhere than the school says.
+fn path(address: &Address) -> String {
+    let origin = "https://truong.example";
+    address.link.strip_prefix(origin).unwrap().to_owned()
+}
+
+async fn make(device: &Device) -> Address {
+    let answer = device.post(CALENDAR, "").await;
+    assert_eq!(answer.status(), 200);
+    serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap()
+}
+
+/// What a calendar program gets, which has no cookie.
+async fn read(school: &School, path: &str) -> Option<String> {
+    let answer = client().get(school.url(path)).send().await.unwrap();
+    match answer.status().as_u16() {
+        200 => {
+            let kind = answer.headers()["content-type"].to_str().unwrap();
+            assert_eq!(kind, "text/calendar; charset=utf-8");
+            assert_eq!(answer.headers()["cache-control"], "no-store");
+            Some(answer.text().await.unwrap())
+        }
+        404 => None,
+        other => panic!("{other}"),
+    }
+}
+
+/// A school with an issued plan: one duty of the principal's, one of a teacher's.
+async fn issued() -> School {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    let meeting = principal.add_clause(Side::Joint, "Họp liên tịch hằng tháng.");
+    let gifts = principal.add_clause(Side::Joint, "Tặng quà học sinh.");
+    let duties = [
+        (meeting, Party::Body(Body::Bgh), Rhythm::Monthly(10)),
+        (
+            gifts,
+            Party::Person(TEACHER),
+            Rhythm::On(Occasion::MidAutumn),
+        ),
+    ];
+    for (node, lead, rhythm) in duties {
+        let duty = Duty {
+            lead: Some(lead),
+            rhythm,
+            ..Duty::default()
+        };
+        principal.write(Act::Set {
+            target: Some(node),
+            field: Field::DutyAt(7),
+            value: Value::Duty(Box::new(duty)),
+            replaces: Vec::new(),
+        });
+    }
+    let mut chair = school.device(CHAIR).await;
+    issue_together(&mut principal, &mut chair).await;
+    school
+}
+
+#[tokio::test]
+async fn an_address_gives_its_persons_duties_and_nobody_elses() {
+    let school = issued().await;
+    let principal = school.device(PRINCIPAL).await;
+    let teacher = school.device(TEACHER).await;
+    let text = read(&school, &path(&make(&principal).await)).await.unwrap();
+    assert_eq!(text.matches("SUMMARY:Họp liên tịch hằng tháng.").count(), 9);
+    assert!(!text.contains("Tặng quà"));
+    let text = read(&school, &path(&make(&teacher).await)).await.unwrap();
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+    assert!(text.contains("SUMMARY:Tặng quà học sinh.\r\n"));
+    assert!(text.contains("DTSTART;VALUE=DATE:20260925\r\n"));
+    let names = ["Lê Văn Công", "ATTENDEE", "ORGANIZER", "@truong"];
+    assert!(names.iter().all(|name| !text.contains(name)), "{text}");
+}
+
+#[tokio::test]
+async fn a_renewed_or_ended_address_opens_nothing_any_more() {
+    let school = issued().await;
+    let teacher = school.device(TEACHER).await;
+    let standing = async || -> Subscription {
+        let answer = teacher.get(CALENDAR).await;
+        serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap()
+    };
+    assert_eq!(standing().await.made, None);
+    let first = path(&make(&teacher).await);
+    let second = path(&make(&teacher).await);
+    assert!(standing().await.made.is_some());
+    assert_eq!(read(&school, &first).await, None);
+    assert!(read(&school, &second).await.is_some());
+    let ended = teacher.delete(CALENDAR).await;
+    assert_eq!(ended.status(), 204);
+    assert_eq!(read(&school, &second).await, None);
+    assert_eq!(standing().await.made, None);
+}
+
+#[tokio::test]
+async fn an_address_dies_with_the_persons_last_post() {
+    let school = issued().await;
+    let teacher = school.device(TEACHER).await;
+    let address = path(&make(&teacher).await);
+    assert!(read(&school, &address).await.is_some());
+    school.dismiss(TEACHER).await;
+    assert_eq!(read(&school, &address).await, None);
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_and_reading_too_often_as_well() {
+    let school = issued().await;
+    let teacher = school.device(TEACHER).await;
+    let address = path(&make(&teacher).await);
+    let wrong = format!("{CALENDAR}/{}.ics", "0".repeat(64));
+    let statuses = async |path: &str, times: usize| -> Vec<u16> {
+        let mut all = Vec::new();
+        for _ in 0..times {
+            let answer = client().get(school.url(path)).send().await.unwrap();
+            all.push(answer.status().as_u16());
+        }
+        all
+    };
+    let guesses = statuses(&wrong, 200).await;
+    assert_eq!(guesses[0], 404);
+    assert!(guesses.contains(&429));
+    assert_eq!(read(&school, &wrong.replace(".ics", "")).await, None);
+    // Whoever has the address is not kept out by those who guess.
+    let readings = statuses(&address, 60).await;
+    assert_eq!(readings[0], 200);
+    assert!(readings.contains(&429));
+}
+
+#[tokio::test]
+async fn only_who_is_signed_in_makes_an_address_and_the_secret_does_not_sign_in() {
+    let school = issued().await;
+    let answer = client().post(school.url(CALENDAR)).send().await.unwrap();
+    assert_eq!(problem(answer).await, ErrorCode::SignedOut);
+    let teacher = school.device(TEACHER).await;
+    let address = path(&make(&teacher).await);
+    let secret = address.rsplit('/').next().unwrap().replace(".ics", "");
+    let request = client().get(school.url(SESSION));
+    let request = request.header("cookie", format!("lientich={secret}"));
+    let answer = request.send().await.unwrap();
+    assert_eq!(problem(answer).await, ErrorCode::SignedOut);
+}
