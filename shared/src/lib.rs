@@ -23,6 +23,7 @@ pub mod evidence;
 pub mod import;
 pub mod permissions;
 pub mod progress;
+pub mod proposals;
 pub mod roster;
 pub mod search;
 pub mod tasks;
