@@ -103,7 +103,10 @@ impl Library {
     /// The numbers of the newest Editions, for the component that asks. The list of plans changes with every
     /// word of a draft, this only when an Edition comes or goes: whoever reads Editions tracks it.
     pub fn issued(self) -> Memo<BTreeMap<DocId, u32>> {
-        Memo::new(move |_| self.lines.with(|lines| issued(lines)))
+        let numbers = Memo::new(move |_| self.lines.with(|lines| issued(lines)));
+        // Whoever only tracks a memo that nobody has read yet would never hear of a change.
+        numbers.with_untracked(|_| ());
+        numbers
     }
 
     /// The documents of talk on this device, which `talks` reads.
