@@ -1,11 +1,16 @@
-//! A private calendar address opens one person's duties to whoever has it, and nothing else.
+//! The school year is the principal's to fit to the school. A private calendar address opens one
+//! person's duties to whoever has it, and nothing else.
 
 use lientich_shared::api::calendar::{Address, CALENDAR, Subscription};
+use lientich_shared::api::members::MemberAct;
 use lientich_shared::api::{ErrorCode, SESSION};
+use lientich_shared::calendar::{SchoolCalendar, Stretch};
 use lientich_shared::log::change::{Act, Body, Field, Side, Value};
 use lientich_shared::log::duty::{Duty, Occasion, Party, Rhythm};
+use lientich_shared::time::SchoolYear;
 
 use crate::device::{Device, client};
+use crate::members::{act, directory};
 use crate::school::{CHAIR, PRINCIPAL, School, TEACHER};
 use crate::session::problem;
 use crate::table::issue_together;
@@ -152,4 +157,36 @@ async fn only_who_is_signed_in_makes_an_address_and_the_secret_does_not_sign_in(
     let request = request.header("cookie", format!("lientich={secret}"));
     let answer = request.send().await.unwrap();
     assert_eq!(problem(answer).await, ErrorCode::SignedOut);
+}
+
+#[tokio::test]
+async fn the_principal_makes_a_school_year_the_schools_own_and_gives_it_back() {
+    let school = School::start().await;
+    let principal = school.device(PRINCIPAL).await;
+    let staff = school.device(CHAIR).await;
+    let mut own = SchoolCalendar::usual(SchoolYear(2026));
+    own.tet = Some(Stretch {
+        from: "01/02/2027".parse().unwrap(),
+        to: "14/02/2027".parse().unwrap(),
+    });
+    let keep = |calendar: &SchoolCalendar| MemberAct::KeepCalendar {
+        calendar: calendar.clone(),
+    };
+    assert_eq!(act(&staff, keep(&own)).await, Err(ErrorCode::NotAllowed));
+    act(&principal, keep(&own)).await.unwrap();
+    let kept = directory(&school).await.school;
+    assert_eq!(kept.calendars, [own.clone()]);
+    let renamed = MemberAct::DescribeSchool {
+        name: "Trường khác".to_owned(),
+        level: String::new(),
+        commune: "xã".to_owned(),
+        superiors: Vec::new(),
+    };
+    act(&principal, renamed).await.unwrap();
+    assert_eq!(directory(&school).await.school.calendars, [own.clone()]);
+    own.closing = own.first_day;
+    assert_eq!(act(&principal, keep(&own)).await, Err(ErrorCode::Invalid));
+    let usual = SchoolCalendar::usual(SchoolYear(2026));
+    act(&principal, keep(&usual)).await.unwrap();
+    assert!(directory(&school).await.school.calendars.is_empty());
 }

@@ -7,11 +7,10 @@ use lientich_shared::api::members::{
     Revoke,
 };
 use lientich_shared::api::{self, ErrorCode, Problem};
-use lientich_shared::calendar::{SchoolCalendar, Stretch};
 use lientich_shared::directory::{Directory, Post, Role};
 use lientich_shared::ids::{PersonId, PostId};
 use lientich_shared::log::change::Side;
-use lientich_shared::time::{Day, SchoolYear};
+use lientich_shared::time::Day;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -35,7 +34,7 @@ async fn ask<T: DeserializeOwned>(
     Err(problem.code)
 }
 
-async fn act(device: &Device, act: MemberAct) -> Result<u64, ErrorCode> {
+pub async fn act(device: &Device, act: MemberAct) -> Result<u64, ErrorCode> {
     let changed = ask::<Changed>(device, MEMBERS, &act).await;
     changed.map(|changed| changed.version)
 }
@@ -56,7 +55,7 @@ async fn devices(device: &Device) -> Vec<DeviceLine> {
     serde_json::from_slice(&bytes).unwrap()
 }
 
-async fn directory(school: &School) -> Directory {
+pub async fn directory(school: &School) -> Directory {
     school.store.directory(SCHOOL).await.unwrap().unwrap()
 }
 
@@ -142,38 +141,6 @@ async fn a_principal_takes_people_in_and_invites_them() {
     assert_eq!(device.me.person, newcomer.id);
     assert!(school.store.devices(newcomer.id).await.unwrap()[0].invited_by == Some(PRINCIPAL));
     assert!(!is_let_in(&school, token(&link)).await);
-}
-
-#[tokio::test]
-async fn the_principal_makes_a_school_year_the_schools_own_and_gives_it_back() {
-    let school = School::start().await;
-    let principal = school.device(PRINCIPAL).await;
-    let staff = school.device(CHAIR).await;
-    let mut own = SchoolCalendar::usual(SchoolYear(2026));
-    own.tet = Some(Stretch {
-        from: "01/02/2027".parse().unwrap(),
-        to: "14/02/2027".parse().unwrap(),
-    });
-    let keep = |calendar: &SchoolCalendar| MemberAct::KeepCalendar {
-        calendar: calendar.clone(),
-    };
-    assert_eq!(act(&staff, keep(&own)).await, Err(ErrorCode::NotAllowed));
-    act(&principal, keep(&own)).await.unwrap();
-    let kept = directory(&school).await.school;
-    assert_eq!(kept.calendars, [own.clone()]);
-    let renamed = MemberAct::DescribeSchool {
-        name: "Trường khác".to_owned(),
-        level: String::new(),
-        commune: "xã".to_owned(),
-        superiors: Vec::new(),
-    };
-    act(&principal, renamed).await.unwrap();
-    assert_eq!(directory(&school).await.school.calendars, [own.clone()]);
-    own.closing = own.first_day;
-    assert_eq!(act(&principal, keep(&own)).await, Err(ErrorCode::Invalid));
-    let usual = SchoolCalendar::usual(SchoolYear(2026));
-    act(&principal, keep(&usual)).await.unwrap();
-    assert!(directory(&school).await.school.calendars.is_empty());
 }
 
 #[tokio::test]

@@ -1,12 +1,11 @@
 //! Random values of everything that has bytes: well-formed alone, though they name what nobody made.
 
+mod directory;
 pub mod sign_off;
 mod talk;
 mod work;
 
-use lientich_shared::calendar::SchoolCalendar;
-use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
-use lientich_shared::ids::{DeviceId, DocId, PersonId, PostId, ReplicaId, SchoolId};
+use lientich_shared::ids::{DeviceId, DocId, PersonId, ReplicaId, SchoolId};
 use lientich_shared::log::batch::{self, Header};
 use lientich_shared::log::bundle::{Bundle, Certificate};
 use lientich_shared::log::change::{
@@ -19,7 +18,7 @@ use lientich_shared::sync::message::{
     BatchAnswer, DocumentNews, EditionRecord, LogEntry, NotNow, PROTOCOL, ReadPosition, Rejection,
     Request, Response, RoundRecord, SeenBy, WipeOrder,
 };
-use lientich_shared::time::{Day, SchoolYear, Timestamp};
+use lientich_shared::time::{Day, Timestamp};
 
 use crate::dice::Dice;
 
@@ -291,44 +290,6 @@ pub fn request(dice: &mut Dice) -> Request {
     }
 }
 
-fn directory(dice: &mut Dice) -> Directory {
-    let person = PersonId(dice.any().into());
-    let school = SchoolId(dice.any().into());
-    Directory {
-        version: dice.any(),
-        school: School {
-            id: school,
-            name: text(dice),
-            level: text(dice),
-            commune: text(dice),
-            superiors: (0..dice.below(3)).map(|_| text(dice)).collect(),
-            calendars: vec![SchoolCalendar::usual(SchoolYear(2024))],
-        },
-        people: vec![Person {
-            id: person,
-            name: text(dice),
-            team: text(dice),
-        }],
-        posts: vec![Post {
-            id: PostId(dice.any().into()),
-            person,
-            role: dice.pick(&[Role::Principal, Role::RecordsOffice]),
-            from: Day(dice.u32().cast_signed()),
-            to: dice.pick(&[None, Some(Day(20_000))]),
-            appointed_by: dice.pick(&[None, Some(person)]),
-        }],
-        devices: vec![DeviceCertificate {
-            school,
-            device: DeviceId(dice.any().into()),
-            person,
-            public_key: bytes(dice),
-            issued: time(dice),
-            revoked: dice.pick(&[None, Some(Timestamp(1))]),
-            signature: bytes(dice),
-        }],
-    }
-}
-
 fn verdicts(dice: &mut Dice) -> Vec<Option<Refusal>> {
     let any = [
         None,
@@ -401,7 +362,7 @@ pub fn response(dice: &mut Dice) -> Response {
     Response {
         protocol: PROTOCOL,
         server_time: time(dice),
-        directory: dice.one_in(2).then(|| directory(dice)),
+        directory: dice.one_in(2).then(|| directory::directory(dice)),
         answers: (0..dice.below(4)).map(|_| answer(dice)).collect(),
         news: (0..dice.below(3)).map(|_| news(dice)).collect(),
         orders: (0..dice.below(2)).map(|_| order(dice)).collect(),
