@@ -45,13 +45,16 @@ fn five_people_take_a_plan_to_its_issue_and_sign_it_without_a_network() {
         vices.take_all(&[Step::Consulting, Step::Revised]).await?;
         vices
             .tab
-            .see("do Hiệu trưởng hoặc Chủ tịch Công đoàn chuyển")
+            .see("do Hiệu trưởng hoặc Chủ tịch Công đoàn thực hiện")
             .await?;
         chairs.is_at(Step::Revised).await?;
         chairs.take(Step::Passed).await?;
         let principals = SignPage::of(&plan).await?;
         principals.is_at(Step::Passed).await?;
         principals.take(Step::Signing).await?;
+        womens.tab.press(Place::Today.selector()).await?;
+        womens.tab.press(screen::TURN).await?;
+        let womens = SignPage::here(womens.tab).await?;
         womens.consent().await?;
         chairs.need("women", "done").await?;
         vices

@@ -89,6 +89,9 @@ pub const PRESENCE: &str = "[data-testid=presence]";
 /// An issued plan that waits to be read, on Hôm nay.
 pub const NEW_EDITION: &str = "[data-testid=new-edition]";
 
+/// A plan that waits for the person's own signature or consent, on Hôm nay.
+pub const TURN: &str = "[data-testid=turn-card]";
+
 /// Confirms to have read it.
 pub const CONFIRM_READ: &str = "[data-act=confirm-read]";
 

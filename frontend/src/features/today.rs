@@ -1,12 +1,14 @@
 //! Hôm nay: what waits for the person, their next duties, and what is only on this device.
 
 mod first_steps;
+mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::merge_report;
+use lientich_shared::log::merge_report::{self, PersonPart};
+use lientich_shared::order;
 use lientich_shared::permissions::{self, Action};
 
 use crate::asking::{self, Asking};
@@ -28,6 +30,7 @@ use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
 use crate::unread::unread;
 use first_steps::FirstSteps;
+use turn::TurnCard;
 
 /// How many duties stand here; the others are in "Việc của tôi".
 const NEXT: usize = 4;
@@ -86,7 +89,7 @@ pub fn TodayPage() -> impl IntoView {
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
                 {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
-                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <UnreadCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
+                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>
             {move || new_cards(&unread.get(), &lines.read())}
             {move || {
@@ -113,7 +116,7 @@ fn new_cards(unread: &[DocId], lines: &[Line]) -> Option<AnyView> {
     let card = |line: &Line| {
         let title = line.title.clone();
         view! {
-            <a href=routes::edition(line.doc) class="card" data-testid="new-edition"><b>{title}</b><span class="small muted">{publicity::t().new_hint}</span></a>
+            <a href=routes::edition(line.doc) class="card" data-testid="new-edition"><b>{title}</b><br/><span class="small muted">{publicity::t().new_hint}</span></a>
         }
         .into_any()
     };
@@ -182,11 +185,22 @@ fn UnreadCard(doc: DocId, title: String) -> impl IntoView {
         }
         let report = plan.read(|document| merge_report::since(document, &plan.seen_version(), me));
         let people = People::of(session.directory().get(), desk::today());
+        // Parts of the plan, as the number beside them and the merge report count, not single changes.
         let mut parties = BTreeMap::<Party, usize>::new();
-        for (person, count) in &report.counts {
-            *parties
-                .entry(person.map_or(Party::None, |person| people.party(person)))
-                .or_default() += count;
+        let whole = (!report.document.is_empty()).then_some(&report.document);
+        for parts in report
+            .clauses
+            .iter()
+            .map(|clause| &clause.parts)
+            .chain(whole)
+        {
+            let of = |part: &PersonPart| {
+                part.person
+                    .map_or(Party::None, |person| people.party(person))
+            };
+            for party in order::gather::<_, BTreeSet<Party>>(parts.iter().map(of)) {
+                *parties.entry(party).or_default() += 1;
+            }
         }
         let tags = parties
             .into_iter()

@@ -54,6 +54,8 @@ texts! {
     signed_here: "Đã ký trên máy này lúc {}, chưa ghi nhận ở máy chủ", "Signed on this device, {}, not yet registered by the server";
     signed_other: "{} đã ký một bản khác (mã {}) lúc {}. Nội dung đã đổi từ đó, nên cần ký lại bản này.", "{} signed another version (code {}), {}. It has changed since, so this one must be signed anew.";
     signed_apart: "Hai bên đã ký hai bản khác nhau: Công đoàn ký mã {}, Ban giám hiệu ký mã {}. Kế hoạch chỉ được ban hành khi cả hai ký cùng một bản; bản hiện tại có mã {}.", "The sides signed two versions: the union {}, the management {}. The plan is issued only when both sign the same; the present one is {}.";
+    turn_sign: "kế hoạch chờ bạn ký", "plan waits for you to sign";
+    turn_consent: "điều về lao động nữ chờ bạn đồng ý", "women’s clauses wait for your consent";
     waits_for_you: "Đang chờ bạn ký", "Waiting for you";
     waits_for: "Đang chờ {}", "Waiting for {}";
     waits_for_post: "Chưa có ai giữ chức vụ này", "Nobody holds this post";
