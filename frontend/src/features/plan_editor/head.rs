@@ -217,15 +217,21 @@ fn items(
     if let Some(issued) = issued.get_untracked() {
         let beside = routes::amendment(doc, issued.number);
         let words = history::t().with_issued;
-        items.push(MenuItem::new("with-issued", words, None, move || {
-            go(&beside);
-        }));
+        items.push(MenuItem::new(
+            "with-issued",
+            words,
+            Some(Icon::Copy),
+            move || go(&beside),
+        ));
+        let edition = routes::edition(doc);
+        let words = t().read_issued;
+        items.push(MenuItem::new(
+            "read-edition",
+            words,
+            Some(Icon::Plans),
+            move || go(&edition),
+        ));
     }
-    let edition = routes::edition(doc);
-    let words = t().read_issued;
-    items.push(MenuItem::new("read-edition", words, None, move || {
-        go(&edition);
-    }));
     items
 }
 
