@@ -231,7 +231,7 @@ fn ReplyForm(
     });
     view! {
         <div class="compose">
-            <WritingField writing label placeholder=t().write_reply testid="reply-text"/>
+            <WritingField writing label placeholder=t().write_reply testid="reply-text" focused=true/>
             <div class="row">
                 <SendButton writing label=t().send_reply act="send-reply" ready run=send/>
                 {button("cancel-reply", crate::strings::t().cancel, move || replying.set(false))}

@@ -135,6 +135,9 @@ pub(super) fn WritingField(
     /// Whether its label is written above it.
     #[prop(default = false)]
     labelled: bool,
+    /// Whether somebody who asked for it writes at once.
+    #[prop(default = false)]
+    focused: bool,
 ) -> impl IntoView {
     let element = NodeRef::<html::Textarea>::new();
     let asked = RwSignal::new(None::<String>);
@@ -163,6 +166,10 @@ pub(super) fn WritingField(
     Effect::new(move |_| {
         if let Some(element) = element.get() {
             grow(&element);
+            if focused {
+                // Fails only for elements that are not in the page.
+                let _ = element.focus();
+            }
         }
     });
     let control = move |first: String| {
