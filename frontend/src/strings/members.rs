@@ -20,6 +20,7 @@ texts! {
     device_not: "Chưa vào", "Not yet in";
     since: "từ {}", "since {}";
     since_by: "từ {}, {} bổ nhiệm", "since {}, by {}";
+    within: "trong ngày {}", "within {}";
     from_to: "từ {} đến {}", "from {} to {}";
     from_to_by: "từ {} đến {}, {} bổ nhiệm", "from {} to {}, by {}";
     needs_network: "Việc này cần có mạng. Hãy thử lại khi máy đã nối mạng.", "This needs a network. Try again once there is one.";

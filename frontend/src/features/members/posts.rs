@@ -106,6 +106,10 @@ fn PostRow(line: PostLine, name: Signal<String>) -> impl IntoView {
 /// "từ 01/09/2026, Nguyễn Thị Hạnh bổ nhiệm".
 fn term(post: &Post, by: Option<String>) -> String {
     let from = post.from.to_string();
+    // Ended on the day on which it began: its last day was the day before.
+    if post.to.is_some_and(|to| to < post.from) {
+        return fill(t().within, &[&from]);
+    }
     let to = post.to.map(|day| day.to_string());
     match (to, by) {
         (None, None) => fill(t().since, &[&from]),
