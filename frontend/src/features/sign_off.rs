@@ -74,8 +74,8 @@ fn OpenSigning(plan: PlanStore) -> impl IntoView {
             <div class="sign-paper">{move || sheet(table)}</div>
             <aside class="sign-side">
                 <Refused/>
-                <Newest/>
                 {move || is_open.get().then(|| view! { <Open/> })}
+                <Newest/>
             </aside>
             <WomensDialog/>
             <SignDialog/>
