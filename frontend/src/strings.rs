@@ -281,7 +281,7 @@ texts! {
     not_durable: "Máy không lưu được. Hãy chép phần mới viết ra nơi khác rồi tải lại trang.", "The device could not save. Copy what you just wrote elsewhere, then reload the page.";
 
     // Merge report
-    merge_title: "Khi bạn ngoại tuyến, kế hoạch có {} thay đổi", "While you were away the plan changed in {} places";
+    merge_title: "Từ lần bạn xem trước, kế hoạch có {} thay đổi", "Since you last looked the plan changed in {} places";
     merge_open: "Xem {} thay đổi từ người khác", "See {} changes by others";
     merge_all_kept: "Tất cả đã được gộp, không mất chữ nào.", "All of it was merged; no word was lost.";
     merge_touched: "Có {} chỗ hai bên cùng sửa, nên đọc lại.", "Both sides touched {} places: read them again.";
