@@ -14,6 +14,7 @@ pub mod log;
 pub mod numbering;
 pub mod plan;
 pub mod publicity;
+pub mod registers;
 pub mod talk;
 pub mod targets;
 

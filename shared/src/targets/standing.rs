@@ -108,10 +108,7 @@ impl Standing {
             .copied()
             .collect();
         sort_by_key(&mut said, |one| (one.tally.on, one.at, one.by));
-        let mut rows: Vec<Row> = wanted(&target.measure)
-            .into_iter()
-            .map(|(name, wanted)| Row::new(name, wanted))
-            .collect();
+        let mut rows = Self::untold(target).rows;
         for one in said {
             // A row that the target no longer has is history, not result.
             if let Some(row) = rows.iter_mut().find(|row| row.name == one.tally.row) {
@@ -121,6 +118,13 @@ impl Standing {
         for row in &mut rows {
             sort_by_key(&mut row.teams, |(team, _)| team.clone());
         }
+        Self { rows }
+    }
+
+    /// A target of which nothing was said.
+    pub fn untold(target: &Target) -> Self {
+        let rows = wanted(&target.measure).into_iter();
+        let rows = rows.map(|(name, wanted)| Row::new(name, wanted)).collect();
         Self { rows }
     }
 
