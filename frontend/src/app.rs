@@ -51,6 +51,8 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc/gop-y") view=|| view! { <Framed><Later page=parts::give/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/y-kien") view=|| view! { <Framed><Later page=parts::opinions/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><Later page=parts::work/></Framed> }/>
+                <Route path=path!("/chi-tieu") view=|| view! { <Framed><Later page=parts::targets/></Framed> }/>
+                <Route path=path!("/so-theo-doi") view=|| view! { <Framed><Later page=parts::registers/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><Later page=parts::audit/></Framed> }/>
                 <Route path=path!("/thanh-vien") view=|| view! { <Framed><Later page=parts::members/></Framed> }/>
                 <Route path=path!("/thanh-vien/them") view=|| view! { <Framed><Later page=parts::add_members/></Framed> }/>

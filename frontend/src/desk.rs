@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use lientich_shared::time::{Day, SchoolYear};
 
 use crate::platform::files::{self, ChosenFile};
-use crate::platform::{clock, page, quota, share, workbook};
+use crate::platform::{clock, page, quota, random, share, workbook};
 use crate::storage::preferences;
 use crate::strings::{Language, t};
 use crate::ui::toast::Toasts;
@@ -15,6 +15,12 @@ use crate::ui::toast::Toasts;
 /// Today in Vietnam, by this device.
 pub fn today() -> Day {
     clock::today()
+}
+
+/// A number that hardly anybody else draws, for the slot of something new in a clause.
+pub fn draw() -> u16 {
+    let drawn: [u8; 2] = random::bytes().unwrap_or_default();
+    u16::from_be_bytes(drawn)
 }
 
 /// Puts words on the clipboard and says so.

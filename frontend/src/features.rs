@@ -14,4 +14,6 @@ pub mod sign_off;
 pub mod audit;
 pub mod members;
 pub mod my_work;
+pub mod registers;
 pub mod settings;
+pub mod targets;

@@ -8,6 +8,7 @@ use lientich_shared::log::change::{Body, Side, Value};
 use lientich_shared::log::duty::{Duty, Party as Charged};
 use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::Lead;
+use lientich_shared::targets::words;
 use lientich_shared::time::Day;
 
 use crate::strings::{names, t};
@@ -100,7 +101,7 @@ impl People {
             Value::Body(body) => self.lead(Lead::Body(*body)),
             Value::Kind(kind) => names::kind(*kind).to_owned(),
             Value::Duty(duty) => self.duty(duty),
-            Value::Target(target) => target.subject.clone(),
+            Value::Target(target) => words::target(target),
             Value::Empty | Value::Other { .. } => "–".to_owned(),
         }
     }

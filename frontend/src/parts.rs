@@ -17,8 +17,10 @@ use crate::features::my_work::MyWorkPage;
 use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
 use crate::features::reader::ReaderPage;
+use crate::features::registers::RegistersPage;
 use crate::features::settings::SettingsPage;
 use crate::features::sign_off::{SignOffPage, signed_edition};
+use crate::features::targets::TargetsPage;
 use crate::routes;
 use crate::shell::later::{Coming, Draw, Missing};
 use crate::shell::not_found::NotFound;
@@ -94,6 +96,12 @@ page!(office,
 page!(office,
     /// A person.
     person, view! { <OfPerson/> });
+page!(office,
+    /// How far the targets are.
+    targets, view! { <TargetsPage/> });
+page!(office,
+    /// Emulation, initiatives, visits.
+    registers, view! { <RegistersPage/> });
 page!(office,
     /// Preferences, this device, leaving it.
     settings, view! { <SettingsPage/> });

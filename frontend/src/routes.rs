@@ -13,6 +13,10 @@ pub const NEW_PLAN: &str = "/ke-hoach/moi";
 pub const IMPORT: &str = "/ke-hoach/nhap";
 /// Việc của tôi.
 pub const WORK: &str = "/viec";
+/// Chỉ tiêu.
+pub const TARGETS: &str = "/chi-tieu";
+/// Sổ theo dõi.
+pub const REGISTERS: &str = "/so-theo-doi";
 /// Thêm.
 pub const MORE: &str = "/them";
 /// Who did what when.

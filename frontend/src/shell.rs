@@ -14,7 +14,7 @@ use leptos_router::hooks::use_location;
 use crate::platform::page;
 use crate::routes;
 use crate::session::Session;
-use crate::strings::{members, t};
+use crate::strings::{members, t, targets};
 use crate::ui::icon::Icon;
 use crate::ui::toast::ToastPlace;
 use crate::updates::Updates;
@@ -51,8 +51,8 @@ pub fn Shell(
 fn Places() -> impl IntoView {
     let location = use_location();
     let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
-        // A phone has room for five places: this one is a row of the last.
-        let class = if href == routes::MEMBERS {
+        // A phone has room for five places: these are rows of the last.
+        let class = if matches!(href, routes::MEMBERS | routes::TARGETS) {
             "wide-place"
         } else {
             ""
@@ -80,6 +80,7 @@ fn Places() -> impl IntoView {
                 {place("today", routes::TODAY, Icon::Today, t().today)}
                 {place("plans", routes::PLANS, Icon::Plans, t().plans)}
                 {place("work", routes::WORK, Icon::Work, t().work)}
+                {place("targets", routes::TARGETS, Icon::Target, targets::t().page)}
                 {place("members", routes::MEMBERS, Icon::Side, members::t().title)}
                 {place("more", routes::MORE, Icon::More, t().more_place)}
             </ul>

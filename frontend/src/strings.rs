@@ -89,7 +89,9 @@ pub mod history;
 pub mod members;
 pub mod opinions;
 pub mod publicity;
+pub mod registers;
 pub mod sign_off;
+pub mod targets;
 
 texts! {
     // Everywhere
@@ -380,7 +382,7 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 8] = [
+    const FILES: [&[(&str, &str, &str)]; 10] = [
         ALL,
         audit::ALL,
         comments::ALL,
@@ -389,6 +391,8 @@ mod tests {
         opinions::ALL,
         publicity::ALL,
         sign_off::ALL,
+        registers::ALL,
+        targets::ALL,
     ];
 
     #[test]

@@ -20,6 +20,7 @@ mod screens;
 mod shared_computer;
 mod sign_off;
 mod staff;
+mod targets;
 mod two_sides;
 mod two_tabs;
 mod update_app;

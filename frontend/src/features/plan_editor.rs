@@ -26,6 +26,7 @@ mod prose;
 mod report;
 mod row;
 mod sheet;
+mod target;
 mod watch;
 
 use leptos::prelude::*;
@@ -71,6 +72,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     Dialogs::provide();
     Drag::provide(editor);
     Comments::provide(editor);
+    target::Targets::provide();
     let hash = watch::content_hash(plan);
     watch::news(editor);
     watch::presence(editor);
@@ -98,6 +100,8 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
             <ContentsSheet/>
             <DutyDialog/>
             <FieldsDialog/>
+            <target::TargetDialog/>
+            <target::ProposedTargets/>
         </div>
     }
     .into_any()

@@ -12,7 +12,7 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::strings::audit;
-use crate::strings::{Language, fill, language, members, t};
+use crate::strings::{Language, fill, language, members, t, targets};
 use crate::sync::Sync;
 use crate::ui::field::Choices;
 use crate::ui::icon::Icon;
@@ -125,6 +125,7 @@ fn People() -> impl IntoView {
     };
     view! {
         <ul class="card rows">
+            {way(routes::TARGETS.to_owned(), "targets", Icon::Target, targets::t().page)}
             {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
             {live(own)}
             {live(trail)}

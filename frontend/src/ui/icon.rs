@@ -70,6 +70,8 @@ pub enum Icon {
     Qr,
     /// `message-square`
     Comment,
+    /// `target`
+    Target,
 }
 
 impl Icon {
@@ -145,6 +147,9 @@ impl Icon {
             }
             Self::Comment => {
                 r#"<path d="M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"/>"#
+            }
+            Self::Target => {
+                r#"<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="6"/><circle cx="12" cy="12" r="2"/>"#
             }
             Self::Side => {
                 r#"<path d="M18 21a8 8 0 0 0-16 0"/><circle cx="10" cy="8" r="5"/><path d="M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"/>"#

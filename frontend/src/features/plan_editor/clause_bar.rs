@@ -6,7 +6,7 @@ use lientich_shared::log::change::NodeKind;
 
 use super::comments::TalkButtons;
 use super::editor::{Dialogs, Editor, Part};
-use super::model;
+use super::{model, target};
 use crate::routes;
 use crate::strings::{fill, history, names, t};
 use crate::ui::icon::Icon;
@@ -54,7 +54,9 @@ pub(super) fn ClauseActs(
             Icon::Trash,
             Callback::new(move |()| editor.remove(node)),
         );
-        view! { <div class="clause-acts">{side}{duty}{remove}<TalkButtons part/></div> }.into_any()
+        let target = outline.then(|| target::add_button(part));
+        view! { <div class="clause-acts">{side}{duty}{target}{remove}<TalkButtons part/></div> }
+            .into_any()
     }
 }
 

@@ -9,7 +9,7 @@ use lientich_shared::time::SchoolYear;
 use super::amendment::{self, AmendmentMark, Issued};
 use super::comments::Comments;
 use super::editor::{Dialogs, Editor};
-use super::panel;
+use super::{panel, target};
 use crate::asking;
 use crate::parties;
 use crate::plan_store::Saved;
@@ -178,6 +178,7 @@ fn items(
         MenuItem::new("fields", t().document_fields, Some(Icon::Edit), move || {
             dialogs.fields.set(true);
         }),
+        target::menu_item(),
         MenuItem::new("changes", t().changes, Some(Icon::Check), move || {
             show_panel(panel::CHANGES);
         }),

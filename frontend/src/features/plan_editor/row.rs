@@ -14,6 +14,7 @@ use super::editor::{Editor, Part};
 use super::meta::Meta;
 use super::model;
 use super::prose::Prose;
+use super::target::TargetChips;
 use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
 
@@ -43,6 +44,7 @@ pub(super) fn PartRow(
             <div class="words">
                 <Prose part/>
                 <Meta part/>
+                <TargetChips part/>
                 <Decisions part/>
                 {move || editor.is_current(node).then(|| view! { <ClauseActs part/> })}
             </div>
