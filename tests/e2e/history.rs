@@ -6,7 +6,7 @@ use lientich_tests::chromium::Form::{Desktop, Phone};
 use lientich_tests::plan_page::PlanPage;
 use lientich_tests::samples;
 use lientich_tests::school::{Person, School};
-use lientich_tests::screen::{self, Act, SyncState};
+use lientich_tests::screen::{self, Act, Place, SyncState};
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
 
@@ -163,5 +163,35 @@ fn a_version_is_read_as_it_was_without_a_network_and_comes_back_as_a_whole() {
         principal.go_online().await?;
         plan.is_synced().await?;
         union_plan.has_content(&begun).await
+    });
+}
+
+#[test]
+fn what_another_writes_while_one_looks_at_another_page_is_told_afterwards() {
+    tell("unread", async |world| {
+        let school = School::open(world).await?;
+        let (_principal, tab) = school.device(Person::Principal, Desktop).await?;
+        let plan = school.import(tab, samples::PLAN).await?;
+        plan.is_synced().await?;
+        let (_union, tab) = school.device(Person::UnionChair, Phone).await?;
+        let union_plan = school.open_plan(tab).await?;
+
+        let node = plan.node(EDITED).await?;
+        let tab = plan.tab;
+        tab.press(Place::Today.selector()).await?;
+        tab.see("Không có gì chờ bạn").await?;
+        union_plan.write_at_end(&node, UNWANTED).await?;
+        tab.press(screen::UNREAD).await?;
+        tab.find(screen::MERGE_REPORT).await?;
+        tab.press(&Act::ReadAll.selector()).await?;
+
+        // What comes while one looks on is seen.
+        let plan = PlanPage::of(tab).await?;
+        union_plan.write_at_end(&node, MEANWHILE).await?;
+        plan.reads(&node, &format!("{AS_IT_WAS}{UNWANTED}{MEANWHILE}"))
+            .await?;
+        plan.tab.press(Place::Today.selector()).await?;
+        plan.tab.see("Không có gì chờ bạn").await?;
+        plan.tab.find_no_more(screen::UNREAD).await
     });
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use lientich_shared::api::Me;
 use lientich_shared::log::change::{Change, ChangeId};
 use lientich_shared::log::document::{Document, Version};
+use lientich_shared::log::merge_report;
 
 use super::plan::Plan;
 
@@ -27,7 +28,12 @@ impl Plan {
             let apart = self.apart.get();
             apart.is_some_and(|own| !document.happened_before(own, *id))
         };
-        if by_others.iter().any(|id| !watching || unaware(id)) {
+        let is_told = |id: &&ChangeId| {
+            let change = document.change(**id);
+            change.is_some_and(|change| merge_report::is_edit(&change.act))
+        };
+        let mut told = by_others.iter().filter(is_told);
+        if told.any(|id| !watching || unaware(id)) {
             self.news.set(true);
         } else {
             *self.seen.borrow_mut() = document.version();
@@ -45,5 +51,8 @@ pub(super) fn is_any(document: &Document, seen: &Version, me: &Me) -> bool {
         author.is_some_and(|author| author.person == me.person)
     };
     let mut changes = document.changes();
-    changes.any(|change| !is_mine(&change) && !document.is_in(change.id, seen))
+    changes.any(|change| {
+        let is_told = !is_mine(&change) && merge_report::is_edit(&change.act);
+        is_told && !document.is_in(change.id, seen)
+    })
 }

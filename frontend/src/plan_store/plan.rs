@@ -175,7 +175,8 @@ impl Plan {
         self.follow(&[], true);
     }
 
-    /// Takes what is new in the server's log, up to `read`. `visible`: the person may be looking on.
+    /// Takes what is new in the server's log, up to `read`. `visible`: the person may be looking on, if the
+    /// plan is what the page shows.
     pub(super) fn take_log(
         &self,
         log: &[LogEntry],
@@ -199,7 +200,8 @@ impl Plan {
         self.folded.set(read.max(self.folded.get()));
         self.signals.show(&self.document.borrow(), &applied, None);
         self.steps.update(|steps| *steps += 1);
-        self.follow(&by_others, visible && self.live.get());
+        let looks_on = visible && !self.controls.borrow().is_empty();
+        self.follow(&by_others, looks_on && self.live.get());
         Ok(())
     }
 

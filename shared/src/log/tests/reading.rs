@@ -2,7 +2,7 @@
 
 use super::people::{Person, exchange};
 use crate::ids::PersonId;
-use crate::log::change::{Field, Value};
+use crate::log::change::{Act, Field, Value};
 use crate::log::edit;
 use crate::log::merge_report::{self, Collision, Deed};
 
@@ -102,4 +102,18 @@ fn a_version_reads_as_it_was() {
     an.deletes(clause, 0..2);
     assert_eq!(an.doc.as_of(&earlier).text(clause), "một");
     assert_eq!(an.text(clause), "t!!!!!");
+}
+
+#[test]
+fn steps_and_delegations_are_no_news_of_the_text() {
+    let mut an = Person::new(1);
+    an.creates(None, None, "Tổ chức hội thi");
+    let mut binh = an.meet(2);
+    binh.does(Act::Delegate {
+        to: Some(PersonId(3)),
+        until: None,
+    });
+    let before = an.doc.version();
+    exchange(&mut an, &mut binh);
+    assert!(merge_report::since(&an.doc, &before, PersonId(1)).is_empty());
 }
