@@ -15,6 +15,7 @@ use crate::evidence::Turns;
 use crate::limits::Limits;
 use crate::presence::Presences;
 use crate::proxies::Proxies;
+use crate::push::courier::Courier;
 use crate::store::Store;
 use crate::sync::library::Library;
 
@@ -67,6 +68,8 @@ pub struct Parts {
     pub store: Arc<dyn Store>,
     /// The key that certificates and orders are signed with.
     pub key: ServerKey,
+    /// Who tells devices that something is due.
+    pub courier: Courier,
     /// The app's files.
     pub assets: Assets,
     /// How browsers reach the server.
@@ -92,6 +95,7 @@ pub struct App {
     pub(crate) dice: Arc<dyn Dice>,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) key: ServerKey,
+    pub(crate) courier: Courier,
     pub(crate) assets: Assets,
     pub(crate) reach: Reach,
     pub(crate) directories: Directories,
@@ -110,6 +114,7 @@ impl App {
             dice,
             store,
             key,
+            courier,
             assets,
             reach,
         } = parts;
@@ -118,6 +123,7 @@ impl App {
             dice,
             store,
             key,
+            courier,
             assets,
             reach,
             directories: Directories::default(),

@@ -84,7 +84,7 @@ pub async fn read(app: &App, address: IpAddr, secret: &str) -> Result<String, Er
 }
 
 /// The newest Edition of each plan of a school.
-async fn issued(app: &App, school: SchoolId) -> Result<Vec<(DocId, Content)>, Error> {
+pub(crate) async fn issued(app: &App, school: SchoolId) -> Result<Vec<(DocId, Content)>, Error> {
     let mut plans = Vec::new();
     for head in app.store.heads(school).await? {
         if head.kind != Kind::Plan || head.edition == 0 {

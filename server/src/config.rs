@@ -20,6 +20,8 @@ pub struct Config {
     pub proxies: Proxies,
     /// Serves the app of this directory instead of the one inside the binary.
     pub app_dir: Option<PathBuf>,
+    /// Origins of push services that are told whatever they are.
+    pub push_trusted: Vec<String>,
 }
 
 /// Files of a certificate, PEM.

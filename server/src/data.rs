@@ -1,4 +1,4 @@
-//! The data directory: the store with files of evidence, and the server's key. Made so that nobody else on
+//! The data directory: the store with files of evidence, and the server's keys. Made so that nobody else on
 //! the machine can read it.
 
 use std::fs::{self, File, OpenOptions};
@@ -13,6 +13,8 @@ use crate::store::sqlite::SqliteStore;
 
 /// Name of the key's file.
 pub const KEY_FILE: &str = "server-key";
+/// Name of the file of the key for telling devices (VAPID).
+pub const PUSH_KEY_FILE: &str = "push-key";
 
 /// An open data directory.
 pub struct Data {
@@ -20,16 +22,23 @@ pub struct Data {
     pub store: SqliteStore,
     /// The key that certificates and orders are signed with.
     pub key: ServerKey,
+    /// The key by which push services know this server. Another one would void what browsers agreed to.
+    pub push_key: ServerKey,
 }
 
 /// Opens a data directory, making it where needed.
 pub async fn open(dir: &Path, dice: &dyn Dice) -> anyhow::Result<Data> {
     make_private(dir).with_context(|| format!("making the data directory {}", dir.display()))?;
     let key = read_or_draw_key(&dir.join(KEY_FILE), dice)?;
+    let push_key = read_or_draw_key(&dir.join(PUSH_KEY_FILE), dice)?;
     let store = SqliteStore::open(dir)
         .await
         .with_context(|| format!("opening the store in {}", dir.display()))?;
-    Ok(Data { store, key })
+    Ok(Data {
+        store,
+        key,
+        push_key,
+    })
 }
 
 /// Opens a data directory that must be there already.

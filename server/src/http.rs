@@ -15,6 +15,7 @@ mod invitations;
 mod json;
 mod members;
 mod presence;
+mod push;
 mod session;
 mod sync;
 mod trace;
@@ -31,6 +32,7 @@ use lientich_shared::api;
 use lientich_shared::api::audit::AUDIT;
 use lientich_shared::api::calendar::{CALENDAR, CALENDAR_FILE};
 use lientich_shared::api::members::{DEVICES, INVITATIONS, MEMBERS};
+use lientich_shared::api::push::PUSH;
 use lientich_shared::sync::message::MAX_REQUEST;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -68,6 +70,12 @@ pub fn build(app: Arc<App>) -> Router {
                 .delete(calendar::end),
         )
         .route(CALENDAR_FILE, get(calendar::file))
+        .route(
+            PUSH,
+            get(push::standing)
+                .post(push::subscribe)
+                .delete(push::unsubscribe),
+        )
         .layer(DefaultBodyLimit::max(MAX_JSON));
     let many = Router::new()
         .route(MEMBERS, post(members::act))

@@ -26,6 +26,7 @@ pub mod limits;
 pub mod members;
 pub mod presence;
 pub mod proxies;
+pub mod push;
 pub mod session;
 pub mod sync;
 pub mod vigil;

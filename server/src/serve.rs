@@ -14,7 +14,7 @@ use hyper_util::rt::TokioTimer;
 
 use crate::app::App;
 use crate::config::Tls;
-use crate::{http, shutdown, vigil};
+use crate::{http, push, shutdown, vigil};
 
 use certificate::Certificate;
 use idle::IdleAcceptor;
@@ -41,6 +41,7 @@ pub async fn until_stopped(
     let handle = Handle::new();
     let stopping = tokio::spawn(stop_when_asked(handle.clone(), Arc::clone(&app)));
     let watching = tokio::spawn(vigil::keep(Arc::clone(&app)));
+    let telling = tokio::spawn(push::round::keep(Arc::clone(&app)));
     let service = http::build(app).into_make_service_with_connect_info::<SocketAddr>();
     let mut renewing = None;
     let served = match tls {
@@ -66,6 +67,7 @@ pub async fn until_stopped(
     };
     stopping.abort();
     watching.abort();
+    telling.abort();
     if let Some(renewing) = renewing {
         renewing.abort();
     }

@@ -171,6 +171,8 @@ pub async fn end(app: &App, token: &str) -> Result<(), Error> {
     let session = app.store.session(token).await?;
     app.store.end_session(token).await?;
     if let Some(session) = session {
+        // Whoever uses the device next is told nothing of this person's work.
+        app.store.end_push(session.device).await?;
         audit::did(app, &session, Deed::SignedOut).await?;
         app.bells
             .hang_up(session.school, |listener| listener.device == session.device);

@@ -6,6 +6,7 @@ mod calendars;
 mod conformance;
 mod evidence;
 pub mod files;
+mod pushes;
 pub mod sqlite;
 
 use async_trait::async_trait;
@@ -20,6 +21,7 @@ use lientich_shared::time::{Day, Timestamp};
 
 pub use calendars::{CalendarLink, Calendars};
 pub use evidence::{Evidence, Keeping, Kept, Room};
+pub use pushes::{Push, Pushes};
 
 /// The store could not do what it was asked. Nothing of the operation was kept.
 #[derive(Debug, thiserror::Error)]
@@ -37,11 +39,14 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 
 /// Everything that is kept.
 pub trait Store:
-    Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars
+    Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars + Pushes
 {
 }
 
-impl<T: Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars> Store for T {}
+impl<T: Health + Schools + Devices + Sessions + Logs + Audit + Evidence + Calendars + Pushes> Store
+    for T
+{
+}
 
 /// Whether the store is there, and ours alone.
 #[async_trait]

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod calendar;
 pub mod members;
+pub mod push;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

@@ -20,7 +20,7 @@ impl Backup {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         let shown = self.to.display();
         ensure!(!self.to.exists(), "{shown} is there already");
-        let Data { store, key } = self.place.open().await?;
+        let Data { store, key, .. } = self.place.open().await?;
         data::write_new(&self.to, &key).with_context(|| format!("writing {shown}"))?;
         store.copy_to(&self.to).await?;
         println!("{shown}");

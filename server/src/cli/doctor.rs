@@ -24,7 +24,7 @@ pub(super) struct Doctor {
 
 impl Doctor {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let Data { store, key } = self.place.open().await?;
+        let Data { store, key, .. } = self.place.open().await?;
         let mut faults = Vec::new();
         if let Err(error) = store.check().await {
             faults.push(format!(

@@ -12,6 +12,7 @@ use crate::assets::Assets;
 use crate::config::{Config, PublicUrl, Tls};
 use crate::data::{self, Data};
 use crate::proxies::{Network, Proxies};
+use crate::push::courier::Courier;
 use crate::telemetry::{self, LogFormat};
 use crate::{demo, serve};
 
@@ -65,6 +66,9 @@ pub(super) struct Serve {
     /// Serves the app of this directory instead of the one inside the program.
     #[arg(long, value_name = "DIR")]
     app_dir: Option<PathBuf>,
+    /// Tells devices at addresses of this origin too, though it is no public one; for tests.
+    #[arg(long, value_name = "ORIGIN", hide = true)]
+    push_trust: Vec<String>,
     /// How lines of the log look.
     #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "LIENTICH_LOG_FORMAT")]
     log_format: LogFormat,
@@ -81,7 +85,11 @@ impl Serve {
         let listener = TcpListener::bind(config.listen)
             .with_context(|| format!("listening on {}", config.listen))?;
         let origin = config.origin(listener.local_addr().context("listening")?.port());
-        let Data { store, key } = data::open(&config.data, &SystemDice).await?;
+        let Data {
+            store,
+            key,
+            push_key,
+        } = data::open(&config.data, &SystemDice).await?;
         store.forget_incoming().await?;
         let assets = match &config.app_dir {
             Some(dir) => Assets::from_dir(dir)?,
@@ -98,6 +106,7 @@ impl Serve {
             dice: Arc::new(SystemDice),
             store: Arc::new(store.clone()),
             key,
+            courier: Courier::new(push_key, &origin, config.push_trusted.clone()),
             assets,
             reach: Reach {
                 is_secure: config.is_secure(),
@@ -126,6 +135,7 @@ impl Serve {
             public_url: self.public_url,
             proxies: Proxies::new(self.trusted_proxy),
             app_dir: self.app_dir,
+            push_trusted: self.push_trust,
         }
     }
 }

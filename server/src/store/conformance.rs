@@ -4,6 +4,7 @@ mod audit;
 mod calendars;
 mod evidence;
 mod logs;
+mod pushes;
 mod schools;
 mod sessions;
 
@@ -55,6 +56,8 @@ promises! {
     logs::a_document_stays_what_it_is_and_rounds_come_with_their_batch,
     logs::a_reading_never_goes_back,
     calendars::a_calendar_address_opens_until_it_is_renewed_or_ended,
+    pushes::a_device_is_told_once_a_day,
+    pushes::nobody_tells_a_revoked_device_or_one_that_asks_no_more,
     evidence::a_file_reads_back_in_the_document_that_it_was_brought_to,
     evidence::what_was_not_kept_is_nowhere,
     evidence::no_more_is_kept_than_there_is_room_for,

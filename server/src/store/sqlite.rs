@@ -9,6 +9,7 @@ mod devices;
 mod evidence;
 mod heads;
 mod logs;
+mod pushes;
 mod rounds;
 mod schools;
 mod sessions;

@@ -23,6 +23,7 @@ mod matrix_work;
 mod members;
 mod page;
 mod process;
+mod push;
 mod scope;
 mod session;
 mod sides;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use lientich_server::app::{App, Clock, Dice, Parts, Reach};
 use lientich_server::assets::Assets;
 use lientich_server::crypto::ServerKey;
+use lientich_server::push::courier::Courier;
 use lientich_server::store::sqlite::SqliteStore;
 use lientich_server::store::{Change, Schools as _};
 use lientich_server::{http, invite};
@@ -42,6 +43,10 @@ pub struct TestClock(Mutex<Timestamp>);
 impl TestClock {
     pub fn advance(&self, ms: i64) {
         self.0.lock().unwrap().0 += ms;
+    }
+
+    pub fn set(&self, now: Timestamp) {
+        *self.0.lock().unwrap() = now;
     }
 }
 
@@ -89,15 +94,26 @@ impl School {
     }
 
     pub async fn start_with(assets: Assets, reach: Reach) -> Self {
-        Self::start_of(assets, reach, |_| true).await
+        Self::start_of(assets, reach, |_| true, &[]).await
+    }
+
+    /// A school whose server tells devices at this origin, though it is no public one.
+    pub async fn start_trusting(origin: &str) -> Self {
+        let trusted = [origin.to_owned()];
+        Self::start_of(Assets::embedded(), reach(), |_| true, &trusted).await
     }
 
     /// A school in which nobody ever held a post of the union.
     pub async fn start_without_union() -> Self {
-        Self::start_of(Assets::embedded(), reach(), |role| !role.is_of_union()).await
+        Self::start_of(Assets::embedded(), reach(), |role| !role.is_of_union(), &[]).await
     }
 
-    async fn start_of(assets: Assets, reach: Reach, has: impl Fn(Role) -> bool) -> Self {
+    async fn start_of(
+        assets: Assets,
+        reach: Reach,
+        has: impl Fn(Role) -> bool,
+        trusted: &[String],
+    ) -> Self {
         let data = tempfile::tempdir().unwrap();
         let store = SqliteStore::open(data.path()).await.unwrap();
         found(&store, has).await;
@@ -109,6 +125,7 @@ impl School {
             dice: dice.clone(),
             store: Arc::new(store.clone()),
             key: key.clone(),
+            courier: courier(&key, trusted),
             assets,
             reach,
         }));
@@ -134,6 +151,7 @@ impl School {
             dice: self.dice.clone(),
             store: Arc::new(self.store.clone()),
             key: self.key.clone(),
+            courier: courier(&self.key, &[]),
             assets: Assets::embedded(),
             reach: reach(),
         }));
@@ -183,6 +201,10 @@ impl Drop for School {
     fn drop(&mut self) {
         self.task.abort();
     }
+}
+
+fn courier(key: &ServerKey, trusted: &[String]) -> Courier {
+    Courier::new(key.clone(), "https://truong.example", trusted.to_vec())
 }
 
 fn reach() -> Reach {

@@ -1,0 +1,133 @@
+//! The round of telling: every few minutes, each device whose hour has come and whose person has
+//! something due is told, once a day. A round may run twice, or in two processes: who claims a device
+//! tells it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use lientich_shared::agenda::reminding::{self, Quiet};
+use lientich_shared::agenda::{self, Source};
+use lientich_shared::ids::{DocId, SchoolId};
+use lientich_shared::log::talk::Circle;
+use lientich_shared::plan::content::Content;
+use lientich_shared::progress::Progress;
+use lientich_shared::time::Timestamp;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::courier::Sent;
+use crate::app::App;
+use crate::calendar;
+use crate::directories::{Roll, Scope};
+use crate::error::Error;
+use crate::store::{Kind, Push};
+
+/// How long between two rounds.
+const PAUSE: Duration = Duration::from_mins(10);
+
+/// A school as a round sees it.
+struct Known {
+    school: SchoolId,
+    roll: Arc<Roll>,
+    plans: Vec<(DocId, Content, Progress)>,
+}
+
+/// Goes round again and again, until the task is ended.
+pub async fn keep(app: Arc<App>) {
+    let mut ticks = interval(PAUSE);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(error) = go(&app).await {
+            tracing::warn!(%error, "could not tell of what is due");
+        }
+    }
+}
+
+/// One round.
+pub async fn go(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    let mut known: Option<Known> = None;
+    for push in app.store.pushes_untold(now.day()).await? {
+        if !is_time(&push, now) {
+            continue;
+        }
+        let school = match known.take().filter(|known| known.school == push.school) {
+            Some(school) => school,
+            None => read(app, push.school).await?,
+        };
+        if has_due(&school, &push) {
+            tell(app, &push, now).await?;
+        }
+        known = Some(school);
+    }
+    Ok(())
+}
+
+/// Whether a device may be told at this moment.
+fn is_time(push: &Push, now: Timestamp) -> bool {
+    let (hour, _) = now.clock();
+    let quiet = Quiet {
+        from: push.wish.quiet_from,
+        to: push.wish.quiet_to,
+    };
+    push.wish.hour <= hour && !quiet.holds(now)
+}
+
+/// Whether its person has something to be reminded of.
+fn has_due(school: &Known, push: &Push) -> bool {
+    let roll = &school.roll;
+    if roll.scope(push.person) == Scope::Nothing {
+        return false;
+    }
+    let sources: Vec<Source<'_>> = school
+        .plans
+        .iter()
+        .map(|(plan, content, progress)| Source {
+            plan: *plan,
+            content,
+            progress,
+        })
+        .collect();
+    let entries = agenda::of_person(&sources, &roll.directory, roll.day, push.person);
+    !reminding::due(&entries, roll.day, push.wish.before).is_empty()
+}
+
+async fn tell(app: &App, push: &Push, now: Timestamp) -> Result<(), Error> {
+    if !app.store.claim_push(push.device, now.day()).await? {
+        return Ok(());
+    }
+    match app.courier.tell(&push.wish.endpoint, now).await {
+        Sent::Taken => tracing::debug!(device = %push.device, "told of what is due"),
+        Sent::Gone => {
+            app.store.end_push(push.device).await?;
+            tracing::info!(device = %push.device, "cannot be told any more");
+        }
+        Sent::Failed => app.store.release_push(push.device, push.told).await?,
+    }
+    Ok(())
+}
+
+/// The issued plans of a school, with what is reported on each.
+async fn read(app: &App, school: SchoolId) -> Result<Known, Error> {
+    let roll = app.roll(school).await?;
+    let heads = app.store.heads(school).await?;
+    let mut plans = Vec::new();
+    for (plan, content) in calendar::issued(app, school).await? {
+        let mut parts = Vec::new();
+        for head in &heads {
+            let Kind::Talk { topic, .. } = head.kind else {
+                continue;
+            };
+            if topic.about == plan && topic.circle == Circle::Work {
+                let read = app.library.look(&*app.store, head.doc, Progress::of);
+                parts.extend(read.await?);
+            }
+        }
+        plans.push((plan, content, Progress::merged(parts)));
+    }
+    Ok(Known {
+        school,
+        roll,
+        plans,
+    })
+}
