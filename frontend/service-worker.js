@@ -10,6 +10,8 @@ const PREFIX = "lientich-shell-";
 const CACHE = PREFIX + BUILD.version;
 // The document that answers every navigation; "/" rather than "/index.html", which a server may redirect.
 const SHELL = "/";
+// What is due, read or not.
+const REMINDERS = "/lich/nhac-viec";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(precache());
@@ -37,6 +39,35 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(fromCache(path, event.request));
   }
 });
+
+// The server says only that something is due: the message is empty.
+self.addEventListener("push", (event) => {
+  event.waitUntil(
+    self.registration.showNotification("Liên Tịch", {
+      body: "Có việc đến hạn, mở ứng dụng để xem.",
+      icon: "/icons/icon-192.png",
+      tag: "lientich-due",
+      lang: "vi",
+    }),
+  );
+});
+
+// A notification says only that something is due; the app shows what.
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(showReminders());
+});
+
+async function showReminders() {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = windows.find((client) => "navigate" in client);
+  if (open === undefined) {
+    await self.clients.openWindow(REMINDERS);
+    return;
+  }
+  await open.focus();
+  await open.navigate(REMINDERS);
+}
 
 /** The path of a request that the shell may answer; null leaves it to the network. */
 function ownPath(request) {

@@ -9,10 +9,12 @@ use crate::features::plan_list::{NewPlanPage, PlanListPage};
 use crate::features::today::TodayPage;
 use crate::parts;
 use crate::platform::{keyboard, page};
+use crate::reminders::Reminders;
 use crate::session::Session;
 use crate::shell::Shell;
 use crate::shell::later::Later;
 use crate::shell::not_found::NotFound;
+use crate::shell::soon::Soon;
 use crate::start::Start;
 use crate::storage::preferences;
 use crate::strings::{self, Language, language, t};
@@ -33,11 +35,13 @@ pub fn App(
 ) -> impl IntoView {
     start.provide();
     Toasts::provide();
+    Reminders::provide();
     // They live as long as the page.
     std::mem::forget(keyboard::watch());
     Effect::new(|_| request_animation_frame(|| page::mark("data-ready", "true")));
     view! {
         <Router>
+            <Soon part=parts::ringing/>
             <FlatRoutes fallback=|| view! { <Framed><NotFound/></Framed> }>
                 <Route path=path!("/") view=|| view! { <Framed><TodayPage/></Framed> }/>
                 <Route path=path!("/ke-hoach") view=|| view! { <Framed><PlanListPage/></Framed> }/>
@@ -53,6 +57,9 @@ pub fn App(
                 <Route path=path!("/viec") view=|| view! { <Framed><Later page=parts::work/></Framed> }/>
                 <Route path=path!("/chi-tieu") view=|| view! { <Framed><Later page=parts::targets/></Framed> }/>
                 <Route path=path!("/so-theo-doi") view=|| view! { <Framed><Later page=parts::registers/></Framed> }/>
+                <Route path=path!("/lich") view=|| view! { <Framed><Later page=parts::calendar/></Framed> }/>
+                <Route path=path!("/lich/nam-hoc") view=|| view! { <Framed><Later page=parts::school_year/></Framed> }/>
+                <Route path=path!("/lich/nhac-viec") view=|| view! { <Framed><Later page=parts::reminders/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><Later page=parts::audit/></Framed> }/>
                 <Route path=path!("/thanh-vien") view=|| view! { <Framed><Later page=parts::members/></Framed> }/>
                 <Route path=path!("/thanh-vien/them") view=|| view! { <Framed><Later page=parts::add_members/></Framed> }/>

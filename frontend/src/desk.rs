@@ -4,10 +4,10 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::time::{Day, SchoolYear};
+use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use crate::platform::files::{self, ChosenFile};
-use crate::platform::{clock, page, quota, random, share, workbook};
+use crate::platform::{clock, dom, page, quota, random, share, timer, workbook};
 use crate::storage::preferences;
 use crate::strings::{Language, t};
 use crate::ui::toast::Toasts;
@@ -39,6 +39,33 @@ pub fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> bool {
 /// Opens the browser's print dialog.
 pub fn print() {
     page::print();
+}
+
+/// Whether the window is as narrow as a phone.
+pub fn is_narrow() -> bool {
+    page::is_narrow()
+}
+
+/// Now, by this device.
+pub fn now() -> Timestamp {
+    clock::now()
+}
+
+/// Waits that many milliseconds; longer in a page that is not seen.
+pub async fn pause(milliseconds: u32) {
+    timer::pause(milliseconds).await;
+}
+
+/// Scheme, host and port of the app, without a slash at the end.
+pub fn origin() -> String {
+    page::origin()
+}
+
+/// Gives the first element that is meant the focus.
+pub fn focus(selector: &str) {
+    if let Some(element) = dom::find(selector) {
+        dom::focus(&element);
+    }
 }
 
 /// Whether the device can hand words to another app.

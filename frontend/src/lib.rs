@@ -20,6 +20,8 @@ pub mod updates;
 pub mod work;
 pub mod workload;
 
+pub mod agenda;
+
 pub mod strings;
 pub mod ui;
 
@@ -31,6 +33,7 @@ pub mod features;
 pub mod parties;
 pub mod parts;
 pub mod reading;
+pub mod reminders;
 pub mod routes;
 pub mod shell;
 pub mod signing;

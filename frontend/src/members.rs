@@ -15,6 +15,7 @@ use lientich_shared::api::members::{DeviceLine, Invitation, Invite, MemberAct, R
 use lientich_shared::ids::{DeviceId, PersonId};
 use lientich_shared::permissions::members::{Denial, Members as Rules, Ruling};
 use lientich_shared::sync::status::Status;
+use lientich_shared::time::Timestamp;
 
 use crate::platform::clock;
 use crate::server::{self, ServerError};
@@ -69,6 +70,28 @@ impl Members {
     /// Makes a sign-in link. It is shown once; older ones of the person are void from now on.
     pub async fn invite(self, person: PersonId) -> Result<Invitation, String> {
         self.heard(server::invite(&Invite { person }).await)
+    }
+
+    /// When the private calendar address was made, if there is one.
+    pub async fn calendar_address(self) -> Result<Option<Timestamp>, String> {
+        let standing = server::calendar_standing().await;
+        standing
+            .map(|standing| standing.made)
+            .map_err(|error| sentence(&error))
+    }
+
+    /// Makes a private calendar address. It is shown once; the one before is void from now on.
+    pub async fn make_calendar(self) -> Result<String, String> {
+        let made = server::make_calendar().await;
+        made.map(|address| address.link)
+            .map_err(|error| sentence(&error))
+    }
+
+    /// Voids the private calendar address.
+    pub async fn end_calendar(self) -> Result<(), String> {
+        server::end_calendar()
+            .await
+            .map_err(|error| sentence(&error))
     }
 
     /// The devices that this person may see, oldest first.

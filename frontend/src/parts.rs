@@ -8,6 +8,7 @@ use lientich_shared::ids::{DocId, PersonId};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::features::audit::AuditPage;
+use crate::features::calendar::{CalendarPage, RemindersPage, SchoolYearPage};
 use crate::features::history::HistoryPage;
 use crate::features::import::ImportPage;
 use crate::features::members::{
@@ -21,6 +22,7 @@ use crate::features::registers::RegistersPage;
 use crate::features::settings::SettingsPage;
 use crate::features::sign_off::{SignOffPage, signed_edition};
 use crate::features::targets::TargetsPage;
+use crate::reminders::Ringing;
 use crate::routes;
 use crate::shell::later::{Coming, Draw, Missing};
 use crate::shell::not_found::NotFound;
@@ -56,6 +58,16 @@ page!(daily,
 page!(daily,
     /// What is asked of the person.
     work, view! { <MyWorkPage/> });
+
+page!(daily,
+    /// What is due when.
+    calendar, view! { <CalendarPage/> });
+page!(daily,
+    /// What is due soon, read or not.
+    reminders, view! { <RemindersPage/> });
+page!(daily,
+    /// What rings once a day, and shows nothing.
+    ringing, view! { <Ringing/> });
 
 // How both sides come to sign a plan.
 page!(agreeing,
@@ -93,6 +105,9 @@ page!(office,
 page!(office,
     /// What the school is called.
     school, view! { <SchoolPage/> });
+page!(office,
+    /// Terms, Tết and holidays.
+    school_year, view! { <SchoolYearPage/> });
 page!(office,
     /// A person.
     person, view! { <OfPerson/> });

@@ -29,6 +29,12 @@ pub const ADD_MEMBERS: &str = "/thanh-vien/them";
 pub const INVITATIONS: &str = "/thanh-vien/giay-moi";
 /// What the school is called and where it stands.
 pub const SCHOOL: &str = "/thanh-vien/truong";
+/// What is due when.
+pub const CALENDAR: &str = "/lich";
+/// The school year: its terms, Tết and holidays.
+pub const SCHOOL_YEAR: &str = "/lich/nam-hoc";
+/// Reminders, and the calendar for other programs.
+pub const REMINDERS: &str = "/lich/nhac-viec";
 /// Changes that the server refused.
 pub const REFUSED: &str = "/khong-nhan";
 /// Where a sign-in link points.

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use lientich_shared::api::audit::{AUDIT, Page};
 use lientich_shared::api::{
-    self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal, members,
+    self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal, calendar,
+    members, push,
 };
 use lientich_shared::sync::wire::MEDIA_TYPE;
 use lientich_shared::time::Timestamp;
@@ -146,6 +147,39 @@ pub async fn devices() -> Result<Vec<members::DeviceLine>, ServerError> {
 /// Revokes a device.
 pub async fn revoke(revoke: &members::Revoke) -> Result<members::Changed, ServerError> {
     json(Method::POST, members::DEVICES, Some(revoke)).await
+}
+
+/// Whether the person has a private calendar address.
+pub async fn calendar_standing() -> Result<calendar::Subscription, ServerError> {
+    json(Method::GET, calendar::CALENDAR, None::<&()>).await
+}
+
+/// Makes a private calendar address; the one before is void.
+pub async fn make_calendar() -> Result<calendar::Address, ServerError> {
+    json(Method::POST, calendar::CALENDAR, None::<&()>).await
+}
+
+/// Voids the private calendar address.
+pub async fn end_calendar() -> Result<(), ServerError> {
+    call(Method::DELETE, calendar::CALENDAR, None)
+        .await
+        .map(|_| ())
+}
+
+/// Whether this device is told of what is due with the app closed, and the key to ask for it.
+pub async fn push_standing() -> Result<push::PushStanding, ServerError> {
+    json(Method::GET, push::PUSH, None::<&()>).await
+}
+
+/// Asks to tell this device.
+pub async fn push_on(wish: &push::PushWish) -> Result<(), ServerError> {
+    let body = Body::plain(encode(wish)?, JSON);
+    call(Method::POST, push::PUSH, Some(body)).await.map(|_| ())
+}
+
+/// Asks to tell this device no more.
+pub async fn push_off() -> Result<(), ServerError> {
+    call(Method::DELETE, push::PUSH, None).await.map(|_| ())
 }
 
 /// The sync verb; bodies are those of `sync::wire`.

@@ -1,10 +1,12 @@
 //! The frame around every page: the bar and the places of a desktop, the places at the foot of a phone, where toasts and
 //! the offer of a newer version stand.
 
+pub mod doing;
 pub mod later;
 pub mod not_found;
 pub mod opened;
 pub mod page_head;
+pub mod soon;
 pub mod state_line;
 pub mod ways_to_new;
 

@@ -84,6 +84,7 @@ macro_rules! texts {
 }
 
 pub mod audit;
+pub mod calendar;
 pub mod comments;
 pub mod history;
 pub mod members;
@@ -382,9 +383,10 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 10] = [
+    const FILES: [&[(&str, &str, &str)]; 11] = [
         ALL,
         audit::ALL,
+        calendar::ALL,
         comments::ALL,
         history::ALL,
         members::ALL,

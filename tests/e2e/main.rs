@@ -2,6 +2,7 @@
 
 mod amendment;
 mod audit;
+mod calendar;
 mod cold_start;
 mod comments;
 mod composition;

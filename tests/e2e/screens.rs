@@ -197,7 +197,7 @@ async fn history(school: &School<'_>, form: Form) -> Result<()> {
     Ok(())
 }
 
-async fn keep_picture(tab: &Tab, form: Form, screen: &str) -> Result<()> {
+pub(super) async fn keep_picture(tab: &Tab, form: Form, screen: &str) -> Result<()> {
     let name = match form {
         Form::Phone => format!("phone-{screen}.png"),
         Form::Desktop => format!("desktop-{screen}.png"),

@@ -3,7 +3,6 @@
 
 mod add;
 mod devices;
-mod doing;
 mod invitation;
 mod model;
 mod person;

@@ -11,8 +11,8 @@ use crate::desk;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::audit;
 use crate::strings::{Language, fill, language, members, t, targets};
+use crate::strings::{audit, calendar};
 use crate::sync::Sync;
 use crate::ui::field::Choices;
 use crate::ui::icon::Icon;
@@ -126,6 +126,7 @@ fn People() -> impl IntoView {
     view! {
         <ul class="card rows">
             {way(routes::TARGETS.to_owned(), "targets", Icon::Target, targets::t().page)}
+            {way(routes::CALENDAR.to_owned(), "calendar", Icon::Today, calendar::t().title)}
             {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
             {live(own)}
             {live(trail)}

@@ -68,6 +68,12 @@ pub fn is_visible() -> bool {
     document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
 }
 
+/// Whether the window is as narrow as a phone, by the width at which the layout turns.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width < 900.0)
+}
+
 /// "Android · Chrome", by what the browser says of itself: how a person tells their devices apart.
 pub fn device_label() -> String {
     let agent = window().and_then(|window| window.navigator().user_agent().ok());

@@ -2,7 +2,10 @@
 //! is open. Nothing here matters if it is lost.
 
 use gloo_storage::{LocalStorage, Storage as _};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+const REMINDING: &str = "lientich.reminding";
 const LANGUAGE: &str = "lientich.language";
 const FAREWELL_OWED: &str = "lientich.farewell_owed";
 const LAST_OPENED: &str = "lientich.last_opened";
@@ -41,7 +44,18 @@ pub fn keep_farewell_owed(owed: bool) {
     }
 }
 
+/// How the person wants to be reminded, as JSON of `reminders::Wishes`.
+pub fn reminding<T: DeserializeOwned>() -> Option<T> {
+    LocalStorage::get(REMINDING).ok()
+}
+
+/// Keeps how the person wants to be reminded, and what they have read.
+pub fn keep_reminding(wishes: &impl Serialize) {
+    let _ = LocalStorage::set(REMINDING, wishes);
+}
+
 /// Forgets what tells of a person's work; the language stays.
 pub fn forget() {
     LocalStorage::delete(LAST_OPENED);
+    LocalStorage::delete(REMINDING);
 }

@@ -7,12 +7,12 @@ use leptos_router::hooks::use_navigate;
 use lientich_shared::api::members::{MemberAct, NewPerson};
 use lientich_shared::directory::Role;
 
-use super::doing::Doing;
 use super::roster::ListForm;
 use super::{OfflineNote, back};
 use crate::members::Members;
 use crate::routes;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::shell::page_head::PageHead;
 use crate::strings::{fill, members, members::t, names, t as everywhere};
 use crate::ui::blank::Blank;

@@ -6,11 +6,11 @@ use lientich_shared::api::members::DeviceLine;
 use lientich_shared::ids::{DeviceId, PersonId};
 use lientich_shared::permissions::members::Denial;
 
-use super::doing::Doing;
 use crate::desk;
 use crate::members::Members;
 use crate::parties::People;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::strings::{fill, members, members::t, names, t as everywhere};
 use crate::ui::dialog::Dialog;
 use crate::ui::list::list;

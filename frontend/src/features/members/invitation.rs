@@ -5,11 +5,11 @@ use lientich_shared::api::members;
 use lientich_shared::ids::PersonId;
 use lientich_shared::time::{Day, Timestamp};
 
-use super::doing::Doing;
 use super::model::View;
 use crate::desk;
 use crate::members::Members;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::strings::{fill, members::t, t as everywhere};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;

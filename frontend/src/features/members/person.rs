@@ -7,13 +7,13 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::permissions::members::Denial;
 
 use super::devices::Devices;
-use super::doing::Doing;
 use super::invitation::Invitation;
 use super::posts::Posts;
 use super::{OfflineNote, back};
 use crate::desk;
 use crate::members::Members;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::shell::page_head::PageHead;
 use crate::strings::{members, members::t, t as everywhere};
 use crate::ui::blank::Blank;

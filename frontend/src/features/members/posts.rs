@@ -8,11 +8,11 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::permissions::members::Denial;
 use lientich_shared::time::Day;
 
-use super::doing::Doing;
 use super::model::{self, PostLine, View};
 use crate::desk;
 use crate::members::Members;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::strings::{fill, members, members::t, names, t as everywhere};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{DayField, SelectField, TextField, day_of};

@@ -8,11 +8,11 @@ use lientich_shared::api::members::MemberAct;
 use lientich_shared::directory::School;
 use lientich_shared::permissions::{self, Action};
 
-use super::doing::Doing;
 use super::{OfflineNote, back};
 use crate::members::Members;
 use crate::routes;
 use crate::session::Session;
+use crate::shell::doing::Doing;
 use crate::shell::page_head::PageHead;
 use crate::strings::{members::t, t as everywhere};
 use crate::ui::blank::Loading;

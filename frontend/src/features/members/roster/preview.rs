@@ -7,10 +7,10 @@ use lientich_shared::directory::Role;
 use lientich_shared::roster::{Mark, Unread};
 
 use super::super::add::added;
-use super::super::doing::Doing;
 use super::super::model;
 use super::intake::{Intake, Row};
 use crate::members::Members;
+use crate::shell::doing::Doing;
 use crate::strings::{fill, members, members::t, names};
 use crate::ui::icon::Icon;
 use crate::ui::list::list;

@@ -9,7 +9,7 @@ use crate::ui::live::live;
 
 /// How an act stands.
 #[derive(Clone, Copy)]
-pub(super) struct Doing {
+pub struct Doing {
     members: Members,
     busy: RwSignal<bool>,
     wrong: RwSignal<Option<String>>,
