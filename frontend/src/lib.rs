@@ -7,6 +7,7 @@ pub mod platform;
 pub mod storage;
 
 pub mod device;
+pub mod evidence;
 pub mod library;
 pub mod members;
 pub mod plan_store;

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod locks;
 pub mod notice;
 pub mod page;
+pub mod picture;
 pub mod push;
 pub mod quota;
 pub mod random;

@@ -8,6 +8,8 @@ use lientich_shared::api::{
     self, Challenge, ChallengeRequest, ErrorCode, Join, Me, Presence, Problem, Renewal, calendar,
     members, push,
 };
+use lientich_shared::ids::DocId;
+use lientich_shared::log::change::Hash32;
 use lientich_shared::sync::wire::MEDIA_TYPE;
 use lientich_shared::time::Timestamp;
 use reqwest::{Method, StatusCode};
@@ -17,6 +19,8 @@ use crate::platform::{deflate::deflate, page};
 
 /// Longer than any answer takes on a slow line with a full page.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// As long as the server lets a file take.
+const FILE: Duration = Duration::from_mins(5);
 
 const JSON: &str = "application/json";
 
@@ -24,14 +28,14 @@ const JSON: &str = "application/json";
 const WORTH_PACKING: usize = 1_024;
 
 /// A body with what the server must know of it.
-struct Body {
+struct Body<'a> {
     bytes: Vec<u8>,
-    mime: &'static str,
+    mime: &'a str,
     encoding: Option<&'static str>,
 }
 
-impl Body {
-    fn plain(bytes: Vec<u8>, mime: &'static str) -> Self {
+impl<'a> Body<'a> {
+    fn plain(bytes: Vec<u8>, mime: &'a str) -> Self {
         Self {
             bytes,
             mime,
@@ -40,7 +44,7 @@ impl Body {
     }
 
     /// Compressed, where that is worth it and the browser can.
-    async fn packed(bytes: Vec<u8>, mime: &'static str) -> Self {
+    async fn packed(bytes: Vec<u8>, mime: &'a str) -> Self {
         if bytes.len() < WORTH_PACKING {
             return Self::plain(bytes, mime);
         }
@@ -182,6 +186,28 @@ pub async fn push_off() -> Result<(), ServerError> {
     call(Method::DELETE, push::PUSH, None).await.map(|_| ())
 }
 
+/// Brings a file of evidence.
+pub async fn put_evidence(
+    doc: DocId,
+    hash: Hash32,
+    mime: &str,
+    bytes: Vec<u8>,
+) -> Result<(), ServerError> {
+    let body = Body {
+        bytes,
+        mime,
+        encoding: None,
+    };
+    let path = api::evidence(doc, hash);
+    let put = call_within(FILE, Method::PUT, &path, Some(body));
+    put.await.map(|_| ())
+}
+
+/// The bytes of a file of evidence.
+pub async fn evidence(doc: DocId, hash: Hash32) -> Result<Vec<u8>, ServerError> {
+    call_within(FILE, Method::GET, &api::evidence(doc, hash), None).await
+}
+
 /// The sync verb; bodies are those of `sync::wire`.
 pub async fn sync(body: Vec<u8>) -> Result<Vec<u8>, ServerError> {
     let body = Body::packed(body, MEDIA_TYPE).await;
@@ -201,11 +227,20 @@ async fn json<T: DeserializeOwned>(
     serde_json::from_slice(&answer).map_err(|_| ServerError::Foreign(StatusCode::OK.as_u16()))
 }
 
-async fn call(method: Method, path: &str, body: Option<Body>) -> Result<Vec<u8>, ServerError> {
+async fn call(method: Method, path: &str, body: Option<Body<'_>>) -> Result<Vec<u8>, ServerError> {
+    call_within(PATIENCE, method, path, body).await
+}
+
+async fn call_within(
+    patience: Duration,
+    method: Method,
+    path: &str,
+    body: Option<Body<'_>>,
+) -> Result<Vec<u8>, ServerError> {
     let url = format!("{}{path}", page::origin());
     let mut request = reqwest::Client::new()
         .request(method, url)
-        .timeout(PATIENCE);
+        .timeout(patience);
     if let Some(body) = body {
         if let Some(encoding) = body.encoding {
             request = request.header("content-encoding", encoding);

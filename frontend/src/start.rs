@@ -15,6 +15,7 @@ use leptos::task::spawn_local;
 use lientich_shared::api::Me;
 use lientich_shared::directory::Directory;
 
+use crate::evidence::Evidence;
 use crate::library::Library;
 use crate::plan_store::Plans;
 use crate::platform::quota;
@@ -50,6 +51,8 @@ pub struct Contexts {
     pub work: Work,
     /// Keeping up with the server.
     pub sync: Sync,
+    /// Files that prove what is reported.
+    pub evidence: Evidence,
     /// Newer versions of the app.
     pub updates: Updates,
 }
@@ -120,6 +123,7 @@ impl Start {
             sync.created(doc);
         });
         let work = Work::new(talks);
+        let evidence = Evidence::new(&storage, plans, library, sync);
         let updates = Updates::new(plans);
         provide_context(session);
         provide_context(plans);
@@ -127,6 +131,7 @@ impl Start {
         provide_context(talks);
         provide_context(work);
         provide_context(sync);
+        provide_context(evidence);
         provide_context(updates);
         // Asked once; where the browser says no, the settings screen says so.
         spawn_local(async { drop(quota::persist().await) });
@@ -137,6 +142,7 @@ impl Start {
             talks,
             work,
             sync,
+            evidence,
             updates,
         }
     }

@@ -16,6 +16,7 @@ pub mod directory;
 pub mod drafts;
 pub mod editions;
 pub mod farewell;
+pub mod files;
 pub mod identity;
 pub mod log;
 pub mod own_changes;

@@ -33,14 +33,8 @@ pub const JOIN_PAGE: &str = "/join";
 
 /// Where a file of evidence is put and got: its document, and the SHA-256 of its bytes in hexadecimal.
 pub fn evidence(doc: DocId, hash: Hash32) -> String {
-    let half = |bytes: &[u8]| {
-        let number = bytes.iter().fold(0, |n, byte| n << 8 | u128::from(*byte));
-        format!("{number:032x}")
-    };
-    let (high, low) = hash.0.split_at(16);
-    let digits = half(high) + &half(low);
     let path = EVIDENCE.replace("{doc}", &doc.to_string());
-    path.replace("{hash}", &digits)
+    path.replace("{hash}", &hash.to_string())
 }
 
 /// A device that comes in by a one-time link.

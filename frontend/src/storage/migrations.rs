@@ -9,7 +9,7 @@ use super::error::StorageError;
 use crate::platform::database;
 
 /// What each version adds to the one before; version n is the n-th entry.
-const STEPS: &[&[&str]] = &[FIRST, &["rounds", "talks"]];
+const STEPS: &[&[&str]] = &[FIRST, &["rounds", "talks"], &["files", "uploads"]];
 
 const FIRST: &[&str] = &[
     "identity",

@@ -58,6 +58,10 @@ stores! {
     Talks = "talks";
     /// Changes that the server refused and the person has not put away: document, change.
     Refused = "refused";
+    /// Bytes of files of evidence by their hash, and which of them are copies (`shelf`).
+    Files = "files";
+    /// Files of evidence that the server is to get, by hash.
+    Uploads = "uploads";
     /// Text in progress that is in no document yet, by form.
     Drafts = "drafts";
 }

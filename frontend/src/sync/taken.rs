@@ -247,6 +247,7 @@ impl<'a> Taken<'a> {
         storage.keep_answer(&self.answer).await?;
         for doc in self.orders {
             storage.forget(doc).await?;
+            storage.forget_copies().await?;
             self.outcome.grew.push(doc);
         }
         Ok(self.outcome)

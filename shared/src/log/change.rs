@@ -4,6 +4,8 @@
 mod act;
 mod text;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::duty::Duty;
@@ -252,6 +254,15 @@ pub enum DocKind {
 /// SHA-256 of a change's bytes, of content, of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Hash32(pub [u8; 32]);
+
+/// In lower-case hexadecimal.
+impl fmt::Display for Hash32 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (high, low) = self.0.split_at(16);
+        let number = |bytes: &[u8]| bytes.iter().fold(0, |n, byte| n << 8 | u128::from(*byte));
+        write!(f, "{:032x}{:032x}", number(high), number(low))
+    }
+}
 
 /// One act of one person, with what its author had seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
