@@ -1,118 +1,72 @@
-//! The duties of the person at this device, read off the newest Editions: those of their own name and those of the
-//! bodies that they act for.
+//! The parts of an Edition that are a person's own, for whoever reads it: those of which they lead or share a
+//! duty. How far these are is told in `workload`.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use lientich_shared::directory::Role;
-use lientich_shared::ids::{DocId, PersonId};
-use lientich_shared::log::change::{Body, NodeId, Side};
-use lientich_shared::order::sort_by_key;
+use lientich_shared::directory::Directory;
+use lientich_shared::ids::PersonId;
+use lientich_shared::log::change::NodeId;
+use lientich_shared::log::duty::{Duty as Asked, Rhythm};
+use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
+use lientich_shared::progress::charged;
 use lientich_shared::time::Day;
-
-use crate::library::Library;
-use crate::parties;
-use crate::session::Session;
 
 /// Something that an issued plan asks of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duty {
-    /// The plan.
-    pub doc: DocId,
     /// The clause.
     pub node: NodeId,
     /// How one speaks of it.
     pub path: String,
-    /// Its words.
+    /// What, in the duty's words or the clause's.
     pub text: String,
-    /// Whose the clause is.
-    pub side: Side,
-    /// The body for which the person acts; `None` where the duty is theirs by name.
-    pub body: Option<Body>,
-    /// By when.
+    /// By when, where that is one day.
     pub due: Option<Day>,
 }
 
-/// How near a duty is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum When {
-    /// Its day has passed.
-    Overdue,
-    /// Within seven days.
-    ThisWeek,
-    /// After that.
-    Later,
-    /// It has no day.
-    Anytime,
-}
-
-impl Duty {
-    /// How near it is.
-    pub fn when(&self, today: Day) -> When {
-        match self.due {
-            None => When::Anytime,
-            Some(day) if day < today => When::Overdue,
-            Some(day) if day.0 <= today.0 + 7 => When::ThisWeek,
-            Some(_) => When::Later,
+/// A person's duties in one Edition, in the order of the page.
+pub fn of(content: &Content, directory: &Directory, person: PersonId, today: Day) -> Vec<Duty> {
+    let is_mine = |asked: &Asked| {
+        let mut parties = asked.lead.iter().chain(&asked.cooperate);
+        parties.any(|party| charged::people(party, directory, today).contains(&person))
+    };
+    let mut found = Vec::new();
+    for assigned in Assignments::of_content(content).duties {
+        let mut parts = content.parts.iter();
+        let part = parts.find(|part| part.node == assigned.id.node);
+        if let Some(part) = part.filter(|_| is_mine(&assigned.duty)) {
+            found.push(duty(part, assigned.duty));
         }
     }
+    found
 }
 
-/// The duties of the person at this device, the nearest day first; `None` until they are read.
-pub fn mine() -> Signal<Option<Arc<Vec<Duty>>>> {
-    let (session, library) = (expect_context::<Session>(), expect_context::<Library>());
-    let duties = RwSignal::new(None);
-    let numbers = library.issued();
-    Effect::new(move |_| {
-        numbers.track();
-        let (person, roles) = (session.person(), session.roles());
-        spawn_local(async move {
-            // What cannot be read now is read with the next change.
-            if let (Ok(editions), Some(person)) = (library.editions().await, person) {
-                let found = editions
-                    .iter()
-                    .flat_map(|(doc, _, content)| of(*doc, content, person, &roles));
-                let mut found: Vec<Duty> = found.collect();
-                sort_by_key(&mut found, |duty| (duty.due.is_none(), duty.due));
-                duties.try_set(Some(Arc::new(found)));
-            }
-        });
-    });
-    duties.into()
-}
-
-/// A person's duties in one Edition, in the order of the page.
-pub fn of(doc: DocId, content: &Content, person: PersonId, roles: &[Role]) -> Vec<Duty> {
-    let bodies: Vec<Body> = roles
-        .iter()
-        .flat_map(|role| parties::bodies_of(*role))
-        .copied()
-        .collect();
-    let is_body_mine = |body: &Body| *body == Body::AllStaff || bodies.contains(body);
-    let duty = |part: &Part| {
-        let by_name = part.lead_person == Some(person);
-        let body = part.lead_body.filter(is_body_mine);
-        (by_name || body.is_some()).then(|| Duty {
-            doc,
-            node: part.node,
-            path: part.path.clone(),
-            text: part.text.clone(),
-            side: part.side,
-            body,
-            due: part.due,
-        })
+fn duty(part: &Part, asked: Asked) -> Duty {
+    let text = if asked.text.is_empty() {
+        part.text.clone()
+    } else {
+        asked.text
     };
-    content.parts.iter().filter_map(duty).collect()
+    Duty {
+        node: part.node,
+        path: part.path.clone(),
+        text,
+        due: match asked.rhythm {
+            Rhythm::Once(day) => Some(day),
+            _ => None,
+        },
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use lientich_shared::ids::ReplicaId;
-    use lientich_shared::log::change::{ChangeId, NodeKind};
+    use lientich_shared::directory::{Person, Post, Role, School};
+    use lientich_shared::ids::{PostId, ReplicaId, SchoolId};
+    use lientich_shared::log::change::{Body, ChangeId, NodeKind, Side};
+    use lientich_shared::log::duty::{DutyId, Party};
 
     use super::*;
+
+    const ME: PersonId = PersonId(1);
 
     fn part(seq: u32, lead_person: Option<PersonId>, lead_body: Option<Body>) -> Part {
         Part {
@@ -132,8 +86,59 @@ mod tests {
         }
     }
 
-    fn content(parts: Vec<Part>) -> Content {
-        Content {
+    fn directory() -> Directory {
+        let mut directory = Directory {
+            version: 1,
+            school: School {
+                id: SchoolId(1),
+                name: String::new(),
+                level: String::new(),
+                commune: String::new(),
+                superiors: Vec::new(),
+                calendars: Vec::new(),
+            },
+            people: Vec::new(),
+            posts: Vec::new(),
+            devices: Vec::new(),
+        };
+        directory.people.push(Person {
+            id: ME,
+            name: String::new(),
+            team: String::new(),
+        });
+        directory.posts.push(Post {
+            id: PostId(1),
+            person: ME,
+            role: Role::UnionChair,
+            from: Day(0),
+            to: None,
+            appointed_by: None,
+        });
+        directory
+    }
+
+    #[test]
+    fn a_duty_is_ones_own_by_name_by_body_or_as_everybodys() {
+        let parts = vec![
+            part(1, Some(ME), None),
+            part(2, Some(PersonId(2)), None),
+            part(3, None, Some(Body::Bch)),
+            part(4, None, Some(Body::Bgh)),
+            part(5, None, Some(Body::AllStaff)),
+            part(6, None, None),
+        ];
+        let shared = Asked {
+            text: "Phối hợp tổ chức hội nghị".to_owned(),
+            lead: Some(Party::Body(Body::Bgh)),
+            cooperate: vec![Party::Body(Body::Bch)],
+            rhythm: Rhythm::Once(Day(100)),
+            ..Asked::default()
+        };
+        let id = DutyId {
+            node: parts[5].node,
+            slot: 7,
+        };
+        let content = Content {
             kind: "ke_hoach".to_owned(),
             school: String::new(),
             school_year: None,
@@ -141,39 +146,22 @@ mod tests {
             place: String::new(),
             day: None,
             parts,
-            duties: Vec::new(),
+            duties: vec![(id, shared)],
             targets: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn a_duty_is_ones_own_by_name_by_body_or_as_everybodys() {
-        let (me, other) = (PersonId(1), PersonId(2));
-        let parts = vec![
-            part(1, Some(me), None),
-            part(2, Some(other), None),
-            part(3, None, Some(Body::Bch)),
-            part(4, None, Some(Body::Bgh)),
-            part(5, None, Some(Body::AllStaff)),
-        ];
-        let found = of(DocId(1), &content(parts), me, &[Role::UnionChair]);
-        let paths: Vec<&str> = found.iter().map(|duty| duty.path.as_str()).collect();
-        assert_eq!(paths, ["I.1", "I.3", "I.5"]);
-    }
-
-    #[test]
-    fn a_duty_is_overdue_from_the_day_after_its_day() {
-        let mut duty = of(
-            DocId(1),
-            &content(vec![part(1, Some(PersonId(1)), None)]),
-            PersonId(1),
-            &[],
-        )
-        .remove(0);
-        duty.due = Some(Day(100));
+        };
+        let found = of(&content, &directory(), ME, Day(1));
+        let found: Vec<_> = found
+            .iter()
+            .map(|duty| (duty.path.as_str(), duty.text.as_str(), duty.due))
+            .collect();
         assert_eq!(
-            [99, 100, 101].map(|today| duty.when(Day(today))),
-            [When::ThisWeek, When::ThisWeek, When::Overdue]
+            found,
+            [
+                ("I.1", "Báo cáo.", None),
+                ("I.3", "Báo cáo.", None),
+                ("I.5", "Báo cáo.", None),
+                ("I.6", "Phối hợp tổ chức hội nghị", Some(Day(100))),
+            ]
         );
     }
 }

@@ -17,6 +17,12 @@ pub const WORK: &str = "/viec";
 pub const TARGETS: &str = "/chi-tieu";
 /// Sổ theo dõi.
 pub const REGISTERS: &str = "/so-theo-doi";
+/// The team's duties.
+pub const TEAM_WORK: &str = "/viec?cua=to";
+/// The name in the address of "Việc của tôi" that says whose duties are shown.
+pub const WHOSE: &str = "cua";
+/// The name in the address of "Việc của tôi" that says which task is shown.
+pub const TASK: &str = "mo";
 /// Thêm.
 pub const MORE: &str = "/them";
 /// Who did what when.
@@ -83,6 +89,11 @@ pub fn amendment(doc: DocId, edition: u32) -> String {
 /// An Edition that was issued earlier.
 pub fn older_edition(doc: DocId, number: u32) -> String {
     format!("{}?ban={number}", edition(doc))
+}
+
+/// A task of "Việc của tôi", by the name that its page gives it.
+pub fn task(key: &str) -> String {
+    format!("{WORK}?{TASK}={key}")
 }
 
 /// A person: their posts and devices.

@@ -88,11 +88,13 @@ pub mod calendar;
 pub mod comments;
 pub mod history;
 pub mod members;
+pub mod my_work;
 pub mod opinions;
 pub mod publicity;
 pub mod registers;
 pub mod sign_off;
 pub mod targets;
+pub mod today;
 
 texts! {
     // Everywhere
@@ -383,18 +385,20 @@ mod tests {
     use super::*;
 
     /// Of every file of words.
-    const FILES: [&[(&str, &str, &str)]; 11] = [
+    const FILES: [&[(&str, &str, &str)]; 13] = [
         ALL,
         audit::ALL,
         calendar::ALL,
         comments::ALL,
         history::ALL,
         members::ALL,
+        my_work::ALL,
         opinions::ALL,
         publicity::ALL,
         sign_off::ALL,
         registers::ALL,
         targets::ALL,
+        today::ALL,
     ];
 
     #[test]

@@ -17,6 +17,7 @@ use leptos::task::spawn_local;
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
+use lientich_shared::log::work::Item;
 use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
@@ -65,6 +66,34 @@ impl Load {
             today: clock::now().day(),
         })
     }
+}
+
+/// Most characters of a clause's own words where they stand for a task.
+const LONG: usize = 140;
+
+/// Names a task in a page and in its address.
+pub fn key(task: &Task) -> String {
+    let item = match task.item {
+        Item::Planned(duty) => format!("{}-{}", duty.node, duty.slot),
+        Item::Given(change) => change.to_string(),
+    };
+    let due = task.due.map_or_else(String::new, |day| day.0.to_string());
+    format!("{}-{item}-{due}-{}", task.plan, task.person)
+}
+
+/// What is to be done: the duty's words, else those of its clause.
+pub fn words(task: &Task, clause: Option<&Part>) -> String {
+    let words = clause.map_or("", |clause| clause.text.as_str());
+    let words = if task.duty.text.is_empty() {
+        words
+    } else {
+        &task.duty.text
+    };
+    let mut short: String = words.chars().take(LONG).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// Every occurrence of every duty, each with its plan, by due day.

@@ -1,87 +1,262 @@
-//! Việc của tôi: what the issued plans ask of the person at this device, the nearest day first.
+//! Việc của tôi: what the issued plans and those who give duties ask of the person at this device, and, of
+//! a team's leader, of the team. A tick is on the disk at once; nothing here waits for the network.
+
+mod card;
+mod detail;
+mod evidence;
+mod handed;
+mod model;
+mod write;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use lientich_shared::directory::{Directory, Role};
+use lientich_shared::ids::PersonId;
+use lientich_shared::order::sort_by_key;
+use lientich_shared::tasks::Task;
 
 use crate::desk;
-use crate::duties::{self, Duty, When};
-use crate::parties;
+use crate::evidence::Evidence;
+use crate::parties::People;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, my_work, names, t};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
-use crate::ui::tag::{Tone, pill, tag};
+use crate::ui::list::list;
+use crate::ui::live::{live, maybe, when};
+use crate::ui::tabs::Tabs;
+use crate::workload::Workload;
+use detail::Detail;
+use model::{Arranged, Line, arranged};
+
+/// How many done tasks are drawn at a time.
+const PAGE: usize = 30;
+
+const OPEN: &str = "open";
+const OVERDUE: &str = "overdue";
+const OVER: &str = "over";
+const MINE: &str = "mine";
+const TEAM: &str = "team";
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Page {
+    session: Session,
+    workload: Workload,
+    /// The task whose details are shown, by its key.
+    shown: RwSignal<Option<String>>,
+}
+
+impl Page {
+    fn people(self) -> People {
+        People::of(self.session.directory().get_untracked(), desk::today())
+    }
+}
 
 /// The page.
 #[component]
 pub fn MyWorkPage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let duties = duties::mine();
+    let page = Page {
+        session,
+        workload: Workload::here(),
+        shown: RwSignal::new(use_query_map().with_untracked(|query| query.get(routes::TASK))),
+    };
+    let of = use_query_map().with_untracked(|query| query.get(routes::WHOSE));
+    let whose = RwSignal::new(if of.is_some() { TEAM } else { MINE });
+    let leads = Memo::new(move |_| !team(session).is_empty());
+    let mine = page.workload.mine();
+    let of_team = of_team(page);
+    let tasks = Memo::new(move |_| match whose.get() {
+        TEAM => of_team.get(),
+        _ => mine.get(),
+    });
     let posts = move || {
         let posts: Vec<&str> = session.roles().into_iter().map(names::role).collect();
-        view! { <p class="sub">{posts.join(" · ")}</p> }.into_any()
+        posts.join(" · ")
+    };
+    let switch = move || {
+        let tabs = vec![
+            (MINE, Signal::derive(|| my_work::t().mine.to_owned())),
+            (TEAM, Signal::derive(|| my_work::t().team.to_owned())),
+        ];
+        view! { <Tabs label=my_work::t().whose tabs chosen=whose/> }.into_any()
     };
     view! {
-        <PageHead title=t().work.to_owned() sub=view! { {posts} }.into_any()/>
-        <div class="page" data-testid="my-work">
-            {move || match duties.get() {
+        <PageHead title=t().work.to_owned() sub=view! { <p class="sub">{posts}</p> }.into_any()/>
+        <div class="page work-page" data-testid="my-work">
+            {when(move || leads.get(), switch)}
+            {waiting_files()}
+            {handed::lines(page)}
+            {live(move || match tasks.with(|tasks| tasks.as_ref().map(|tasks| tasks.is_empty())) {
                 None => view! { <Loading/> }.into_any(),
-                Some(duties) if duties.is_empty() => {
-                    view! { <Blank icon=Icon::Work title=t().work_none sentence=t().work_none_hint/> }.into_any()
-                }
-                Some(duties) => groups(&duties),
-            }}
+                Some(true) => view! { <Blank icon=Icon::Work title=t().work_none sentence=t().work_none_hint/> }.into_any(),
+                Some(false) => board(page, tasks),
+            })}
+            <Detail page tasks/>
         </div>
     }
     .into_any()
 }
 
-fn groups(duties: &[Duty]) -> AnyView {
-    let today = desk::today();
-    let group = |when: When| {
-        let cards: Vec<AnyView> = duties
-            .iter()
-            .filter(|duty| duty.when(today) == when)
-            .map(card)
-            .collect();
-        let name = match when {
-            When::Overdue => t().overdue,
-            When::ThisWeek => t().this_week,
-            When::Later => t().later,
-            When::Anytime => t().no_due,
-        };
-        (!cards.is_empty()).then(|| view! { <section><h2>{name}</h2>{cards}</section> }.into_any())
+/// The people of one's team, for who leads it.
+fn team(session: Session) -> Vec<PersonId> {
+    let is_leader = session.roles().contains(&Role::TeamLeader);
+    let directory = session.directory().get().filter(|_| is_leader);
+    let (Some(directory), Some(me)) = (directory, session.person()) else {
+        return Vec::new();
     };
-    [When::Overdue, When::ThisWeek, When::Later, When::Anytime]
-        .map(group)
-        .collect_view()
-        .into_any()
+    members(&directory, me)
 }
 
-/// One duty: its words, by when, from where.
-fn card(duty: &Duty) -> AnyView {
-    let today = desk::today();
-    let due = duty.due.map(|day| {
-        pill(
-            if day < today { Tone::Late } else { Tone::Plain },
-            names::due(day, today),
-        )
+fn members(directory: &Directory, me: PersonId) -> Vec<PersonId> {
+    let people = directory.people.iter();
+    let own = people.clone().find(|person| person.id == me);
+    let Some(own) = own.filter(|own| !own.team.is_empty()) else {
+        return Vec::new();
+    };
+    let works_here = |person: PersonId| {
+        let roles = directory.roles(person, desk::today());
+        !roles.is_empty()
+    };
+    let others = people.filter(|person| person.team == own.team && person.id != me);
+    let others = others.map(|person| person.id);
+    others.filter(|person| works_here(*person)).collect()
+}
+
+/// What is to be done by the others of the team.
+fn of_team(page: Page) -> Memo<Option<Arc<Vec<Task>>>> {
+    let each = Memo::new(move |_| {
+        let team = team(page.session);
+        let of = |person: &PersonId| page.workload.tasks_of(*person);
+        team.iter().map(of).collect::<Vec<_>>()
     });
-    let as_body = duty
-        .body
-        .map(|body| fill(t().as_body, &[names::body(body)]));
-    let href = format!("{}#p-{}", routes::edition(duty.doc), duty.node);
+    Memo::new(move |_| {
+        let mut all: Vec<Task> = Vec::new();
+        for tasks in each.get() {
+            all.extend(tasks.get()?.iter().cloned());
+        }
+        sort_by_key(&mut all, |task| (task.due.is_none(), task.due));
+        Some(Arc::new(all))
+    })
+}
+
+/// What the server lacks of the files, and how far that is.
+fn waiting_files() -> AnyView {
+    let evidence = expect_context::<Evidence>();
+    maybe(move || {
+        let uploads = evidence.uploads().get();
+        let refused = uploads.iter().find_map(|upload| upload.refused.clone());
+        let count = uploads.len().to_string();
+        let words = if evidence.sending().get().is_some() {
+            my_work::t().files_sending
+        } else {
+            my_work::t().files_waiting
+        };
+        (!uploads.is_empty()).then(|| {
+            let again = refused.map(|why| {
+                view! {
+                    <span class="wrong">{why}</span>
+                    <button type="button" class="link" on:click=move |_| evidence.again()>{t().retry}</button>
+                }
+                .into_any()
+            });
+            view! { <p class="card dashed small" role="status" data-testid="files-waiting">{fill(words, &[&count])}" "{again}</p> }.into_any()
+        })
+    })
+}
+
+fn board(page: Page, tasks: Memo<Option<Arc<Vec<Task>>>>) -> AnyView {
+    let all = Memo::new(move |_| {
+        tasks.with(|tasks| {
+            let tasks = tasks.as_ref().map(|tasks| tasks.as_slice());
+            Arc::new(arranged(tasks.unwrap_or_default(), desk::today()))
+        })
+    });
+    let chosen = RwSignal::new(OPEN);
+    let counted = |words: &'static str, count: fn(&Arranged) -> usize| {
+        Signal::derive(move || fill(words, &[&count(&all.get()).to_string()]))
+    };
+    let tabs = vec![
+        (OPEN, counted(my_work::t().tab_open, Arranged::open)),
+        (
+            OVERDUE,
+            counted(my_work::t().tab_overdue, |all| all.overdue.len()),
+        ),
+        (OVER, counted(my_work::t().tab_over, |all| all.over.len())),
+    ];
     view! {
-        <article class="card" data-testid="duty" data-node=duty.node.to_string()>
-            <h3>{duty.text.clone()}</h3>
-            <p class="row">
-                {due}
-                {(duty.side != lientich_shared::log::change::Side::Joint).then(|| tag(parties::of_side(duty.side), names::side(duty.side)))}
-                <a href=href class="small">{fill(t().clause, &[&duty.path])}</a>
-                <span class="small muted">{as_body}</span>
-            </p>
-        </article>
+        <Tabs label=my_work::t().by_time tabs chosen/>
+        <div role="tabpanel" class="work-groups">
+            {live(move || match chosen.get() {
+                OVER => over(page, all),
+                OVERDUE => section(page, "", my_work::t().overdue_none, move || all.get().overdue.clone()),
+                _ => open(page, all),
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn open(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
+    view! {
+        {section(page, t().overdue, "", move || all.get().overdue.clone())}
+        {section(page, t().this_week, "", move || all.get().week.clone())}
+        {section(page, my_work::t().fresh, "", move || all.get().fresh.clone())}
+        {section(page, t().later, "", move || all.get().later.clone())}
+        {when(move || all.get().open() == 0, || view! { <p class="muted">{my_work::t().open_none}</p> }.into_any())}
+        {when(move || !all.get().watched.is_empty(), move || {
+            let title = move || fill(my_work::t().watched, &[&all.get().watched.len().to_string()]);
+            view! {
+                <details class="work-watched">
+                    <summary>{title}</summary>
+                    {section(page, "", "", move || all.get().watched.clone())}
+                </details>
+            }
+            .into_any()
+        })}
+    }
+    .into_any()
+}
+
+/// What is over: the last first, a page at a time.
+fn over(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
+    let most = RwSignal::new(PAGE);
+    let rest = move || all.get().over.len().saturating_sub(most.get());
+    view! {
+        {section(page, "", my_work::t().over_none, move || {
+            let all = all.get();
+            all.over.iter().take(most.get()).cloned().collect()
+        })}
+        {when(move || 0 < rest(), move || view! {
+            <button type="button" class="btn quiet" on:click=move |_| most.update(|most| *most += PAGE)>
+                {move || fill(my_work::t().show_more, &[&rest().min(PAGE).to_string()])}
+            </button>
+        }
+        .into_any())}
+    }
+    .into_any()
+}
+
+/// Tasks under a heading; where there are none, a sentence, or nothing at all.
+fn section(
+    page: Page,
+    title: &'static str,
+    none: &'static str,
+    lines: impl Fn() -> Vec<Line> + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let is_empty = Memo::new(move |_| lines().is_empty());
+    let heading = (!title.is_empty()).then(|| view! { <h2>{title}</h2> }.into_any());
+    view! {
+        <section hidden=move || is_empty.get() && none.is_empty()>
+            {heading}
+            {list(lines, model::look, move |line| card::card(page, line))}
+            {when(move || is_empty.get(), move || view! { <p class="muted">{none}</p> }.into_any())}
+        </section>
     }
     .into_any()
 }

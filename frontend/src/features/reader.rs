@@ -119,9 +119,9 @@ fn edition(
     let (record, content) = found;
     let session = expect_context::<Session>();
     let people = People::of(session.directory().get(), desk::today());
-    let mine = session
-        .person()
-        .map(|person| duties::of(doc, content, person, &session.roles()))
+    let reader = session.directory().get().zip(session.person());
+    let mine = reader
+        .map(|(directory, person)| duties::of(content, &directory, person, desk::today()))
         .unwrap_or_default();
     let issued = fill(
         t().issued_by,

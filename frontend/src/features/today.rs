@@ -1,7 +1,9 @@
 //! Hôm nay: what waits for the person, their next duties, and what is only on this device.
 
 mod first_steps;
+mod mentions;
 mod turn;
+mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +15,6 @@ use lientich_shared::permissions::{self, Action};
 
 use crate::asking::{self, Asking};
 use crate::desk;
-use crate::duties::{self, Duty};
 use crate::library::{Library, Line};
 use crate::parties::{self, People};
 use crate::plan_store::{Opened, Plans};
@@ -21,7 +22,7 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::shell::ways_to_new::WaysToNew;
-use crate::strings::{fill, names, opinions, publicity, t};
+use crate::strings::{names, opinions, publicity, t};
 use crate::sync::Sync;
 use crate::talks::Talks;
 use crate::ui::blank::Blank;
@@ -29,7 +30,9 @@ use crate::ui::icon::Icon;
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
 use crate::unread::unread;
+use crate::workload::Workload;
 use first_steps::FirstSteps;
+use mentions::MentionsCard;
 use turn::TurnCard;
 
 /// How many duties stand here; the others are in "Việc của tôi".
@@ -41,7 +44,8 @@ pub fn TodayPage() -> impl IntoView {
     let session = expect_context::<Session>();
     let sync = expect_context::<Sync>();
     let lines = expect_context::<Library>().plans();
-    let duties = duties::mine();
+    let workload = Workload::here();
+    let next = work::next(workload);
     let unread = unread();
     let asked = asked(session);
     let refused = move || sync.refusals().with(|refusals| refusals.len());
@@ -54,23 +58,11 @@ pub fn TodayPage() -> impl IntoView {
             .map(|line| (line.doc, line.title.clone()))
             .collect::<Vec<_>>()
     };
-    let next = move || {
-        let today = desk::today();
-        let soon = |duty: &&Duty| duty.due.is_some_and(|day| day.0 <= today.0 + 14);
-        duties
-            .get()
-            .map(|duties| {
-                duties
-                    .iter()
-                    .filter(soon)
-                    .take(NEXT)
-                    .cloned()
-                    .collect::<Vec<Duty>>()
-            })
-            .unwrap_or_default()
-    };
     let nothing = move || {
-        unread.get().is_empty() && refused() == 0 && next().is_empty() && sync.kept().get() == 0
+        unread.get().is_empty()
+            && refused() == 0
+            && next.with(|next| next.shown.is_empty())
+            && sync.kept().get() == 0
     };
     let begins = first_steps::are_due();
     let may_begin = Memo::new(move |_| {
@@ -89,22 +81,15 @@ pub fn TodayPage() -> impl IntoView {
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
                 {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
-                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
+                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><MentionsCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>
             {move || new_cards(&unread.get(), &lines.read())}
-            {move || {
-                let next = next();
-                (!next.is_empty()).then(|| view! {
-                    <section>
-                        <h2>{t().next_duties}</h2>
-                        {next.iter().map(duty_card).collect_view()}
-                        <a href=routes::WORK class="btn quiet">{t().see_all}</a>
-                    </section>
-                })
-            }}
+            {work::section(workload, next)}
+            {work::others(workload)}
             {move || (0 < sync.kept().get()).then(|| view! {
                 <section><h2>{t().on_this_device}</h2>{kept_card(sync.kept().get())}</section>
             })}
+            {work::files_here()}
             {move || (nothing() && !begins.get()).then(|| if may_begin.get() { first_step() } else { all_done() })}
         </div>
     }
@@ -255,21 +240,4 @@ fn OwedCard(doc: DocId, title: String) -> impl IntoView {
             .into_any()
         })
     }
-}
-
-fn duty_card(duty: &Duty) -> AnyView {
-    let today = desk::today();
-    let due = duty.due.map(|day| {
-        pill(
-            if day < today { Tone::Late } else { Tone::Plain },
-            names::due(day, today),
-        )
-    });
-    view! {
-        <a href=routes::WORK class="card">
-            <b>{duty.text.clone()}</b>
-            <span class="row">{due}<span class="small muted">{fill(t().clause, &[&duty.path])}</span></span>
-        </a>
-    }
-    .into_any()
 }
