@@ -6,6 +6,7 @@ mod calendar;
 mod cold_start;
 mod comments;
 mod composition;
+mod duties;
 mod harness;
 mod history;
 mod leaving;

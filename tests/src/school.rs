@@ -133,6 +133,11 @@ impl<'world> School<'world> {
         self.come_in(device, &link).await
     }
 
+    /// The newest sign-in link of a person.
+    pub async fn link(&self, person: Person) -> Result<String> {
+        link(&self.server.lock().await.said()?, person)
+    }
+
     /// Opens a sign-in link on a device and comes in.
     pub async fn come_in(&self, device: &Device, link: &str) -> Result<Tab> {
         let tab = device.open(link).await?;
