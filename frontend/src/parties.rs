@@ -5,13 +5,13 @@ use std::sync::Arc;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{Body, Side, Value};
-use lientich_shared::log::duty::{Duty, Party as Charged};
+use lientich_shared::log::duty::{Duty, Office, Party as Charged, Rhythm};
 use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::Lead;
 use lientich_shared::targets::words;
 use lientich_shared::time::Day;
 
-use crate::strings::{names, t};
+use crate::strings::{duties, names, t};
 use crate::ui::tag::Party;
 
 /// The directory as readers of a plan need it.
@@ -83,12 +83,39 @@ impl People {
         }
     }
 
-    /// A duty in a line: who leads, and what.
+    /// The party of whoever is charged with something.
+    pub fn party_of_charged(&self, charged: &Charged) -> Party {
+        match charged {
+            Charged::Body(body) => of_body(*body),
+            Charged::Person(person) => self.party(*person),
+            Charged::Office(Office::Principal | Office::VicePrincipal) => Party::Bgh,
+            Charged::Office(Office::UnionChair) => Party::Bch,
+            Charged::Office(_) | Charged::Team(_) => Party::None,
+        }
+    }
+
+    /// The names of the school's teams, in the order of the directory.
+    pub fn teams(&self) -> Vec<String> {
+        let people = self
+            .directory
+            .iter()
+            .flat_map(|directory| &directory.people);
+        let mut teams: Vec<String> = Vec::new();
+        for team in people.map(|person| person.team.trim()) {
+            if !team.is_empty() && teams.iter().all(|known| known != team) {
+                teams.push(team.to_owned());
+            }
+        }
+        teams
+    }
+
+    /// A duty in a line: who leads, what, and when.
     pub fn duty(&self, duty: &Duty) -> String {
         let lead = duty.lead.as_ref().map(|lead| self.charged(lead));
-        let parts = lead.into_iter().chain(Some(duty.text.clone()));
+        let when = (duty.rhythm != Rhythm::Unstated).then(|| duties::rhythm(&duty.rhythm));
+        let parts = lead.into_iter().chain(Some(duty.text.clone())).chain(when);
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        parts.join(": ")
+        parts.join(" · ")
     }
 
     /// A value of a field in words.

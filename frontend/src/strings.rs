@@ -86,6 +86,7 @@ macro_rules! texts {
 pub mod audit;
 pub mod calendar;
 pub mod comments;
+pub mod duties;
 pub mod history;
 pub mod members;
 pub mod my_work;
@@ -239,12 +240,7 @@ texts! {
     side_is: "Thuộc {}", "Belongs to {}";
     set_side: "Giao cho {}", "Give to {}";
     duty: "Phân công", "Duty";
-    assign_duty: "Phân công {}", "Duty of {}";
-    lead: "Chủ trì", "Lead";
     lead_nobody: "Chưa phân công", "Nobody yet";
-    lead_bodies: "Bộ phận", "Bodies";
-    lead_people: "Người", "People";
-    due: "Hạn", "Due day";
     due_on: "hạn {}", "due {}";
     due_before: "trước {}", "before {}";
     no_lead: "chưa có người phụ trách", "nobody leads it";
@@ -390,6 +386,7 @@ mod tests {
         audit::ALL,
         calendar::ALL,
         comments::ALL,
+        duties::ALL,
         history::ALL,
         members::ALL,
         my_work::ALL,

@@ -13,6 +13,7 @@ mod leaving;
 mod long_plan;
 mod meeting;
 mod newcomer;
+mod offers;
 mod opinions;
 mod parts;
 mod power_cut;

@@ -9,6 +9,7 @@ const REMINDING: &str = "lientich.reminding";
 const LANGUAGE: &str = "lientich.language";
 const FAREWELL_OWED: &str = "lientich.farewell_owed";
 const LAST_OPENED: &str = "lientich.last_opened";
+const PUT_ASIDE: &str = "lientich.put_aside";
 
 /// The language that was chosen, as its code.
 pub fn language() -> Option<String> {
@@ -28,6 +29,16 @@ pub fn last_opened() -> Option<String> {
 /// Keeps which document is open. A browser that keeps nothing shows the list next time.
 pub fn keep_last_opened(doc: &str) {
     let _ = LocalStorage::set(LAST_OPENED, doc);
+}
+
+/// What the person put aside on this device, as [`keep_put_aside`] was given it.
+pub fn put_aside() -> Option<String> {
+    LocalStorage::get(PUT_ASIDE).ok()
+}
+
+/// Keeps what the person put aside. A browser that keeps nothing offers it again.
+pub fn keep_put_aside(lines: &str) {
+    let _ = LocalStorage::set(PUT_ASIDE, lines);
 }
 
 /// Whether the server has yet to hear that whoever was here has signed out. Tells of nobody.
@@ -58,4 +69,5 @@ pub fn keep_reminding(wishes: &impl Serialize) {
 pub fn forget() {
     LocalStorage::delete(LAST_OPENED);
     LocalStorage::delete(REMINDING);
+    LocalStorage::delete(PUT_ASIDE);
 }

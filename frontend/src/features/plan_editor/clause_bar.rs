@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use lientich_shared::log::change::NodeKind;
 
 use super::comments::TalkButtons;
-use super::editor::{Dialogs, Editor, Part};
+use super::duties::Duties;
+use super::editor::{Editor, Part};
 use super::{model, target};
 use crate::routes;
 use crate::strings::{fill, history, names, t};
@@ -20,7 +21,7 @@ pub(super) fn ClauseActs(
     part: Part,
 ) -> impl IntoView {
     let editor = Editor::here();
-    let dialogs = Dialogs::here();
+    let duties = Duties::here();
     let node = part.node;
     let is_outline = Memo::new(move |_| {
         part.row
@@ -45,7 +46,7 @@ pub(super) fn ClauseActs(
                 "assign-duty",
                 t().duty,
                 Icon::Duty,
-                Callback::new(move |()| dialogs.duty.set(Some(node))),
+                Callback::new(move |()| duties.open(node)),
             )
         });
         let remove = button(

@@ -8,6 +8,7 @@ use lientich_shared::time::SchoolYear;
 
 use super::amendment::{self, AmendmentMark, Issued};
 use super::comments::Comments;
+use super::duties::Duties;
 use super::editor::{Dialogs, Editor};
 use super::{panel, target};
 use crate::asking;
@@ -166,7 +167,7 @@ fn items(
     issued: RwSignal<Option<Issued>>,
     owed: Signal<usize>,
 ) -> Vec<MenuItem> {
-    let comments = Comments::here();
+    let (comments, duties) = (Comments::here(), Duties::here());
     let show_panel = move |tab| {
         dialogs.tab.set(tab);
         dialogs.panel.set(true);
@@ -187,6 +188,12 @@ fn items(
             untrack(|| comments.tab().get()),
             Some(Icon::Comment),
             move || comments.show(dialogs, None),
+        ),
+        MenuItem::new(
+            "menu-duties",
+            untrack(|| duties.tab().get()),
+            Some(Icon::Duty),
+            move || duties.show(None),
         ),
         MenuItem::new("history", t().history, Some(Icon::History), move || {
             go(&routes::history(doc));

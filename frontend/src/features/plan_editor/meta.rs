@@ -7,12 +7,13 @@ use lientich_shared::log::change::Side;
 use lientich_shared::permissions::Action;
 use lientich_shared::plan::view::Row;
 
+use super::duties::Line;
 use super::editor::{ChangedBy, Editor, Part};
 use crate::desk;
 use crate::parties;
 use crate::plan_store::Level;
 use crate::strings::{comments, fill, names, t};
-use crate::ui::tag::{Tone, pill, tag};
+use crate::ui::tag::tag;
 
 /// The line under a part's words.
 #[component]
@@ -26,7 +27,8 @@ pub(super) fn Meta(
     } = part;
     view! {
         <div class="meta">
-            {move || row.with(|row| row.as_ref().map(|row| duty(editor, row)))}
+            {move || row.with(|row| row.as_ref().and_then(side))}
+            <Line part/>
             {move || changed.get().map(|by| who_when(&by))}
             {move || editor.people_in(node).into_iter().map(|person| here(editor, person)).collect_view()}
             {move || level(part.level.get())}
@@ -36,29 +38,8 @@ pub(super) fn Meta(
     .into_any()
 }
 
-fn duty(editor: Editor, row: &Row) -> AnyView {
-    let side =
-        (row.side != Side::Joint).then(|| tag(parties::of_side(row.side), names::side(row.side)));
-    let lead = row.lead.map(|lead| {
-        tag(
-            editor.people().party_of_lead(lead),
-            editor.people().lead(lead),
-        )
-    });
-    let today = desk::today();
-    let due = row.due.map(|day| {
-        let tone = if day < today { Tone::Late } else { Tone::Plain };
-        pill(
-            tone,
-            if day < today {
-                names::due(day, today)
-            } else {
-                fill(t().due_before, &[&day.to_string()])
-            },
-        )
-    });
-    let unled = (row.due.is_some() && row.lead.is_none()).then(|| pill(Tone::Late, t().no_lead));
-    view! { {side}{lead}{due}{unled} }.into_any()
+fn side(row: &Row) -> Option<AnyView> {
+    (row.side != Side::Joint).then(|| tag(parties::of_side(row.side), names::side(row.side)))
 }
 
 fn who_when(by: &ChangedBy) -> AnyView {

@@ -8,6 +8,7 @@ use lientich_shared::log::change::NodeId;
 use lientich_shared::log::history::{self, Sitting};
 
 use super::comments::{Comments, CommentsPane};
+use super::duties::{Duties, DutiesPane};
 use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
@@ -25,6 +26,8 @@ use crate::ui::tag::{Party, tag};
 pub(super) const CHANGES: &str = "changes";
 /// Key of the tab with what is said of the plan.
 pub(super) const COMMENTS: &str = "comments";
+/// Key of the tab with the duties.
+pub(super) const DUTIES: &str = "duties";
 /// Key of the tab with the history.
 pub(super) const HISTORY: &str = "history";
 /// Key of the tab with the trash.
@@ -56,11 +59,13 @@ fn Body() -> impl IntoView {
     let tabs = vec![
         (CHANGES, t().changes.to_owned().into()),
         (COMMENTS, Comments::here().tab()),
+        (DUTIES, Duties::here().tab()),
         (HISTORY, t().history.to_owned().into()),
         (TRASH, t().trash.to_owned().into()),
     ];
     let pane = move || match tab.get() {
         COMMENTS => view! { <CommentsPane/> }.into_any(),
+        DUTIES => view! { <DutiesPane/> }.into_any(),
         HISTORY => view! { <History/> }.into_any(),
         TRASH => view! { <Trash/> }.into_any(),
         _ => view! { <Changes/> }.into_any(),

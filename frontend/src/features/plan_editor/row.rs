@@ -10,6 +10,7 @@ use super::clause_bar::ClauseActs;
 use super::comments::Mark;
 use super::decisions::Decisions;
 use super::drag::Drag;
+use super::duties::OfferMark;
 use super::editor::{Editor, Part};
 use super::meta::Meta;
 use super::model;
@@ -49,6 +50,7 @@ pub(super) fn PartRow(
                 {move || editor.is_current(node).then(|| view! { <ClauseActs part/> })}
             </div>
             <Mark node/>
+            <OfferMark node/>
             <Grip part/>
         </li>
     }

@@ -244,6 +244,26 @@ impl Editor {
         self.act(|document| edit::set(document, target, field, value));
     }
 
+    /// Acts that were made for the plan as it is; those that the rules forbid are left out. What was done, in order.
+    pub(in super::super) fn do_all(self, acts: Vec<Act>) -> Vec<ChangeId> {
+        let allowed: Vec<Act> = self.plan.read(|document| {
+            self.roles.with_untracked(|roles| {
+                let may = |act: &Act| permissions::may_change(roles, document, act).is_allowed();
+                acts.into_iter().filter(may).collect()
+            })
+        });
+        if allowed.is_empty() {
+            return Vec::new();
+        }
+        let done = self.plan.dispatch_all(allowed);
+        done.inspect_err(complain).unwrap_or_default()
+    }
+
+    /// What was just done, back at once.
+    pub(in super::super) fn take_back(self, done: &[ChangeId]) {
+        self.act(|document| edit::undo(document, done));
+    }
+
     /// One of two values for good.
     pub(in super::super) fn settle(self, target: Option<NodeId>, field: Field, value: Value) {
         self.set(target, field, value);
