@@ -31,12 +31,6 @@ pub fn copy(words: String, toasts: Toasts) {
     });
 }
 
-/// A number by chance, for names that two people should not give to two things at once.
-pub fn draw() -> u16 {
-    // Without chance the first free name is as good as another.
-    random::bytes().map_or(0, u16::from_be_bytes)
-}
-
 /// What the person put aside on this device, line by line.
 pub fn put_aside() -> String {
     preferences::put_aside().unwrap_or_default()
