@@ -86,6 +86,9 @@ pub const DUTY: &str = "[data-testid=duty]";
 /// A mark that somebody else is in this clause, inside its row; has `data-person`.
 pub const PRESENCE: &str = "[data-testid=presence]";
 
+/// What others changed in a plan and the person has not seen, on Hôm nay.
+pub const UNREAD: &str = "[data-testid=unread-card]";
+
 /// An issued plan that waits to be read, on Hôm nay.
 pub const NEW_EDITION: &str = "[data-testid=new-edition]";
 

@@ -192,7 +192,7 @@ fn UnreadCard(doc: DocId, title: String) -> impl IntoView {
             .map(|(party, count)| tag(party, format!("{} {count}", parties::name(party))));
         let count = report.clauses.len() + usize::from(!report.document.is_empty());
         Some(view! {
-            <a href=routes::plan(doc) class="card counted">
+            <a href=routes::plan(doc) class="card counted" data-testid="unread-card">
                 <span class="count">{count}</span>
                 <span class="grow"><b>{t().changes_unread}</b><span class="row">{tags.collect_view()}</span><span class="small muted">{title.get_value()}</span></span>
             </a>
