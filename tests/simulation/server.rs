@@ -13,6 +13,7 @@ use axum::http::{Request, StatusCode, header};
 use lientich_server::app::{App, Clock, Dice as RandomBytes, Parts, Reach};
 use lientich_server::assets::Assets;
 use lientich_server::crypto::hex;
+use lientich_server::push::courier::Courier;
 use lientich_server::{data, demo, http};
 use lientich_shared::api::{self, Join, Me};
 use lientich_shared::sync::{message, wire};
@@ -148,6 +149,8 @@ fn routes(kept: data::Data, time: &Arc<Ticks>, bytes: &Arc<Bytes>) -> Router {
         clock: Arc::clone(time) as Arc<dyn Clock>,
         dice: Arc::clone(bytes) as Arc<dyn RandomBytes>,
         store: Arc::new(kept.store),
+        // Nothing is pushed to anybody here.
+        courier: Courier::new(kept.key.clone(), "http://localhost", Vec::new()),
         key: kept.key,
         assets: Assets::embedded(),
         reach: Reach::default(),
