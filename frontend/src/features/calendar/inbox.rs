@@ -76,7 +76,7 @@ fn row(reminders: Reminders, entry: &Entry) -> AnyView {
     };
     view! {
         <li class:unread=!is_read data-testid="reminder">
-            <a href=href class="way" title=day_name(entry.day) on:click=read>
+            <a href=href class="way leads-to" title=day_name(entry.day) on:click=read>
                 <span class="grow">{entry.words.clone()}</span>
                 {pill(tone, names::due(entry.day, today))}
                 <span class="small muted">{state}</span>

@@ -237,7 +237,7 @@ fn offers(
     };
     (!found.is_empty()).then(|| {
         view! {
-            <div class="offers" role="group" aria-label=t().offers on:keydown=on_key>{found.into_iter().map(offer).collect_view()}</div>
+            <div class="names-offered" role="group" aria-label=t().offers on:keydown=on_key>{found.into_iter().map(offer).collect_view()}</div>
         }
         .into_any()
     })
