@@ -59,6 +59,8 @@ impl Clerk {
         };
         let signature: ecdsa::Signature = key.sign(&join.signed_bytes());
         join.signature = hex(&signature.to_bytes());
+        // The server's dependencies bring reqwest without a provider; whoever was first may install one.
+        let _installed = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().build()?;
         let request = client
             .post(format!("{origin}{}", api::SESSION))
