@@ -38,6 +38,8 @@ pub(super) fn TurnCard(doc: DocId, title: String) -> impl IntoView {
             return None;
         };
         plan.revision().track();
+        // A step or a signature alters no words.
+        plan.acts().track();
         let (me, directory) = (session.person()?, session.directory().get()?);
         let may_consent = permissions::may(&session.roles(), Action::Consent).is_allowed();
         let unanswered = counts.get().open;
