@@ -106,15 +106,34 @@ async fn issued(school: &School<'_>, tab: Tab) -> Result<Tab> {
 async fn assign(plan: &PlanPage) -> Result<()> {
     let node = plan.node("Hai bên họp liên tịch").await?;
     plan.act(&node, Act::AssignDuty).await?;
-    let lead = "(select => { select.value = [...select.options].find(o => o.text.includes('Ban giám hiệu') || o.text.includes('Ban Giám hiệu')).value; \
-                select.dispatchEvent(new Event('change', { bubbles: true })); })(document.querySelector('#duty-lead'))";
-    plan.tab.find("#duty-lead").await?;
-    plan.tab.run_script(lead).await?;
+    plan.tab.press("[data-act=add-duty]").await?;
+    choose(
+        &plan.tab,
+        "#duty-lead",
+        "option => option.text.includes('Ban giám hiệu')",
+    )
+    .await?;
+    choose(
+        &plan.tab,
+        "#duty-rhythm",
+        "option => option.value === 'once'",
+    )
+    .await?;
     let tomorrow = "new Date(Date.now() + 864e5).toLocaleDateString('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' })";
     let tomorrow = plan.tab.evaluate(tomorrow).await?;
     let tomorrow = tomorrow.as_str().context("a day as text")?.to_owned();
-    plan.tab.paste_into("#duty-due", &tomorrow).await?;
+    plan.tab.paste_into("#duty-day", &tomorrow).await?;
     plan.tab.press(&Act::Save.selector()).await
+}
+
+/// Chooses what a list offers, as a person does by the keyboard.
+async fn choose(tab: &Tab, list: &str, wanted: &str) -> Result<()> {
+    tab.find(list).await?;
+    let script = format!(
+        "(list => {{ list.value = [...list.options].find({wanted}).value; \
+         list.dispatchEvent(new Event('change', {{ bubbles: true }})); }})(document.querySelector('{list}'))"
+    );
+    tab.run_script(&script).await
 }
 
 /// Without a network: the reminder is there, is read, and stays read.
