@@ -76,8 +76,14 @@ impl Tab {
     }
 
     /// Loads the page again.
+    ///
+    /// Comes back when the new page stands: what is seen afterwards is not what the old page still shows.
     pub async fn reload(&self) -> Result<()> {
-        self.raw("Page.reload", json!({})).await.map(|_| ())
+        self.evaluate("globalThis.__left = true").await?;
+        self.raw("Page.reload", json!({})).await?;
+        self.wait("for its page to load anew", "!globalThis.__left")
+            .await
+            .map(|_| ())
     }
 
     /// The address that the tab shows.
