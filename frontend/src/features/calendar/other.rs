@@ -36,7 +36,11 @@ struct Standing {
 }
 
 impl Standing {
+    /// Asks the server as soon as there is a network and until it has answered.
     fn look(self) {
+        if self.members.is_offline() || self.made.get() != Known::Unheard {
+            return;
+        }
         spawn_local(async move {
             if let Ok(made) = self.members.calendar_address().await {
                 self.made.try_set(made.map_or(Known::Missing, Known::Made));
@@ -89,7 +93,7 @@ pub(super) fn subscription() -> AnyView {
         wrong: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    standing.look();
+    Effect::new(move |_| standing.look());
     let wrong = move || {
         let offline = || members::t().needs_network.to_owned();
         let said = standing.wrong.get();
