@@ -354,7 +354,7 @@ impl Evidence {
         for (doc, _) in ours {
             let progress = inner.plans.peek(*doc, Progress::of).await.ok().flatten();
             let ledgers = progress.into_iter().flat_map(|progress| progress.ledgers);
-            let mut files = ledgers.flat_map(|ledger| ledger.files);
+            let mut files = ledgers.flat_map(|ledger| ledger.files.clone());
             let Some(file) = files.find(|file| file.what.hash == upload.hash) else {
                 continue;
             };

@@ -7,6 +7,8 @@
 //! workload.mine()                              Signal<Option<Arc<Vec<Task>>>>, by due day
 //! workload.tasks_of(person)                    the same of somebody else, as far as one reads it
 //! workload.rows()                              Signal<Option<Arc<Vec<(DocId, Row)>>>>: the whole board
+//! workload.rows_among(people)                  the same of a team
+//! workload.states(doc, &row)                   how far an occurrence is with each who holds it
 //! workload.load(doc)                           a plan: its clauses, and `work` to write with
 //! ```
 
@@ -19,9 +21,10 @@ use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::work::Item;
 use lientich_shared::order::sort_by_key;
+use lientich_shared::permissions::{Action, may};
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
-use lientich_shared::tasks::{self, Row, Setting, Task};
+use lientich_shared::tasks::{self, Row, Setting, State, Task};
 use lientich_shared::time::SchoolYear;
 
 use crate::library::Library;
@@ -99,6 +102,53 @@ pub fn words(task: &Task, clause: Option<&Part>) -> String {
 /// Every occurrence of every duty, each with its plan, by due day.
 pub type Board = Arc<Vec<(DocId, Row)>>;
 
+/// How many duties the board showed last, beside the place that leads to it: counting them for
+/// every page would open everybody's progress. Provided once, by the app.
+#[derive(Clone, Copy)]
+pub struct BoardCount(pub RwSignal<Option<usize>>);
+
+impl BoardCount {
+    /// Makes the place and hands it to everything below.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+}
+
+/// Whose duties somebody sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// Everybody's.
+    All,
+    /// Those of the team with this name.
+    Team(String),
+    /// Their own alone.
+    Own,
+}
+
+/// Whose duties who uses this device sees. Tracked.
+pub fn reach(session: Session) -> Reach {
+    let roles = session.roles();
+    if may(&roles, Action::ReadWork).is_allowed() {
+        return Reach::All;
+    }
+    let directory = session.directory().get();
+    let team = directory.zip(session.person());
+    let team = team.map(|(directory, me)| team_of(&directory, me).to_owned());
+    match team {
+        Some(team) if !team.is_empty() && may(&roles, Action::LeadWork).is_allowed() => {
+            Reach::Team(team)
+        }
+        _ => Reach::Own,
+    }
+}
+
+/// The team that a person works in; empty for none.
+pub fn team_of(directory: &Directory, person: PersonId) -> &str {
+    let mut people = directory.people.iter();
+    let found = people.find(|known| known.id == person);
+    found.map_or("", |known| known.team.as_str())
+}
+
 /// All issued plans, for the component that asks.
 #[derive(Clone, Copy)]
 pub struct Workload {
@@ -173,17 +223,36 @@ impl Workload {
 
     /// Every occurrence of every duty; `None` until it is read.
     pub fn rows(self) -> Signal<Option<Board>> {
+        self.rows_among(Signal::stored(None))
+    }
+
+    /// The same of what somebody among these people holds; `None` for everybody's.
+    pub fn rows_among(self, among: Signal<Option<Vec<PersonId>>>) -> Signal<Option<Board>> {
+        let read = move |setting: Setting<'_>| {
+            let rows = among.with(|among| match among {
+                Some(people) => tasks::of_plan_among(setting, people),
+                None => tasks::of_plan(setting),
+            });
+            let rows = rows.into_iter();
+            rows.map(|row| (setting.plan, row)).collect()
+        };
         let rows = move |_: Option<&Option<Arc<_>>>| {
-            let mut all = self.each(|setting| {
-                let rows = tasks::of_plan(setting).into_iter();
-                rows.map(|row| (setting.plan, row)).collect()
-            })?;
+            let mut all = self.each(read)?;
             sort_by_key(&mut all, |(_, row): &(DocId, Row)| {
                 (row.due.is_none(), row.due)
             });
             Some(Arc::new(all))
         };
         Memo::new(rows).into()
+    }
+
+    /// How far an occurrence is with each who holds it. Tracked.
+    pub fn states(self, doc: DocId, row: &Row) -> Vec<(PersonId, State)> {
+        let (directory, load) = (self.session.directory().get(), self.load(doc));
+        let states = directory
+            .zip(load)
+            .map(|(directory, load)| load.read(&directory, |setting| tasks::states(setting, row)));
+        states.unwrap_or_default()
     }
 
     fn each<T>(self, read: impl Fn(Setting<'_>) -> Vec<T>) -> Option<Vec<T>> {

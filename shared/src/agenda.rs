@@ -125,7 +125,7 @@ pub fn of_all(sources: &[Source<'_>], directory: &Directory, today: Day) -> Vec<
                     words,
                     path,
                     part: None,
-                    holders: row.holders.iter().map(|(person, _)| *person).collect(),
+                    holders: row.holders.to_vec(),
                     is_over: row.state.is_over(),
                 });
             }

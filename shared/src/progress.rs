@@ -12,9 +12,12 @@
 //! - A report of the same occurrence takes the place of those before it; files add up; a `Revert` of an own
 //!   entry takes it back, and it is read no more.
 
+mod by_item;
 pub mod charged;
 mod read;
 mod standing;
+
+use std::sync::Arc;
 
 use crate::ids::{DocId, PersonId};
 use crate::log::change::ChangeId;
@@ -24,13 +27,14 @@ use crate::log::target::TargetId;
 use crate::log::work::{Attachment, Directive, Entry, Item, Judgement, Order, Report, Tally};
 use crate::time::Timestamp;
 
+pub use by_item::{About, ByItem};
 pub use standing::Standing;
 
 /// What several people report on a plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// By person, each once.
-    pub ledgers: Vec<Ledger>,
+    /// By person, ascending, each once. Shared, since whoever sees all puts them together anew with each entry.
+    pub ledgers: Vec<Arc<Ledger>>,
 }
 
 /// What one person reports on a plan, and what they are told. Each list is in the order in which
@@ -77,36 +81,45 @@ pub struct Written<T> {
 impl Progress {
     /// What is told in one document; nothing in one that holds no progress.
     pub fn of(document: &Document) -> Self {
-        let ledgers = read::ledger(document).into_iter().collect();
-        Self { ledgers }
+        let ledgers = read::ledger(document).into_iter();
+        Self {
+            ledgers: ledgers.map(Arc::new).collect(),
+        }
     }
 
     /// What is told in several.
     pub fn merged(parts: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::default();
         for ledger in parts.into_iter().flat_map(|part| part.ledgers) {
-            match all
-                .ledgers
-                .iter_mut()
-                .find(|known| known.person == ledger.person)
-            {
-                Some(known) => known.take(ledger),
-                None => all.ledgers.push(ledger),
+            match all.place(ledger.person) {
+                Ok(at) => Arc::make_mut(&mut all.ledgers[at]).take(&ledger),
+                Err(at) => all.ledgers.insert(at, ledger),
             }
         }
-        crate::order::sort_by_key(&mut all.ledgers, |ledger| ledger.person);
         all
     }
 
     /// What one person reports.
     pub fn ledger(&self, person: PersonId) -> Option<&Ledger> {
-        self.ledgers.iter().find(|ledger| ledger.person == person)
+        let at = self.place(person).ok()?;
+        Some(&self.ledgers[at])
+    }
+
+    fn place(&self, person: PersonId) -> Result<usize, usize> {
+        self.ledgers
+            .binary_search_by_key(&person, |ledger| ledger.person)
     }
 
     /// Who took over a duty of the plan, and has it still.
     pub fn takers(&self, duty: DutyId) -> impl Iterator<Item = PersonId> {
-        let has = move |ledger: &&Ledger| ledger.holds(Item::Planned(duty)) == Some(true);
+        let has = move |ledger: &&Arc<Ledger>| ledger.holds(Item::Planned(duty)) == Some(true);
         self.ledgers.iter().filter(has).map(|ledger| ledger.person)
+    }
+
+    /// Who handed something over and has not got it back, with whom they handed it to.
+    pub fn givers(&self, item: Item) -> impl Iterator<Item = (PersonId, PersonId)> {
+        let gave = move |ledger: &Arc<Ledger>| Some((ledger.person, ledger.handed_to(item)?));
+        self.ledgers.iter().filter_map(gave)
     }
 
     /// All numbers of a target, with who answers for them, in the order of their time.
@@ -141,41 +154,61 @@ impl Ledger {
         }
     }
 
-    fn take(&mut self, other: Self) {
-        fn join<T>(mine: &mut Vec<Written<T>>, other: Vec<Written<T>>) {
-            mine.extend(other);
+    fn take(&mut self, other: &Self) {
+        fn join<T: Clone>(mine: &mut Vec<Written<T>>, other: &[Written<T>]) {
+            mine.extend_from_slice(other);
             crate::order::sort_by_key(mine, |one| one.at);
         }
-        join(&mut self.reports, other.reports);
-        join(&mut self.files, other.files);
-        join(&mut self.directives, other.directives);
-        join(&mut self.tallies, other.tallies);
-        join(&mut self.entries, other.entries);
-        join(&mut self.judgements, other.judgements);
+        join(&mut self.reports, &other.reports);
+        join(&mut self.files, &other.files);
+        join(&mut self.directives, &other.directives);
+        join(&mut self.tallies, &other.tallies);
+        join(&mut self.entries, &other.entries);
+        join(&mut self.judgements, &other.judgements);
     }
 
     /// Whether something was handed to this person (`Some(true)`), or by them to another
     /// (`Some(false)`); `None` where nobody said anything of it.
     pub fn holds(&self, item: Item) -> Option<bool> {
-        let mut said = self.directives.iter().rev();
-        said.find_map(|told| match &told.what.order {
-            Order::Take { duty, .. } => (Item::Planned(*duty) == item).then_some(true),
-            Order::HandOver { item: gone, .. } => (*gone == item).then_some(false),
-            Order::Give { .. } => (Item::Given(told.change) == item).then_some(true),
+        let last = self.last_handing(item)?;
+        Some(!matches!(last, Order::HandOver { .. }))
+    }
+
+    /// To whom this person handed something over, if they have not got it back.
+    pub fn handed_to(&self, item: Item) -> Option<PersonId> {
+        match self.last_handing(item)? {
+            Order::HandOver { to, .. } => Some(*to),
             _ => None,
+        }
+    }
+
+    fn last_handing(&self, item: Item) -> Option<&Order> {
+        let mut said = self.directives.iter().rev();
+        said.find_map(|told| {
+            let order = &told.what.order;
+            let of = match order {
+                Order::Take { duty, .. } => Item::Planned(*duty),
+                Order::HandOver { item, .. } => *item,
+                Order::Give { .. } => Item::Given(told.change),
+                _ => return None,
+            };
+            (of == item).then_some(order)
         })
     }
 
     /// What was given to this person beside the plan, and is theirs still.
     pub fn given(&self) -> impl Iterator<Item = (ChangeId, &Written<Directive>, &Duty)> {
-        let given = self
-            .directives
-            .iter()
-            .filter_map(|told| match &told.what.order {
-                Order::Give { duty, .. } => Some((told.change, told, duty)),
-                _ => None,
-            });
+        let given = self.ever_given();
         given.filter(|(change, ..)| self.holds(Item::Given(*change)) == Some(true))
+    }
+
+    /// What was given to this person beside the plan, what they have handed over since too.
+    pub fn ever_given(&self) -> impl Iterator<Item = (ChangeId, &Written<Directive>, &Duty)> {
+        let all = self.directives.iter();
+        all.filter_map(|told| match &told.what.order {
+            Order::Give { duty, .. } => Some((told.change, told, duty)),
+            _ => None,
+        })
     }
 
     /// Duties of the plan that were handed to this person, and are theirs still.

@@ -6,21 +6,27 @@
 //!   who hold it.
 //! - A duty of a body is done once, by whichever of its people reports it; one that each does for
 //!   themselves ([`Duty::is_each`]) is done by each.
-//! - Who handed something over holds it no more; who took it does.
+//! - Who handed something over holds it no more; who took it does. What the former reported, perhaps
+//!   without a network and without knowing of it, stays and is seen by who sees all ([`Row::former`]).
 
 mod holding;
+mod rows;
 mod state;
+
+use std::sync::Arc;
 
 use crate::calendar::{Occurrence, SchoolCalendar, occurrences};
 use crate::directory::Directory;
 use crate::ids::{DocId, PersonId};
 use crate::log::change::NodeId;
-use crate::log::duty::{Duty, DutyId};
-use crate::log::work::{Item, Order, Stage};
+use crate::log::duty::{Duty, DutyId, Rhythm};
+use crate::log::work::{Directive, Item, Order, Stage};
 use crate::plan::assignments::Assignments;
-use crate::progress::{Ledger, Progress};
+use crate::progress::{Ledger, Progress, Written};
 use crate::time::Day;
+use state::Reading;
 
+pub use rows::{of_plan, of_plan_among, states};
 pub use state::State;
 
 /// What tasks are computed from.
@@ -91,7 +97,7 @@ pub enum When {
     Over,
 }
 
-/// An occurrence of a duty with all who hold it.
+/// An occurrence of a duty with all who hold it. How far it is with each of them, [`states`] tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The duty.
@@ -99,13 +105,17 @@ pub struct Row {
     /// Its clause.
     pub node: Option<NodeId>,
     /// What is asked.
-    pub duty: Duty,
+    pub duty: Arc<Duty>,
     /// When its time begins.
     pub from: Day,
     /// When it is due.
     pub due: Option<Day>,
-    /// Who holds it, with how far it is with each; together where it is done once.
-    pub holders: Vec<(PersonId, State)>,
+    /// Who holds it: together where it is done once.
+    pub holders: Arc<Vec<PersonId>>,
+    /// Those of them with whom it is not over.
+    pub open: Vec<PersonId>,
+    /// Who handed it over and reported on it all the same.
+    pub former: Vec<(PersonId, State)>,
     /// How far it is on the whole: done when it is done with all who hold it.
     pub state: State,
 }
@@ -122,12 +132,6 @@ impl Row {
     pub fn when(&self, today: Day) -> When {
         when(&self.state, self.due, today)
     }
-
-    /// How many of those who hold it are done.
-    pub fn done(&self) -> usize {
-        let holders = self.holders.iter();
-        holders.filter(|(_, state)| state.is_over()).count()
-    }
 }
 
 fn when(state: &State, due: Option<Day>, today: Day) -> When {
@@ -143,141 +147,128 @@ fn when(state: &State, due: Option<Day>, today: Day) -> When {
 
 /// What is one person's to do of a plan in the school year, by due day; what has none comes last.
 pub fn of_person(setting: Setting<'_>, person: PersonId) -> Vec<Task> {
+    let reading = Reading::of(setting.progress);
     let mut tasks = Vec::new();
     for assigned in &setting.assignments.duties {
-        if let Some((part, holders)) = holding::part(setting, person, assigned.id, &assigned.duty) {
-            planned(
-                setting,
+        let (id, duty) = (assigned.id, &assigned.duty);
+        if let Some((part, holders)) = holding::part(setting, person, id, duty) {
+            let told = words_of(setting, person, id);
+            let charge = Charge {
+                item: Item::Planned(id),
+                node: Some(id.node),
+                duty,
                 person,
                 part,
-                &holders,
-                (assigned.id, &assigned.duty),
-                &mut tasks,
-            );
+                told,
+            };
+            planned(setting, &reading, &charge, &holders, &mut tasks);
         }
     }
     if let Some(ledger) = setting.progress.ledger(person) {
-        given(setting, ledger, &mut tasks);
+        given(setting, &reading, ledger, &mut tasks);
     }
     crate::order::sort_by_key(&mut tasks, |task| (task.due.is_none(), task.due));
     tasks
 }
 
-fn planned(
-    setting: Setting<'_>,
+/// Something that one person has to do with.
+struct Charge<'a> {
+    item: Item,
+    node: Option<NodeId>,
+    duty: &'a Duty,
     person: PersonId,
     part: Part,
-    holders: &[PersonId],
-    (id, duty): (DutyId, &Duty),
-    tasks: &mut Vec<Task>,
-) {
-    let item = Item::Planned(id);
-    let all = occurrences(&duty.rhythm, setting.calendar);
-    // Whoever only cooperates or does it for themselves reports for themselves.
-    let alone = [person];
-    let is_shared = part == Part::Supervise || (part == Part::Lead && !duty.is_each);
-    let reporting = if is_shared { holders } else { &alone };
-    let told = setting.progress.ledger(person).and_then(|ledger| {
-        let mut said = ledger.directives.iter().rev();
-        said.find(|told| matches!(told.what.order, Order::Take { duty, .. } if duty == id))
-    });
-    for occurrence in &all {
-        let states = state::all(setting.progress, reporting, item, *occurrence, &all);
-        tasks.push(Task {
-            plan: setting.plan,
-            item,
-            node: Some(id.node),
-            duty: duty.clone(),
-            person,
-            part,
+    /// By which words they have it, where it was not by the plan.
+    told: Option<&'a Written<Directive>>,
+}
+
+impl Charge<'_> {
+    fn task(&self, plan: DocId, occurrence: Occurrence, state: State) -> Task {
+        Task {
+            plan,
+            item: self.item,
+            node: self.node,
+            duty: self.duty.clone(),
+            person: self.person,
+            part: self.part,
             from: occurrence.from,
             due: occurrence.due,
-            state: state::once(states.into_iter().map(|(_, state)| state)),
-            given_by: told.map(|told| told.by),
-            words: told.map(|told| told.what.text.clone()).unwrap_or_default(),
-        });
+            state,
+            given_by: self.told.map(|told| told.by),
+            words: self
+                .told
+                .map(|told| told.what.text.clone())
+                .unwrap_or_default(),
+        }
     }
 }
 
-fn given(setting: Setting<'_>, ledger: &Ledger, tasks: &mut Vec<Task>) {
-    for (change, told, duty) in ledger.given() {
-        let item = Item::Given(change);
-        let all = occurrences(&duty.rhythm, setting.calendar);
-        for occurrence in &all {
-            tasks.push(Task {
-                plan: setting.plan,
-                item,
-                node: node_of(&told.what.order),
-                duty: duty.clone(),
-                person: ledger.person,
-                part: Part::Lead,
-                from: occurrence.from,
-                due: occurrence.due,
-                state: state::of(ledger, item, *occurrence, &all),
-                given_by: Some(told.by),
-                words: told.what.text.clone(),
-            });
-        }
+/// The words by which a duty of the plan was handed to somebody.
+fn words_of(setting: Setting<'_>, person: PersonId, id: DutyId) -> Option<&Written<Directive>> {
+    let mut said = setting.progress.ledger(person)?.directives.iter().rev();
+    said.find(|told| matches!(told.what.order, Order::Take { duty, .. } if duty == id))
+}
+
+fn planned(
+    setting: Setting<'_>,
+    reading: &Reading<'_>,
+    charge: &Charge<'_>,
+    holders: &[PersonId],
+    tasks: &mut Vec<Task>,
+) {
+    let since = match charge.item {
+        Item::Planned(_) => None,
+        Item::Given(_) => charge.told.map(|told| told.at.day()),
+    };
+    let all = occurrences_since(&charge.duty.rhythm, setting.calendar, since);
+    // Whoever only cooperates or does it for themselves reports for themselves.
+    let alone = [charge.person];
+    let leads = charge.part == Part::Lead;
+    let is_shared = charge.part == Part::Supervise || (leads && !charge.duty.is_each);
+    let reporting = if is_shared { holders } else { &alone };
+    let told: Vec<_> = reporting
+        .iter()
+        .filter_map(|person| reading.told(*person, charge.item, &all))
+        .collect();
+    for occurrence in &all {
+        let state = state::once(told.iter().map(|told| told.standing(*occurrence)));
+        tasks.push(charge.task(setting.plan, *occurrence, state));
     }
+}
+
+fn given(setting: Setting<'_>, reading: &Reading<'_>, ledger: &Ledger, tasks: &mut Vec<Task>) {
+    for (change, told, duty) in ledger.given() {
+        let charge = Charge {
+            item: Item::Given(change),
+            node: node_of(&told.what.order),
+            duty,
+            person: ledger.person,
+            part: Part::Lead,
+            told: Some(told),
+        };
+        planned(setting, reading, &charge, &[ledger.person], tasks);
+    }
+}
+
+/// The occurrences of a rhythm; of what recurs and was given in the course of the year, those since then.
+fn occurrences_since(
+    rhythm: &Rhythm,
+    calendar: &SchoolCalendar,
+    since: Option<Day>,
+) -> Vec<Occurrence> {
+    let mut all = occurrences(rhythm, calendar);
+    let is_before = |one: &Occurrence| one.due.zip(since).is_some_and(|(due, since)| due < since);
+    // What is to be done once is to be done, even if its day had passed already.
+    if 1 < all.len() {
+        all.retain(|one| !is_before(one));
+    }
+    all
 }
 
 fn node_of(order: &Order) -> Option<NodeId> {
     match order {
         Order::Give { node, .. } => *node,
         _ => None,
-    }
-}
-
-/// Every occurrence of every duty of a plan, and of what was given beside it, by due day.
-pub fn of_plan(setting: Setting<'_>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for assigned in &setting.assignments.duties {
-        let item = Item::Planned(assigned.id);
-        let holders = holding::holders(setting, assigned.id, &assigned.duty);
-        occurring(
-            setting,
-            (item, Some(assigned.id.node)),
-            &assigned.duty,
-            &holders,
-            &mut rows,
-        );
-    }
-    for ledger in &setting.progress.ledgers {
-        for (change, told, duty) in ledger.given() {
-            let named = (Item::Given(change), node_of(&told.what.order));
-            occurring(setting, named, duty, &[ledger.person], &mut rows);
-        }
-    }
-    crate::order::sort_by_key(&mut rows, |row| (row.due.is_none(), row.due));
-    rows
-}
-
-fn occurring(
-    setting: Setting<'_>,
-    (item, node): (Item, Option<NodeId>),
-    duty: &Duty,
-    holders: &[PersonId],
-    rows: &mut Vec<Row>,
-) {
-    let all = occurrences(&duty.rhythm, setting.calendar);
-    for occurrence in &all {
-        let Occurrence { from, due, .. } = *occurrence;
-        let holders = state::all(setting.progress, holders, item, *occurrence, &all);
-        let states = holders.iter().map(|(_, state)| state.clone());
-        let state = if duty.is_each {
-            state::each(states)
-        } else {
-            state::once(states)
-        };
-        rows.push(Row {
-            item,
-            node,
-            duty: duty.clone(),
-            from,
-            due,
-            holders,
-            state,
-        });
     }
 }
 

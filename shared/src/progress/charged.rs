@@ -34,12 +34,14 @@ fn leaders_of(team: &str, directory: &Directory, day: Day) -> Vec<PersonId> {
 }
 
 fn holders(roles: &[Role], directory: &Directory, day: Day) -> Vec<PersonId> {
-    let holds = |person: PersonId| {
-        let mut posts = directory.posts.iter();
-        posts.any(|post| post.person == person && post.is_held(day) && roles.contains(&post.role))
-    };
+    let posts = directory.posts.iter();
+    let held = posts.filter(|post| post.is_held(day) && roles.contains(&post.role));
+    let mut holding: Vec<PersonId> = held.map(|post| post.person).collect();
+    crate::order::sort(&mut holding);
     let people = directory.people.iter().map(|person| person.id);
-    people.filter(|person| holds(*person)).collect()
+    people
+        .filter(|person| holding.binary_search(person).is_ok())
+        .collect()
 }
 
 fn of_body(body: Body) -> &'static [Role] {

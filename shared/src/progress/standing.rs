@@ -1,6 +1,6 @@
 //! How far an occurrence of a duty is with one person.
 
-use super::{Ledger, Written};
+use super::{About, Ledger, Written};
 use crate::log::work::{Attachment, Directive, Item, Order, Report, Stage};
 use crate::time::Day;
 
@@ -38,48 +38,59 @@ impl Standing<'_> {
 }
 
 impl Ledger {
-    /// How far an occurrence of something is, named by its due day.
+    /// How far an occurrence of something is, named by its due day. Who asks for many sorts the ledger
+    /// first, see [`Ledger::by_item`].
     pub fn standing(&self, item: Item, due: Option<Day>) -> Standing<'_> {
-        let is_this =
-            |report: &&Written<Report>| report.what.item == item && report.what.due == due;
-        let reports: Vec<_> = self.reports.iter().filter(is_this).collect();
-        let report = reports.last().copied();
-        let disputed = report.and_then(|last| {
-            let mut others = reports.iter().rev().skip(1);
+        fn of<T>(all: &[Written<T>], is_it: impl Fn(&T) -> bool) -> Vec<&Written<T>> {
+            all.iter().filter(|one| is_it(&one.what)).collect()
+        }
+        let about = About {
+            reports: &of(&self.reports, |report| report.item == item),
+            files: &of(&self.files, |file| file.item == item),
+            directives: &of(&self.directives, |told| told.item() == Some(item)),
+        };
+        about.standing(due)
+    }
+}
+
+impl<'a> About<'_, 'a> {
+    /// How far an occurrence of it is, named by its due day.
+    pub fn standing(&self, due: Option<Day>) -> Standing<'a> {
+        let of_this = |report: &&&'a Written<Report>| report.what.due == due;
+        let report = self.reports.iter().rev().find(of_this).copied();
+        let disputed = report.filter(|last| !last.unseen.is_empty());
+        let disputed = disputed.and_then(|last| {
+            let mut others = self.reports.iter().rev().filter(of_this).skip(1);
             let differs = |other: &&&Written<Report>| {
                 last.unseen.contains(&other.change) && other.what.stage != last.what.stage
             };
             others.find(differs).copied()
         });
-        let files = self.files.iter();
+        let files = self.files.iter().filter(|file| file.what.due == due);
         let mut standing = Standing {
             report,
             disputed,
-            files: files
-                .filter(|file| file.what.item == item && file.what.due == due)
-                .collect(),
+            files: files.copied().collect(),
             ..Standing::default()
         };
-        for told in &self.directives {
-            standing.hear(told, item, due);
+        for told in self.directives {
+            standing.hear(told, due);
         }
         standing
     }
 }
 
 impl<'a> Standing<'a> {
-    fn hear(&mut self, told: &'a Written<Directive>, item: Item, due: Option<Day>) {
-        let is_this = |said: &Item, day: &Option<Day>| *said == item && (*day == due);
-        let covers =
-            |said: &Item, day: &Option<Day>| *said == item && (day.is_none() || *day == due);
+    fn hear(&mut self, told: &'a Written<Directive>, due: Option<Day>) {
+        let covers = |day: &Option<Day>| day.is_none() || *day == due;
         match &told.what.order {
-            Order::AskAgain { item: of, due: day } if is_this(of, day) => {
+            Order::AskAgain { due: day, .. } if *day == due => {
                 let is_answered = self.report.is_some_and(|report| told.is_before(report));
                 self.asked_again = (!is_answered).then_some(told);
             }
-            Order::Drop { item: of, due: day } if covers(of, day) => self.dropped = Some(told),
-            Order::Resume { item: of, due: day } if covers(of, day) => self.dropped = None,
-            Order::Remark { item: of, due: day } if covers(of, day) => self.remarks.push(told),
+            Order::Drop { due: day, .. } if covers(day) => self.dropped = Some(told),
+            Order::Resume { due: day, .. } if covers(day) => self.dropped = None,
+            Order::Remark { due: day, .. } if covers(day) => self.remarks.push(told),
             _ => {}
         }
     }

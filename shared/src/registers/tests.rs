@@ -1,5 +1,7 @@
 //! Registers of a few people, written down in order.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::ids::{DocId, ReplicaId};
 use crate::log::change::ChangeId;
@@ -104,7 +106,7 @@ fn progress() -> Progress {
         (visits_on(10, 4), None),
     ];
     Progress {
-        ledgers: vec![ledger(1, &first), ledger(2, &second)],
+        ledgers: vec![ledger(1, &first).into(), ledger(2, &second).into()],
     }
 }
 
@@ -146,7 +148,9 @@ fn an_entry_that_another_replaced_is_not_listed() {
         replaces: Some(id(1)),
         ..entry(title("Chiến sĩ thi đua cơ sở"))
     };
-    progress.ledgers[0].entries.push(written(1, 50, again));
+    Arc::make_mut(&mut progress.ledgers[0])
+        .entries
+        .push(written(1, 50, again));
     let totals = totals(&listed(&progress));
     assert_eq!(
         totals

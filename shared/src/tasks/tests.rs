@@ -186,7 +186,7 @@ fn what_each_does_is_done_by_each_and_adds_up() {
     assert_eq!(scene.tasks(THU)[0].state.stage, Stage::Done);
     assert_eq!(scene.tasks(AN)[0].state.stage, Stage::Open);
     let rows = scene.read(of_plan);
-    assert_eq!((rows[0].done(), rows[0].holders.len()), (1, 2));
+    assert_eq!((&*rows[0].open, rows[0].holders.len()), (&[AN][..], 2));
     assert_eq!(rows[0].state.stage, Stage::Doing);
     scene.report(AN, 1, Some(Day(20_790)), Stage::Done);
     let rows = scene.read(of_plan);
@@ -214,8 +214,111 @@ fn who_takes_a_duty_over_has_it_and_who_handed_it_over_has_not() {
     let tasks = scene.tasks(AN);
     assert_eq!(tasks[0].given_by, Some(LAN));
     let rows = scene.read(of_plan);
-    assert_eq!(rows[0].holders.len(), 1);
-    assert_eq!(rows[0].holders[0].0, AN);
+    assert_eq!(*rows[0].holders, [AN]);
+}
+
+#[test]
+fn what_the_former_owner_reports_late_stays_and_counts_no_more() {
+    let mut scene = Scene::with(vec![duty(Party::Person(THU), once(20_790), false)]);
+    let (item, due) = (Item::Planned(id(1)), Some(Day(20_790)));
+    scene.direct(THU, Order::HandOver { item, to: AN });
+    let (duty, from) = (id(1), Some(THU));
+    scene.direct(AN, Order::Take { duty, from });
+    assert!(scene.tasks(THU).is_empty());
+    assert!(scene.read(of_plan)[0].former.is_empty());
+    scene.report(THU, 1, due, Stage::Done);
+    assert!(scene.tasks(THU).is_empty());
+    let row = &scene.read(of_plan)[0];
+    let (who, left) = &row.former[0];
+    assert_eq!(
+        (*who, left.stage, left.handed_to),
+        (THU, Stage::Done, Some(AN))
+    );
+    assert_eq!(
+        row.state.stage,
+        Stage::Open,
+        "it is An's to do all the same"
+    );
+}
+
+#[test]
+fn what_was_given_and_handed_on_is_one_row_and_a_second_for_what_the_first_reported() {
+    let mut scene = Scene::with(Vec::new());
+    let duty = Duty {
+        text: "Soạn báo cáo sơ kết".to_owned(),
+        rhythm: once(20_782),
+        ..Duty::default()
+    };
+    let give = |duty: &Duty| Order::Give {
+        duty: duty.clone(),
+        node: None,
+    };
+    let given = scene.direct(THU, give(&duty));
+    let item = Item::Given(given);
+    scene.direct(THU, Order::HandOver { item, to: AN });
+    scene.direct(AN, give(&duty));
+    let rows = scene.read(of_plan);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(*rows[0].holders, [AN]);
+    let report = Report {
+        item,
+        due: Some(Day(20_782)),
+        stage: Stage::Done,
+        count: None,
+        note: String::new(),
+    };
+    scene.write(THU, THU, Work::Report(report));
+    let rows = scene.read(of_plan);
+    let left = rows.iter().find(|row| row.item == item).unwrap();
+    assert!(left.state.is_over() && left.holders.is_empty());
+    assert_eq!(left.former[0].1.handed_to, Some(AN));
+}
+
+#[test]
+fn what_recurs_and_was_given_in_the_course_of_the_year_is_not_late_from_its_start() {
+    let mut scene = Scene::with(Vec::new());
+    let duty = Duty {
+        text: "Nộp báo cáo tháng".to_owned(),
+        rhythm: Rhythm::Monthly(31),
+        ..Duty::default()
+    };
+    // Documents here are written on the first of January 1970: every occurrence is after that.
+    scene.direct(THU, Order::Give { duty, node: None });
+    let all = scene.tasks(THU).len();
+    let given = occurrences_since(&Rhythm::Monthly(31), &scene.calendar, Some(TODAY));
+    assert_eq!((all, given.len()), (9, 7));
+    assert!(given.iter().all(|one| Some(TODAY) <= one.due));
+    let once = occurrences_since(&once(20_700), &scene.calendar, Some(TODAY));
+    assert_eq!(once.len(), 1, "a day that somebody wrote down stays");
+}
+
+#[test]
+fn a_team_s_leader_sees_a_row_as_it_is_among_the_team() {
+    let homeroom = Party::Body(Body::HomeroomTeachers);
+    let mut scene = Scene::with(vec![duty(homeroom, once(20_790), true)]);
+    scene.report(THU, 1, Some(Day(20_790)), Stage::Done);
+    let team = scene.read(|setting| of_plan_among(setting, &[THU, LEADER]));
+    assert_eq!(
+        (team[0].holders.len(), team[0].state.stage),
+        (1, Stage::Done)
+    );
+    let nothing = scene.read(|setting| of_plan_among(setting, &[LEADER]));
+    assert!(nothing.is_empty());
+}
+
+#[test]
+fn how_far_it_is_with_each_is_told_of_one_occurrence() {
+    let homeroom = Party::Body(Body::HomeroomTeachers);
+    let mut scene = Scene::with(vec![duty(homeroom, Rhythm::Monthly(20), true)]);
+    let due = scene.tasks(THU)[1].due;
+    scene.report(THU, 1, due, Stage::Done);
+    let told = scene.read(|setting| {
+        let rows = of_plan(setting);
+        [states(setting, &rows[0]), states(setting, &rows[1])]
+    });
+    let stages = told.map(|states| states.iter().map(|(_, one)| one.stage).collect::<Vec<_>>());
+    assert_eq!(stages[0], [Stage::Open, Stage::Open]);
+    assert_eq!(stages[1], [Stage::Done, Stage::Open]);
 }
 
 #[test]

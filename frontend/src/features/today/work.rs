@@ -129,19 +129,12 @@ pub(super) fn others(workload: Workload) -> AnyView {
         let rows = overdue.get()?;
         let people = People::of(session.directory().get(), desk::today());
         let team = of_team.get().unwrap_or_default();
-        let with = rows.iter().flat_map(|(_, row)| open_with(row));
+        let with = rows.iter().flat_map(|(_, row)| row.open.iter().copied());
         let ours: Vec<PersonId> = with.filter(|person| team.contains(person)).collect();
         let school = sees().then(|| at_school(workload, &rows, &people));
         let team = counted(&ours, today::t().team_late, routes::TEAM_WORK, &people);
         Some(view! { {team}{school} }.into_any())
     })
-}
-
-/// Who has not done it.
-fn open_with(row: &Row) -> impl Iterator<Item = PersonId> {
-    let holders = row.holders.iter();
-    let open = holders.filter(|(_, state)| !state.is_over());
-    open.map(|(person, _)| *person)
 }
 
 /// What is late at all, the latest last: how many, and the first of them with whose they are.
@@ -157,7 +150,10 @@ fn at_school(workload: Workload, rows: &[(DocId, Row)], people: &People) -> Opti
             Some(node) => format!("{}#p-{node}", routes::edition(*doc)),
             None => routes::edition(*doc),
         };
-        let with: Vec<String> = open_with(row)
+        let with: Vec<String> = row
+            .open
+            .iter()
+            .copied()
             .take(3)
             .map(|person| people.name(person))
             .collect();
