@@ -315,6 +315,20 @@ async fn who_gives_a_duty_begins_the_progress_of_somebody_who_has_none_and_they_
 }
 
 #[tokio::test]
+async fn who_supervises_begins_the_progress_of_somebody_who_has_none_to_say_something_of_it() {
+    let (circles, ..) = reported().await;
+    let (newcomer, inspector) = (PersonId(0x3110), PersonId(0x3111));
+    take_in(&circles.school, newcomer, TEAM, &[Role::Staff]).await;
+    take_in(&circles.school, inspector, "", &[Role::PeoplesInspectorate]).await;
+    let mut device = circles.reader(inspector, DocId(0x3112)).await;
+    device.write(begin(newcomer));
+    device.write(act(Doing::Remark.work(&circles, circles.clauses[0].0)));
+    device.write(act(Doing::Give(0).work(&circles, circles.clauses[0].0)));
+    let expected = [None, None, Some(Refusal::NotAllowed)];
+    assert_eq!(verdicts(&mut device).await, expected);
+}
+
+#[tokio::test]
 async fn nobody_begins_progress_of_a_colleague_or_of_somebody_whom_the_school_does_not_know() {
     let (circles, ..) = reported().await;
     let colleague = PersonId(0x3200);

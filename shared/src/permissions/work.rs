@@ -45,6 +45,11 @@ pub fn reports(worker: Worker<'_>) -> bool {
     own || worker.leads_owner()
 }
 
+/// Whether somebody with these posts has duties of their own to report: everybody of the school.
+pub fn has_duties(roles: &[Role]) -> bool {
+    may(roles, Action::ReportWork).is_allowed()
+}
+
 /// Whether somebody may do this act in a document of progress as it stands, or begin one with it.
 ///
 /// # Errors
@@ -69,10 +74,10 @@ pub fn may_work(worker: Worker<'_>, document: &Document, ground: &Ground, act: &
     }
 }
 
-/// One's own, or that of somebody to whom something is given.
+/// One's own, or that of somebody to whom something is given or of whose duties something is said. Who
+/// gives a side's duties may also make remarks.
 fn may_begin(worker: Worker<'_>) -> Ruling {
-    let gives = Action::GiveWork(Side::Joint);
-    if worker.leads_owner() || worker.may(gives) || worker.may(Action::GiveWork(Side::Women)) {
+    if worker.leads_owner() || worker.may(Action::RemarkWork) {
         return Ok(());
     }
     if !worker.is_owner {
@@ -112,16 +117,35 @@ fn may_direct(
     ground: &Ground,
     directive: &Directive,
 ) -> Ruling {
-    if worker.leads_owner() {
-        return Ok(());
-    }
     let node = match &directive.order {
-        Order::Remark { .. } => return ask_roles(worker.roles, Action::RemarkWork),
+        Order::Remark { .. } => return remarks(worker),
         Order::Give { node, .. } => *node,
         _ => directive.item().and_then(|item| node_of(document, item)),
     };
-    let side = node.map_or(Side::Joint, |node| ground.side(Some(node)));
+    gives(worker, ground.side(node))
+}
+
+/// Whether somebody may give duties of a side's clauses to whose document it is, hand them over, ask for
+/// them again and drop them. What follows from no clause is joint.
+///
+/// # Errors
+/// Why not.
+pub fn gives(worker: Worker<'_>, side: Side) -> Ruling {
+    if worker.leads_owner() {
+        return Ok(());
+    }
     ask_roles(worker.roles, Action::GiveWork(side))
+}
+
+/// Whether somebody may say something of the duties of whose document it is.
+///
+/// # Errors
+/// Why not.
+pub fn remarks(worker: Worker<'_>) -> Ruling {
+    if worker.leads_owner() {
+        return Ok(());
+    }
+    ask_roles(worker.roles, Action::RemarkWork)
 }
 
 /// The clause behind what a report is about.
