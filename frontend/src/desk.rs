@@ -7,7 +7,8 @@ use leptos::task::spawn_local;
 use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use crate::platform::files::{self, ChosenFile};
-use crate::platform::{clock, dom, page, quota, random, share, timer, workbook};
+use crate::platform::{archive, clock, dom, page, quota, random, share, timer, workbook};
+use crate::spreadsheet::{self, Table};
 use crate::storage::preferences;
 use crate::strings::{Language, t};
 use crate::ui::toast::Toasts;
@@ -44,6 +45,14 @@ pub fn keep_aside(lines: &str) {
 /// Hands a file out as a download. Whether the browser took it.
 pub fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> bool {
     files::download(name, mime, bytes).is_ok()
+}
+
+/// Hands a table out as an Excel workbook. Whether the browser packed and took it.
+pub async fn hand_out_table(name: &str, table: &Table) -> bool {
+    let Ok(bytes) = archive::pack(&spreadsheet::parts(table)).await else {
+        return false;
+    };
+    hand_out(name, spreadsheet::MEDIA, &bytes)
 }
 
 /// Opens the browser's print dialog.

@@ -38,6 +38,7 @@ pub mod reminders;
 pub mod routes;
 pub mod shell;
 pub mod signing;
+pub mod spreadsheet;
 pub mod unread;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The browser as the app sees it: clock, dice, keys, locks, files, events. The only modules that
 //! name `web_sys` or `js_sys`; everything above them speaks of timestamps, ids, bytes and text.
 
+pub mod archive;
 pub mod bell;
 pub mod channel;
 pub mod clock;

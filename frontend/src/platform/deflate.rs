@@ -39,6 +39,15 @@ pub async fn deflate(bytes: &[u8]) -> Result<Vec<u8>, PlatformError> {
     through(bytes, &stream).await
 }
 
+/// The bytes as zip archives pack them (RFC 1951).
+///
+/// # Errors
+/// The browser is older than `CompressionStream` for this format (2023 in the last of them).
+pub async fn deflate_raw(bytes: &[u8]) -> Result<Vec<u8>, PlatformError> {
+    let stream = CompressionStream::new("deflate-raw").map_err(failed("CompressionStream"))?;
+    through(bytes, &stream).await
+}
+
 /// What was packed as zip archives pack (RFC 1951).
 ///
 /// # Errors
