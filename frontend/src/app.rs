@@ -19,6 +19,7 @@ use crate::start::Start;
 use crate::storage::preferences;
 use crate::strings::{self, Language, language, t};
 use crate::ui::toast::Toasts;
+use crate::workload::BoardCount;
 
 /// Chooses the language of this page load: that of the preferences, else Vietnamese.
 pub fn choose_language() {
@@ -35,6 +36,7 @@ pub fn App(
 ) -> impl IntoView {
     start.provide();
     Toasts::provide();
+    BoardCount::provide();
     Reminders::provide();
     // They live as long as the page.
     std::mem::forget(keyboard::watch());
@@ -55,6 +57,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc/gop-y") view=|| view! { <Framed><Later page=parts::give/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/y-kien") view=|| view! { <Framed><Later page=parts::opinions/></Framed> }/>
                 <Route path=path!("/viec") view=|| view! { <Framed><Later page=parts::work/></Framed> }/>
+                <Route path=path!("/phan-cong") view=|| view! { <Framed><Later page=parts::board/></Framed> }/>
                 <Route path=path!("/chi-tieu") view=|| view! { <Framed><Later page=parts::targets/></Framed> }/>
                 <Route path=path!("/so-theo-doi") view=|| view! { <Framed><Later page=parts::registers/></Framed> }/>
                 <Route path=path!("/lich") view=|| view! { <Framed><Later page=parts::calendar/></Framed> }/>

@@ -12,6 +12,7 @@ pub mod reader;
 pub mod sign_off;
 
 pub mod audit;
+pub mod board;
 pub mod calendar;
 pub mod members;
 pub mod my_work;

@@ -8,6 +8,7 @@ use lientich_shared::ids::{DocId, PersonId};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::features::audit::AuditPage;
+use crate::features::board::BoardPage;
 use crate::features::calendar::{CalendarPage, RemindersPage, SchoolYearPage};
 use crate::features::history::HistoryPage;
 use crate::features::import::ImportPage;
@@ -90,6 +91,9 @@ page!(agreeing,
 page!(office,
     /// Making a plan of a text.
     import, view! { <ImportPage/> });
+page!(office,
+    /// All duties, for those who give them.
+    board, view! { <BoardPage/> });
 page!(office,
     /// Who did what when.
     audit, view! { <AuditPage/> });

@@ -13,6 +13,8 @@ pub const NEW_PLAN: &str = "/ke-hoach/moi";
 pub const IMPORT: &str = "/ke-hoach/nhap";
 /// Việc của tôi.
 pub const WORK: &str = "/viec";
+/// Phân công.
+pub const BOARD: &str = "/phan-cong";
 /// Chỉ tiêu.
 pub const TARGETS: &str = "/chi-tieu";
 /// Sổ theo dõi.

@@ -16,10 +16,12 @@ use leptos_router::hooks::use_location;
 use crate::platform::page;
 use crate::routes;
 use crate::session::Session;
-use crate::strings::{members, t, targets};
+use crate::strings::{board, members, t, targets};
 use crate::ui::icon::Icon;
+use crate::ui::live::{maybe, when};
 use crate::ui::toast::ToastPlace;
 use crate::updates::Updates;
+use crate::workload::{self, BoardCount, Reach};
 
 /// The frame, with the page in it.
 #[component]
@@ -52,9 +54,11 @@ pub fn Shell(
 #[component]
 fn Places() -> impl IntoView {
     let location = use_location();
+    let session = expect_context::<Session>();
+    let BoardCount(count) = expect_context();
     let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
         // A phone has room for five places: these are rows of the last.
-        let class = if matches!(href, routes::MEMBERS | routes::TARGETS) {
+        let class = if matches!(href, routes::BOARD | routes::MEMBERS | routes::TARGETS) {
             "wide-place"
         } else {
             ""
@@ -71,6 +75,10 @@ fn Places() -> impl IntoView {
             <li class=class>
                 <a href=href data-nav=nav aria-current=move || is_here().then_some("page")>
                     {icon.view()}<span>{words}</span>
+                    {(href == routes::BOARD).then(|| maybe(move || {
+                        let count = count.get()?;
+                        Some(view! { <span class="badge">{count}</span> }.into_any())
+                    }))}
                 </a>
             </li>
         }
@@ -82,6 +90,9 @@ fn Places() -> impl IntoView {
                 {place("today", routes::TODAY, Icon::Today, t().today)}
                 {place("plans", routes::PLANS, Icon::Plans, t().plans)}
                 {place("work", routes::WORK, Icon::Work, t().work)}
+                {when(move || workload::reach(session) != Reach::Own, move || {
+                    place("board", routes::BOARD, Icon::Duty, board::t().title)
+                })}
                 {place("targets", routes::TARGETS, Icon::Target, targets::t().page)}
                 {place("members", routes::MEMBERS, Icon::Side, members::t().title)}
                 {place("more", routes::MORE, Icon::More, t().more_place)}

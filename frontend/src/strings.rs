@@ -84,6 +84,7 @@ macro_rules! texts {
 }
 
 pub mod audit;
+pub mod board;
 pub mod calendar;
 pub mod comments;
 pub mod duties;
@@ -384,6 +385,7 @@ mod tests {
     const FILES: &[&[(&str, &str, &str)]] = &[
         ALL,
         audit::ALL,
+        board::ALL,
         calendar::ALL,
         comments::ALL,
         duties::ALL,

@@ -11,12 +11,12 @@ use crate::desk;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{Language, fill, language, members, t, targets};
-use crate::strings::{audit, calendar};
+use crate::strings::{Language, audit, board, calendar, fill, language, members, t, targets};
 use crate::sync::Sync;
 use crate::ui::field::Choices;
 use crate::ui::icon::Icon;
 use crate::ui::live::live;
+use crate::workload::{self, Reach};
 use sign_out::SignOut;
 
 /// The page.
@@ -123,8 +123,20 @@ fn People() -> impl IntoView {
             audit::t().title,
         )
     };
+    let all_duties = move || {
+        if workload::reach(session) == Reach::Own {
+            return ().into_any();
+        }
+        way(
+            routes::BOARD.to_owned(),
+            "to-board",
+            Icon::Duty,
+            board::t().title,
+        )
+    };
     view! {
         <ul class="card rows">
+            {live(all_duties)}
             {way(routes::TARGETS.to_owned(), "targets", Icon::Target, targets::t().page)}
             {way(routes::CALENDAR.to_owned(), "calendar", Icon::Today, calendar::t().title)}
             {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
