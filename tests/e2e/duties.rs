@@ -2,8 +2,9 @@
 
 mod clerk;
 mod handed_over;
+mod on_the_board;
 mod shared_tick;
-mod teachers_week;
+pub mod teachers_week;
 
 use anyhow::{Context, Result};
 use lientich_shared::ids::PersonId;

@@ -2,6 +2,7 @@
 
 mod amendment;
 mod audit;
+mod board;
 mod calendar;
 mod cold_start;
 mod comments;

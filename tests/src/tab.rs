@@ -2,6 +2,7 @@
 //!
 //! A `target` is a CSS selector from [`crate::screen`], or `=words`: the control with exactly that accessible name.
 
+mod downloads;
 mod keys;
 
 use std::time::{Duration, Instant};
