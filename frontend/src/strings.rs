@@ -318,6 +318,7 @@ texts! {
     refused_fork: "Máy này có hai bản trùng số. Hãy chép lại phần này.", "This device holds two changes of one number. Write this part again.";
     refused_no_target: "Điều này không còn trong kế hoạch.", "That clause is no longer in the plan.";
     refused_out_of_step: "Kế hoạch đã sang bước khác.", "The plan has moved on to another step.";
+    refused_too_often: "Kế hoạch đã được gửi lấy ý kiến nhiều lần trong hôm đó. Hãy gửi lại vào hôm sau.", "The plan had been sent out for opinions often enough that day. Send it again the next day.";
     refused_content: "Kế hoạch đã đổi sau khi bạn xem. Hãy xem lại rồi ký.", "The plan changed after you looked. Read it again, then sign.";
 
     // My work

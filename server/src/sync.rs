@@ -2,6 +2,7 @@
 //! its own answer; what is acknowledged is on the disk.
 
 mod accept;
+mod asked;
 mod chain;
 mod judge;
 pub mod library;

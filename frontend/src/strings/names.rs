@@ -220,6 +220,7 @@ pub fn refusal(reason: Refusal) -> &'static str {
         Refusal::NoSuchTarget => t().refused_no_target,
         Refusal::OutOfStep => t().refused_out_of_step,
         Refusal::ContentMismatch => t().refused_content,
+        Refusal::TooOften => t().refused_too_often,
     }
 }
 

@@ -21,6 +21,7 @@ texts! {
     ask_send: "Gửi lấy ý kiến", "Send it out";
     ask_done: "Đã gửi lấy ý kiến. Mọi người nhận được khi có mạng.", "Sent. Everybody receives it when there is a network.";
     ask_wrong_step: "Kế hoạch đang ở bước “{}”. Chỉ gửi lấy ý kiến được khi kế hoạch là dự thảo, đã chỉnh sửa, hoặc đang thực hiện mà cần sửa đổi.", "The plan is at “{}”. Opinions are asked of a draft, a revised plan, or one in force that is to be amended.";
+    ask_enough: "Hôm nay kế hoạch này đã được gửi lấy ý kiến {} lần, mỗi lần mọi người trong trường đều nhận được. Từ ngày mai mới gửi tiếp được.", "This plan has been sent out {} times today, each time to everybody at the school. It can go out again from tomorrow.";
     ask_running: "Kế hoạch đang được lấy ý kiến đến hết {}.", "Opinions are being asked until the end of {}.";
     who_gets: "Ai nhận được", "Who receives it";
     who_count: "{} người", "{} people";

@@ -21,6 +21,7 @@ use lientich_shared::plan::content::Content;
 use lientich_shared::sync::message::{BatchAnswer, EditionRecord, NotNow, Rejection, RoundRecord};
 use lientich_shared::time::Timestamp;
 
+use super::asked::Asked;
 use super::library::Open;
 use super::setting::Setting;
 use super::{chain, tail};
@@ -119,6 +120,7 @@ pub(super) fn judge(
         verdicts: Vec::new(),
         editions: Vec::new(),
         rounds: Vec::new(),
+        asked: open.asked,
     };
     let mut steps = false;
     for change in changes {
@@ -242,6 +244,7 @@ struct Run {
     verdicts: Vec<Option<Refusal>>,
     editions: Vec<NewEdition>,
     rounds: Vec<NewRound>,
+    asked: Asked,
 }
 
 impl Run {
@@ -285,6 +288,9 @@ impl Run {
             self.issue(writer, edition.to_bytes());
         }
         if let Act::Consult(asked) = &change.act {
+            if !self.asked.has_room(writer.now.day()) {
+                return Err(Refusal::TooOften);
+            }
             let content = Content::of(&document.as_of(&seen(change))).to_bytes();
             if MAX_EDITION < content.len() {
                 return Err(Refusal::Malformed);
@@ -296,6 +302,7 @@ impl Run {
 
     /// Pins what was sent out for opinions.
     fn ask(&mut self, writer: &Writer, asked: &Consult, content: Vec<u8>) {
+        self.asked.note(writer.now.day());
         self.head.rounds.last += 1;
         let record = RoundRecord {
             number: self.head.rounds.last,

@@ -10,6 +10,7 @@ use lientich_shared::log::verdict::{Refusal, Verdict};
 use lru::LruCache;
 use tokio::sync::OwnedMutexGuard;
 
+use super::asked::Asked;
 use super::chain;
 use super::share::Shares;
 use super::tail::Tails;
@@ -34,6 +35,7 @@ pub struct Open {
     pub(super) tails: Tails,
     pub(super) sealed_bytes: usize,
     pub(super) shares: Shares,
+    pub(super) asked: Asked,
 }
 
 /// The right to read and extend an open document. Empty when somebody has to load it first.
@@ -168,6 +170,7 @@ impl Open {
             tails: Tails::default(),
             sealed_bytes: 0,
             shares: Shares::default(),
+            asked: Asked::default(),
         }
     }
 
@@ -182,6 +185,8 @@ impl Open {
         self.sealed_bytes += stored.bytes.len();
         self.shares
             .note(stored.author, &stored.verdicts, stored.bytes.len());
+        self.asked
+            .note_all(batch, &stored.verdicts, stored.received.day());
     }
 
     fn weight(&self) -> usize {

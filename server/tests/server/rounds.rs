@@ -9,8 +9,9 @@ use lientich_shared::plan::content::Content;
 use lientich_shared::plan::sign_off::SignOff;
 use lientich_shared::time::Day;
 
+use crate::device::Device;
 use crate::events::Ear;
-use crate::school::{CHAIR, PRINCIPAL, START, School, TEACHER, WOMEN};
+use crate::school::{CHAIR, DAY_MS, PRINCIPAL, START, School, TEACHER, WOMEN};
 use crate::table::{Table, ask, issue_together, verdicts};
 use crate::talk::{COLLEAGUE, Circles, PARENT};
 
@@ -63,9 +64,7 @@ async fn a_round_stays_readable_until_the_plan_is_issued() {
     ask(&mut table.principal);
     table.principal.sync().await;
     teacher.sync().await;
-    let follows = SignOff::of(&table.principal.document).stand.since;
-    let step = Step::Revised;
-    table.principal.write(Act::Step { follows, step });
+    revise(&mut table.principal);
     table.principal.sync().await;
     teacher.sync().await;
     assert_eq!((teacher.rounds.len(), teacher.read.current_round), (1, 0));
@@ -115,4 +114,48 @@ async fn asking_says_what_how_and_until_when() {
     let mut colleague = circles.school.device(COLLEAGUE).await;
     colleague.sync().await;
     assert_eq!(colleague.rounds[0].asker, CHAIR);
+}
+
+#[tokio::test]
+async fn a_plan_goes_out_three_times_a_day_and_no_more() {
+    let mut table = Table::drafting().await;
+    for _ in 0..3 {
+        ask(&mut table.principal);
+        revise(&mut table.principal);
+        assert_eq!(verdicts(&mut table.principal).await, [None; 2]);
+    }
+    table.chair.sync().await;
+    ask(&mut table.chair);
+    let enough = Some(Refusal::TooOften);
+    assert_eq!(verdicts(&mut table.chair).await, [enough]);
+    // What is kept counts, not what this process has seen.
+    table.school.restart().await;
+    table.principal.move_to(&table.school.url(""));
+    ask(&mut table.principal);
+    assert_eq!(verdicts(&mut table.principal).await, [enough]);
+    table.school.clock.advance(DAY_MS);
+    ask(&mut table.principal);
+    assert_eq!(verdicts(&mut table.principal).await, [None]);
+}
+
+#[tokio::test]
+async fn sending_out_four_times_in_one_batch_is_once_too_often() {
+    let mut table = Table::drafting().await;
+    for _ in 0..4 {
+        ask(&mut table.principal);
+        revise(&mut table.principal);
+    }
+    let answers = verdicts(&mut table.principal).await;
+    assert_eq!(answers[..6], [None; 6]);
+    assert_eq!(answers[6], Some(Refusal::TooOften));
+    let mut teacher = table.school.device(TEACHER).await;
+    teacher.sync().await;
+    assert_eq!(teacher.rounds.len(), 3);
+}
+
+/// The plan is revised after a round.
+fn revise(device: &mut Device) {
+    let follows = SignOff::of(&device.document).stand.since;
+    let step = Step::Revised;
+    device.write(Act::Step { follows, step });
 }

@@ -32,6 +32,8 @@ pub enum Refusal {
     OutOfStep = 6,
     /// The content hash it vouches for is not that of the version it names.
     ContentMismatch = 7,
+    /// It asks everybody once more on a day on which they were asked often enough.
+    TooOften = 8,
 }
 
 impl Refusal {
@@ -45,6 +47,7 @@ impl Refusal {
             5 => Self::NoSuchTarget,
             6 => Self::OutOfStep,
             7 => Self::ContentMismatch,
+            8 => Self::TooOften,
             _ => return None,
         })
     }

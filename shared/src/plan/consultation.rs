@@ -12,6 +12,10 @@ use crate::plan::sign_off::SignOff;
 use crate::text::nfc;
 use crate::time::Day;
 
+/// Most times that a plan is sent out on one day: each time everybody of the school gets the whole of
+/// it, and is told.
+pub const MOST_A_DAY: usize = 3;
+
 /// A round of opinions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
@@ -62,6 +66,14 @@ pub fn rounds(plan: &Document) -> Vec<Round> {
     (1..).zip(asked).filter_map(round).collect()
 }
 
+/// Whether a plan was sent out on a day as often as that day has room for, as the clocks of those who
+/// sent it say.
+pub fn is_enough(plan: &Document, day: Day) -> bool {
+    let rounds = rounds(plan).into_iter();
+    let asked = rounds.filter_map(|round| plan.change(round.change));
+    MOST_A_DAY <= asked.filter(|change| change.at.day() == day).count()
+}
+
 /// The act that sends a plan out for opinions, as it stands: what is asked, how they are given, and
 /// the last day on which they are taken. Only white space is no content and no form.
 pub fn ask(plan: &Document, content: &str, form: &str, until: Day) -> Act {
@@ -76,4 +88,39 @@ pub fn ask(plan: &Document, content: &str, form: &str, until: Day) -> Act {
 /// The round that the plan stands in.
 pub fn current(plan: &Document) -> Option<Round> {
     rounds(plan).into_iter().find(|round| round.is_current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{DeviceId, DocId, ReplicaId};
+    use crate::log::change::DocKind;
+    use crate::log::document::Author;
+
+    #[test]
+    fn a_day_has_room_for_three_rounds_of_a_plan() {
+        let mut plan = Document::new(DocId(1));
+        let me = ReplicaId(1);
+        let author = Author {
+            person: PersonId(1),
+            device: DeviceId(1),
+        };
+        plan.bind(me, author);
+        let (today, tomorrow) = (Day(20_000), Day(20_001));
+        let at = today.begins();
+        let kind = DocKind::Plan;
+        let write = |plan: &mut Document, act| {
+            plan.commit(me, at, act).unwrap();
+        };
+        write(&mut plan, Act::Open { kind });
+        for _ in 0..MOST_A_DAY {
+            assert!(!is_enough(&plan, today));
+            let round = ask(&plan, "Cả dự thảo", "Góp ý", tomorrow);
+            write(&mut plan, round);
+            let follows = SignOff::of(&plan).stand.since;
+            let step = Step::Revised;
+            write(&mut plan, Act::Step { follows, step });
+        }
+        assert!(is_enough(&plan, today) && !is_enough(&plan, tomorrow));
+    }
 }

@@ -75,8 +75,10 @@ fn Asking(plan: PlanStore) -> impl IntoView {
         let why = plan.read(|document| {
             let step = SignOff::of(document).stand.step;
             let running = consultation::current(document);
+            let is_enough = consultation::is_enough(document, desk::today());
             match running {
-                _ if next_steps(step).contains(&Step::Consulting) => None,
+                _ if next_steps(step).contains(&Step::Consulting) => is_enough
+                    .then(|| fill(o().ask_enough, &[&consultation::MOST_A_DAY.to_string()])),
                 Some(round) => Some(fill(o().ask_running, &[&round.asked.until.to_string()])),
                 None => Some(fill(o().ask_wrong_step, &[names::step(step)])),
             }
