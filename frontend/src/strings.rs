@@ -135,6 +135,13 @@ texts! {
     syncing: "Đang đồng bộ…", "Syncing…";
     offline: "Ngoại tuyến", "Offline";
     offline_kept: "Ngoại tuyến · {} thay đổi đã lưu trên máy", "Offline · {} changes kept on this device";
+    failing_kept: "{} · {} thay đổi đã lưu trên máy", "{} · {} changes kept on this device";
+    failing_server: "Máy chủ trục trặc", "Server trouble";
+    failing_server_hint: "Máy chủ chưa trả lời được. Những gì bạn viết vẫn nằm trên máy này; ứng dụng tự thử lại.", "The server cannot answer now. What you write stays on this device; the app keeps trying.";
+    failing_turned_away: "Máy chủ không nhận", "Turned away";
+    failing_turned_away_hint: "Máy chủ không nhận lần gửi này. Những gì bạn viết vẫn nằm trên máy này; ứng dụng tự thử lại. Nếu vẫn vậy, hãy báo cho người quản trị của trường.", "The server turned this request away. What you write stays on this device; the app keeps trying. If it goes on, tell whoever runs the server.";
+    failing_device: "Máy này chưa đồng bộ được", "This device cannot sync";
+    failing_device_hint: "Trình duyệt chưa đọc hoặc ghi được dữ liệu trên máy này (có thể máy đã hết chỗ). Ứng dụng tự thử lại; hãy đóng bớt thẻ, dọn chỗ trống rồi mở lại.", "The browser cannot read or keep data on this device (perhaps it is full). The app keeps trying; close other tabs, make room and open it again.";
     pending: "{} thay đổi đang chờ gửi", "{} changes waiting to be sent";
     refused: "{} thay đổi không được nhận", "{} changes were not accepted";
     update_needed: "Cần cập nhật ứng dụng", "The app needs an update";

@@ -22,6 +22,7 @@ mod round;
 mod seal;
 mod standing;
 mod taken;
+mod trouble;
 mod words;
 
 use std::cell::{Cell, RefCell};
@@ -34,7 +35,7 @@ use leptos::task::spawn_local;
 use lientich_shared::api::Presence;
 use lientich_shared::ids::{DeviceId, DocId, PersonId};
 use lientich_shared::log::change::{ChangeId, NodeId};
-use lientich_shared::sync::status::{Connection, Status};
+use lientich_shared::sync::status::{Connection, Status, Trouble};
 use lientich_shared::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,8 @@ pub enum Phase {
     SignedOut,
     /// The last attempt did not reach the server.
     Offline,
+    /// The last attempt failed for another reason than the network.
+    Failing(Trouble),
     /// A round is under way.
     Busy,
     /// The last attempt went well.
@@ -77,6 +80,7 @@ impl Phase {
             Self::UpdateNeeded => Connection::UpdateNeeded,
             Self::SignedOut => Connection::SignedOut,
             Self::Offline => Connection::Offline,
+            Self::Failing(trouble) => Connection::Failing(trouble),
             Self::Busy => Connection::Busy,
             Self::Idle => Connection::Idle,
             Self::Revoked => Connection::Revoked,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use lientich_shared::order::sort_by_key;
-use lientich_shared::sync::status::Status;
+use lientich_shared::sync::status::{Status, Trouble};
 
 use crate::desk;
 use crate::storage::refused::Reason;
@@ -47,9 +47,11 @@ fn tone(status: Status) -> Tone {
         Status::Synced => Tone::Ok,
         Status::Syncing => Tone::Plain,
         Status::Offline { .. } | Status::Pending { .. } => Tone::Look,
-        Status::Refused { .. } | Status::SignedOut | Status::Revoked | Status::UpdateNeeded => {
-            Tone::Late
-        }
+        Status::Failing { .. }
+        | Status::Refused { .. }
+        | Status::SignedOut
+        | Status::Revoked
+        | Status::UpdateNeeded => Tone::Late,
     }
 }
 
@@ -60,6 +62,7 @@ fn attr(status: Status) -> &'static str {
         Status::SignedOut => "signed-out",
         Status::Revoked => "revoked",
         Status::Offline { .. } => "offline",
+        Status::Failing { .. } => "failing",
         Status::Refused { .. } => "refused",
         Status::Syncing => "syncing",
         Status::Pending { .. } => "pending",
@@ -75,10 +78,22 @@ fn sentence(status: Status) -> String {
         Status::Revoked => t().revoked_state.to_owned(),
         Status::Offline { kept: 0 } => t().offline.to_owned(),
         Status::Offline { kept } => counted(t().offline_kept, kept),
+        Status::Failing { trouble, kept: 0 } => failing(trouble).to_owned(),
+        Status::Failing { trouble, kept } => {
+            fill(t().failing_kept, &[failing(trouble), &kept.to_string()])
+        }
         Status::Refused { refused } => counted(t().refused, refused),
         Status::Syncing => t().syncing.to_owned(),
         Status::Pending { kept } => counted(t().pending, kept),
         Status::Synced => t().synced.to_owned(),
+    }
+}
+
+fn failing(trouble: Trouble) -> &'static str {
+    match trouble {
+        Trouble::Server => t().failing_server,
+        Trouble::TurnedAway => t().failing_turned_away,
+        Trouble::Device => t().failing_device,
     }
 }
 
@@ -105,16 +120,21 @@ fn Details() -> impl IntoView {
             .get()
             .map(|minutes| fill(t().clock_off, &[&minutes.abs().to_string()]))
     };
-    let shut_out = move || match sync.status().get() {
+    let hindrance = move || match sync.status().get() {
         Status::SignedOut => Some(t().signed_out_again),
         Status::Revoked => Some(t().revoked_again),
+        Status::Failing { trouble, .. } => Some(match trouble {
+            Trouble::Server => t().failing_server_hint,
+            Trouble::TurnedAway => t().failing_turned_away_hint,
+            Trouble::Device => t().failing_device_hint,
+        }),
         _ => None,
     };
     view! {
         <p>{move || sentence(sync.status().get())}". "{kept}</p>
         <p class="muted">{last}</p>
         {move || skew().map(|words| view! { <p class="notice look">{words}</p> })}
-        {move || shut_out().map(|words| view! { <p class="notice late">{words}</p> })}
+        {move || hindrance().map(|words| view! { <p class="notice late">{words}</p> })}
         <Refusals/>
         <div class="dialog-foot">
             <button type="button" class="btn" data-act="sync-now" on:click=move |_| sync.now()>{t().sync_now}</button>

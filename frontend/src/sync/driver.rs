@@ -7,6 +7,7 @@ use lientich_shared::api::{self, ErrorCode, Event, Me};
 
 use super::Sync;
 use super::round::{Outcome, Round, RoundError};
+use super::trouble;
 use crate::platform::bell::{Bell, Ring};
 use crate::platform::{locks, page};
 use crate::server::{self, ServerError};
@@ -60,7 +61,7 @@ async fn attempt(sync: Sync) -> u32 {
         }
         Err(error) => {
             leptos::logging::warn!("sync: {error}");
-            sync.failed(phase(&error))
+            sync.failed(trouble::phase(&error))
         }
     }
 }
@@ -90,9 +91,7 @@ async fn renewed(sync: Sync) -> Result<(), RoundError> {
             code: ErrorCode::SignedOut,
             message: String::new(),
         })),
-        Err(error) => Err(RoundError::Server(ServerError::Unreachable(
-            error.to_string(),
-        ))),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -136,19 +135,6 @@ async fn show(sync: Sync, outcome: &Outcome) {
         sync.set_phase(Phase::UpdateNeeded);
     }
     sync.count_kept().await;
-}
-
-fn phase(error: &RoundError) -> Phase {
-    match error {
-        RoundError::Server(ServerError::Refused { code, .. }) => match code {
-            ErrorCode::Upgrade => Phase::UpdateNeeded,
-            ErrorCode::SignedOut => Phase::SignedOut,
-            ErrorCode::DeviceRevoked => Phase::Revoked,
-            _ => Phase::Idle,
-        },
-        RoundError::Server(_) => Phase::Offline,
-        _ => Phase::Idle,
-    }
 }
 
 /// Listens to the server's events for all tabs.

@@ -22,6 +22,7 @@ use crate::plan_store::load::LoadError;
 use crate::platform::clock;
 use crate::platform::error::PlatformError;
 use crate::server::{self, ServerError};
+use crate::session::SessionError;
 use crate::storage::Storage;
 use crate::storage::error::StorageError;
 use crate::storage::rounds::RoundsRead;
@@ -34,6 +35,8 @@ const MAX_EXCHANGES: usize = 10_000;
 pub(super) enum RoundError {
     #[error(transparent)]
     Server(#[from] ServerError),
+    #[error(transparent)]
+    Session(#[from] SessionError),
     #[error(transparent)]
     Seal(#[from] SealError),
     #[error(transparent)]

@@ -49,9 +49,13 @@ impl Stream {
 }
 
 impl Sync {
-    /// A round begins. Attempts to get out of being offline are nobody's business.
+    /// A round begins. Attempts to get out of what hinders are nobody's business.
     pub(super) fn busy(self) {
-        if self.phase.get_untracked() != Phase::Offline {
+        let is_hindered = matches!(
+            self.phase.get_untracked(),
+            Phase::Offline | Phase::Failing(_)
+        );
+        if !is_hindered {
             self.set_phase(Phase::Busy);
         }
     }

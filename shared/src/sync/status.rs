@@ -1,5 +1,18 @@
 //! The state line that every screen shows: one of few states, from few facts. Words are the app's.
 
+use serde::{Deserialize, Serialize};
+
+/// What hinders syncing where there is a network. It is tried again all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Trouble {
+    /// The server failed, is busy, or answers what nobody understands.
+    Server,
+    /// The server is well and turned this device's request away.
+    TurnedAway,
+    /// This device cannot read, keep or seal what it holds.
+    Device,
+}
+
 /// What the app knows of its connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Connection {
@@ -11,6 +24,8 @@ pub enum Connection {
     Revoked,
     /// The last attempt did not reach the server, or the browser says so.
     Offline,
+    /// The last attempt failed for another reason.
+    Failing(Trouble),
     /// A request is under way.
     Busy,
     /// The last attempt went well.
@@ -28,6 +43,13 @@ pub enum Status {
     Revoked,
     /// No connection.
     Offline {
+        /// Changes that only this device has.
+        kept: usize,
+    },
+    /// There is a connection, and syncing fails.
+    Failing {
+        /// Of what.
+        trouble: Trouble,
         /// Changes that only this device has.
         kept: usize,
     },
@@ -56,6 +78,7 @@ impl Status {
             Connection::SignedOut => Self::SignedOut,
             Connection::Revoked => Self::Revoked,
             Connection::Offline => Self::Offline { kept },
+            Connection::Failing(trouble) => Self::Failing { trouble, kept },
             _ if 0 < refused => Self::Refused { refused },
             Connection::Busy => Self::Syncing,
             Connection::Idle if 0 < kept => Self::Pending { kept },
@@ -76,6 +99,15 @@ mod tests {
             (Connection::Revoked, 3, 1, Status::Revoked),
             (Connection::Offline, 3, 1, Status::Offline { kept: 3 }),
             (Connection::Offline, 0, 0, Status::Offline { kept: 0 }),
+            (
+                Connection::Failing(Trouble::Server),
+                0,
+                1,
+                Status::Failing {
+                    trouble: Trouble::Server,
+                    kept: 0,
+                },
+            ),
             (Connection::Busy, 3, 1, Status::Refused { refused: 1 }),
             (Connection::Busy, 3, 0, Status::Syncing),
             (Connection::Idle, 3, 0, Status::Pending { kept: 3 }),

@@ -73,7 +73,11 @@ pub(super) fn news(editor: Editor) {
     let connected = Memo::new(move |_| {
         !matches!(
             sync.status().get(),
-            Status::Offline { .. } | Status::SignedOut | Status::Revoked | Status::UpdateNeeded
+            Status::Offline { .. }
+                | Status::Failing { .. }
+                | Status::SignedOut
+                | Status::Revoked
+                | Status::UpdateNeeded
         )
     });
     Effect::new(move |_| {
