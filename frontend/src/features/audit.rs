@@ -35,7 +35,8 @@ struct Trail {
     older: Option<Timestamp>,
     is_read: bool,
     is_busy: bool,
-    failed: bool,
+    /// Why the last page did not come, in a sentence.
+    failed: Option<String>,
 }
 
 /// Where names and titles come from.
@@ -99,12 +100,12 @@ fn TrailView() -> impl IntoView {
             <p class="muted">{t().intro}</p>
             <Filters who which/>
             {move || shown(&trail.read(), &known.words(), &who.get(), &which.get())}
-            {move || trail.with(|trail| trail.failed).then(|| view! {
-                <Failure sentence=t().offline>
+            {move || trail.with(|trail| trail.failed.clone()).map(|sentence| view! {
+                <Failure sentence>
                     <button type="button" class="btn" data-act="retry" on:click=move |_| more()>{strings::t().retry}</button>
                 </Failure>
             })}
-            {move || trail.with(|trail| trail.older.is_some() && !trail.failed).then(|| view! {
+            {move || trail.with(|trail| trail.older.is_some() && trail.failed.is_none()).then(|| view! {
                 <button type="button" class="btn" data-act="older" disabled=move || trail.with(|trail| trail.is_busy)
                     on:click=move |_| more()>{t().older}</button>
             })}
@@ -132,8 +133,10 @@ fn Filters(who: RwSignal<String>, which: RwSignal<String>) -> impl IntoView {
         busy.set(true);
         let words = known.words();
         spawn_local(async move {
-            if !hand_out(&words).await {
-                toasts.say(t().export_failed);
+            match hand_out(&words).await {
+                Err(error) => toasts.say(why(&error)),
+                Ok(false) => toasts.say(t().export_failed),
+                Ok(true) => {}
             }
             busy.try_set(false);
         });
@@ -152,7 +155,7 @@ fn Filters(who: RwSignal<String>, which: RwSignal<String>) -> impl IntoView {
 
 fn shown(trail: &Trail, words: &Words, who: &str, which: &str) -> AnyView {
     if !trail.is_read {
-        return if trail.failed {
+        return if trail.failed.is_some() {
             ().into_any()
         } else {
             view! { <Loading/> }.into_any()
@@ -219,7 +222,7 @@ fn line(row: &Row, words: &Words) -> AnyView {
 async fn read_on(trail: RwSignal<Trail>) {
     let Some(older) = trail.try_update(|trail| {
         trail.is_busy = true;
-        trail.failed = false;
+        trail.failed = None;
         trail.older
     }) else {
         return;
@@ -237,17 +240,24 @@ fn take(trail: &mut Trail, page: Result<Page, ServerError>) {
             trail.entries.extend(page.entries);
             trail.older = page.older;
         }
-        Err(_) => trail.failed = true,
+        Err(error) => trail.failed = Some(why(&error)),
     }
 }
 
-/// Reads the whole trail and hands it out as a file. Whether that went well.
-async fn hand_out(words: &Words) -> bool {
+/// Why nothing came, for the person.
+fn why(error: &ServerError) -> String {
+    match error {
+        ServerError::Unreachable(_) => t().offline.to_owned(),
+        ServerError::Foreign(_) => t().no_answer.to_owned(),
+        ServerError::Refused { code, message } => strings::members::refused(*code, message),
+    }
+}
+
+/// Reads the whole trail and hands it out as a file. Whether the browser took it.
+async fn hand_out(words: &Words) -> Result<bool, ServerError> {
     let (mut entries, mut before) = (Vec::new(), None);
     loop {
-        let Ok(page) = server::audit(before).await else {
-            return false;
-        };
+        let page = server::audit(before).await?;
         entries.extend(page.entries);
         before = page.older;
         if before.is_none() {
@@ -256,5 +266,34 @@ async fn hand_out(words: &Words) -> bool {
     }
     let table = model::csv(&model::rows(&entries, words), &words.people);
     let name = format!("{}-{}.csv", t().file_name, desk::today().iso());
-    desk::hand_out(&name, "text/csv", table.as_bytes())
+    Ok(desk::hand_out(&name, "text/csv", table.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use lientich_shared::api::ErrorCode;
+
+    use super::*;
+
+    #[test]
+    fn what_failed_is_told_apart() {
+        let refused = |code, message: &str| ServerError::Refused {
+            code,
+            message: message.to_owned(),
+        };
+        let only_two_sides = "Chỉ hai bên đọc được.";
+        let cases = [
+            (ServerError::Unreachable(String::new()), t().offline),
+            (ServerError::Foreign(502), t().no_answer),
+            (
+                refused(ErrorCode::NotAllowed, only_two_sides),
+                only_two_sides,
+            ),
+        ];
+        for (error, sentence) in cases {
+            let mut trail = Trail::default();
+            take(&mut trail, Err(error));
+            assert_eq!(trail.failed.as_deref(), Some(sentence));
+        }
+    }
 }

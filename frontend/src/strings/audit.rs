@@ -5,6 +5,7 @@ texts! {
     intro: "Ai đã làm gì, lúc nào, theo đồng hồ của máy chủ, kể cả việc bị từ chối. Hai bên đọc như nhau; không ai sửa hay xoá được.", "Who did what when, by the server's clock, refused attempts included. Both sides read the same; nobody can change or erase it.";
     not_yours: "Nhật ký chỉ dành cho Ban giám hiệu và Ban Chấp hành Công đoàn.", "The audit trail is for the management and the union committee only.";
     offline: "Nhật ký nằm ở máy chủ. Hãy mở lại khi có mạng.", "The audit trail is on the server. Open it again when there is a connection.";
+    no_answer: "Máy chủ đang trục trặc, chưa đọc được nhật ký. Hãy thử lại sau ít phút.", "The server has trouble and the trail could not be read. Try again in a few minutes.";
     nothing: "Không có việc nào khớp với bộ lọc trong phần đã tải.", "Nothing among what was loaded matches the filter.";
     who: "Người làm", "Who";
     everybody: "Tất cả", "Everybody";
@@ -15,7 +16,7 @@ texts! {
     older: "Xem cũ hơn", "Show older ones";
     export: "Tải về (.csv)", "Download (.csv)";
     exporting: "Đang tải…", "Downloading…";
-    export_failed: "Chưa tải được nhật ký. Hãy thử lại khi có mạng.", "The trail could not be downloaded. Try again when there is a connection.";
+    export_failed: "Trình duyệt chưa lưu được tệp. Hãy thử lại.", "The browser did not keep the file. Try again.";
     file_name: "nhat-ky-lien-tich", "lien-tich-audit";
     columns: "Ngày,Giờ,Người làm,Việc,Tài liệu,Bị từ chối,Số lần", "Day,Time,Who,What,Document,Refused,Times";
     yes: "có", "yes";
