@@ -12,10 +12,12 @@
 //! library.forget(doc).await       deletes the copy on this device; see Line::only_here first
 //! library.words_only_here().await  for a file, before they are forgotten
 //! library.form(name).await / keep_form(name, text)    unfinished text of forms
+//! library.unfinished().await      all of it
 //! ```
 
 mod lines;
 mod new_plan;
+pub mod unfinished;
 mod words;
 
 use std::collections::BTreeMap;
@@ -50,6 +52,7 @@ use crate::storage::rounds::RoundsRead;
 use crate::storage::talks::TalkEntry;
 pub use lines::Line;
 pub use new_plan::NewPlan;
+use unfinished::Unfinished;
 
 /// Why a plan was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -173,8 +176,15 @@ impl Library {
         self.storage().keep_draft(name, text).await
     }
 
-    /// The words of every plan of which something is only on this device, what was said and not sent, and
-    /// the words that were refused: to be kept elsewhere before the device forgets them.
+    /// What somebody began to say and has not sent.
+    pub async fn unfinished(self) -> Result<Vec<Unfinished>, StorageError> {
+        let kept = self.storage().drafts().await?;
+        let read = |(form, text): &(String, String)| unfinished::read(form, text);
+        Ok(kept.iter().flat_map(read).collect())
+    }
+
+    /// The words of every plan of which something is only on this device, what was said or begun and not
+    /// sent, and the words that were refused: to be kept elsewhere before the device forgets them.
     pub async fn words_only_here(self) -> Result<String, LoadError> {
         let storage = self.storage();
         let Some(me) = storage.me().await? else {
@@ -186,8 +196,11 @@ impl Library {
                 words::write_out(&mut words, &loaded.document);
             }
         }
-        for refused in storage.refused().await? {
-            words.push_str(&refused.words);
+        let refused = storage.refused().await?.into_iter();
+        let begun = self.unfinished().await?.into_iter();
+        let loose = refused.map(|one| one.words);
+        for one in loose.chain(begun.map(|one| one.words)) {
+            words.push_str(&one);
             words.push_str("\n\n");
         }
         Ok(words)

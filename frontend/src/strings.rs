@@ -372,6 +372,13 @@ texts! {
     sign_out_shared: "Nếu đây là máy dùng chung: sau khi đăng xuất, máy không còn kế hoạch, danh sách hay chữ nào của bạn.", "If others use this computer: after signing out it holds no plan, no list and no word of yours.";
     sign_out_unsent: "Còn {} thay đổi chỉ có trên máy này. Đăng xuất bây giờ thì mất chúng.", "{} changes are only on this device. Signing out now loses them.";
     sign_out_refused: "Còn {} thay đổi không được nhận mà bạn chưa xem. Chữ của chúng cũng sẽ bị xoá.", "{} changes were not accepted and you have not put them away. Their words are erased too.";
+    sign_out_begun: "Còn {} phần viết dở chưa gửi ({}). Đăng xuất bây giờ thì mất chúng.", "{} things you began are not sent ({}). Signing out now loses them.";
+    begun_comment: "góp ý", "comments";
+    begun_wording: "đề nghị sửa", "proposed wordings";
+    begun_opinion: "ý kiến", "opinions";
+    begun_answer: "trả lời ý kiến", "answers";
+    sign_out_files: "Còn {} tệp minh chứng chưa gửi lên máy chủ. Đăng xuất bây giờ thì mất chúng.", "{} files of evidence have not reached the server. Signing out now loses them.";
+    sign_out_anyway_begun: "Vẫn đăng xuất và bỏ phần viết dở", "Sign out and lose what you began";
     sign_out_send: "Gửi ngay", "Send now";
     sign_out_offline: "Máy đang ngoại tuyến: hãy nối mạng để gửi, hoặc lưu bản sao ra tệp.", "The device is offline: connect it to send them, or keep a copy in a file.";
     sign_out_keep: "Lưu bản sao ra tệp", "Keep a copy in a file";

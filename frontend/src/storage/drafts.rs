@@ -11,6 +11,13 @@ impl Storage {
         self.get(Store::Drafts, form).await
     }
 
+    /// The texts of all forms that were left unfinished, by form.
+    pub async fn drafts(&self) -> Result<Vec<(String, String)>, StorageError> {
+        let rows = self.scan(Store::Drafts, None).await?;
+        let read = |(form, value)| Ok((form, super::decode(Store::Drafts, &value)?));
+        rows.into_iter().map(read).collect()
+    }
+
     /// Keeps the text of a form; empty text is forgotten.
     pub async fn keep_draft(&self, form: &str, text: &str) -> Result<(), StorageError> {
         let mut writes = Writes::default();

@@ -14,7 +14,7 @@ use lientich_shared::talk::wording::{self, Fitted};
 use super::card;
 use super::desk::Desk;
 use super::model::{self, Name};
-use crate::library::Library;
+use crate::library::{Library, unfinished};
 use crate::plan_store::{DispatchError, PlanStore};
 use crate::strings::opinions::{outcome as outcome_words, t as o};
 use crate::strings::{fill, t};
@@ -117,7 +117,7 @@ fn Form() -> impl IntoView {
             |source: &model::Source| model::may_take_over(&desk.roles(), &threads, &source.now);
         desk.plan().is_some() && source.as_deref().is_some_and(takes)
     });
-    let kept_as = format!("answer-{}", desk.doc);
+    let kept_as = unfinished::Form::Answer.name(desk.doc);
     let form = StoredValue::new(kept_as.clone());
     let text = RwSignal::new(String::new());
     let begun = RwSignal::new(None::<String>);

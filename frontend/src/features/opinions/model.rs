@@ -1,7 +1,5 @@
 //! What the screens of opinions show, read off a plan, its rounds, the talk about it and the directory. Plain data.
 
-mod note;
-
 use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::{ChangeId, NodeId, NodeKind, Side};
@@ -14,8 +12,6 @@ use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::sync::message::RoundRecord;
 use lientich_shared::talk::Thread;
 use lientich_shared::time::{Day, Timestamp};
-
-pub use note::{Note, notes_from, notes_to};
 
 use crate::strings::names;
 use crate::strings::opinions as words;

@@ -11,10 +11,11 @@ use lientich_shared::talk::Thread;
 
 use super::desk::Desk;
 use super::give::own;
-use super::model::{self, Note, notes_from, notes_to};
+use super::model;
 use super::sending::send;
 use crate::desk as table;
 use crate::library::Library;
+use crate::library::unfinished::{self, Note, notes_from, notes_to};
 use crate::strings::opinions::t as o;
 use crate::strings::{fill, t};
 use crate::ui::dialog::Dialog;
@@ -77,7 +78,7 @@ impl Pad {
     }
 
     fn name(self) -> String {
-        format!("opinions-{}", self.desk.doc)
+        unfinished::Form::Opinions.name(self.desk.doc)
     }
 
     /// What was begun there.

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::log::talk::{NO_BASE, Remark, RemarkKind};
 
-use super::model::{self, Note};
+use super::model;
 use super::pad::Pad;
+use crate::library::unfinished::Note;
 use crate::strings::opinions::t as o;
 
 /// Says what was written. The words leave the pad once they are on the disk; `busy` holds until then.

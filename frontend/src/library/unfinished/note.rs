@@ -1,4 +1,4 @@
-//! Words that somebody began and has not sent: kept on the device, so that they survive a reload and
+//! Opinions that somebody began and has not sent: kept on the device, so that they survive a reload and
 //! the end of the round.
 
 use lientich_shared::log::change::NodeId;
@@ -108,4 +108,71 @@ pub fn notes_to(notes: &[Note]) -> String {
     let kept: Vec<Kept> = notes.iter().map(kept).collect();
     // Fails for no such value.
     serde_json::to_string(&kept).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use lientich_shared::ids::ReplicaId;
+    use lientich_shared::log::change::{ChangeId, Hash32};
+
+    use super::*;
+
+    fn clause() -> NodeId {
+        NodeId(ChangeId {
+            replica: ReplicaId(9),
+            seq: 3,
+        })
+    }
+
+    #[test]
+    fn unfinished_words_are_read_as_they_were_kept() {
+        let note = Note {
+            node: Some(clause()),
+            is_wording: true,
+            for_team: true,
+            text: "Vì “mỗi tháng”\nlà quá dày".to_owned(),
+            proposed: "Mỗi quý".to_owned(),
+        };
+        assert_eq!(notes_from(&notes_to(std::slice::from_ref(&note))), [note]);
+        assert_eq!(notes_to(&[]), "");
+        assert!(notes_from("không phải").is_empty());
+    }
+
+    #[test]
+    fn a_wording_equal_to_the_clause_is_neither_ready_nor_missed() {
+        let note = Note {
+            is_wording: true,
+            proposed: "Hai bên họp. ".to_owned(),
+            ..Note::default()
+        };
+        assert!(!note.is_ready("Hai bên họp."));
+        assert!(note.is_empty("Hai bên họp."));
+        assert!(note.is_ready("Hai bên họp mỗi tháng."));
+    }
+
+    #[test]
+    fn words_that_were_taken_back_stand_behind_those_that_were_begun() {
+        let kind = RemarkKind::Wording {
+            base: Hash32([0; 32]),
+            proposed: "Mỗi quý".to_owned(),
+        };
+        let said = Remark {
+            node: Some(clause()),
+            thread: None,
+            kind,
+            text: "Cho kịp".to_owned(),
+            mentions: Vec::new(),
+            for_team: true,
+        };
+        let again = Note::again(&said, "Mỗi tháng", Note::default());
+        assert!(again.is_wording && again.for_team);
+        assert_eq!(again.words(), "Mỗi quý\nCho kịp");
+        let begun = Note {
+            node: said.node,
+            text: "Khác".to_owned(),
+            ..Note::default()
+        };
+        let both = Note::again(&said, "Mỗi tháng", begun);
+        assert_eq!(both.words(), "Khác\nMỗi quý\nCho kịp");
+    }
 }

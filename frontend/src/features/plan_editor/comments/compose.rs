@@ -6,6 +6,7 @@ use lientich_shared::plan::clause;
 
 use super::writing::{SendButton, Writing, WritingField};
 use super::{Comments, button};
+use crate::library::unfinished::Form;
 use crate::strings::comments::{t, written_by};
 use crate::strings::fill;
 use crate::ui::live::{live, maybe};
@@ -34,7 +35,7 @@ pub(super) fn Compose() -> impl IntoView {
 #[component]
 fn CommentForm(node: Option<NodeId>) -> impl IntoView {
     let comments = Comments::here();
-    let writing = Writing::begin(form("comment", comments, node));
+    let writing = Writing::begin(form(Form::Comment, comments, node));
     let label = Signal::derive(move || match node {
         None => t().for_plan.to_owned(),
         Some(node) => fill(t().for_clause, &[&comments.place(Some(node))]),
@@ -72,8 +73,12 @@ fn ProposalForm(node: NodeId) -> impl IntoView {
     plan.finish_typing();
     let (text, hash) = plan.read(|document| (document.text(node), clause::hash(document, node)));
     let hash = hash.unwrap_or(Hash32([0; 32]));
-    let wording = Writing::begin_on(form("wording", comments, Some(node)), Some(hex(hash)), text);
-    let why = Writing::begin(form("wording-why", comments, Some(node)));
+    let wording = Writing::begin_on(
+        form(Form::Wording, comments, Some(node)),
+        Some(hex(hash)),
+        text,
+    );
+    let why = Writing::begin(form(Form::WordingWhy, comments, Some(node)));
     let now = plan.text(node);
     let differs = Memo::new(move |_| {
         let words = wording.trimmed();
@@ -105,9 +110,9 @@ fn ProposalForm(node: NodeId) -> impl IntoView {
 }
 
 /// Under which name the words of a form are kept.
-fn form(kind: &str, comments: Comments, node: Option<NodeId>) -> String {
+pub(super) fn form(form: Form, comments: Comments, node: Option<NodeId>) -> String {
     let node = node.map(|node| node.to_string()).unwrap_or_default();
-    format!("{kind}/{}/{node}", comments.editor.plan.doc())
+    form.name(format_args!("{}/{node}", comments.editor.plan.doc()))
 }
 
 fn hex(hash: Hash32) -> String {

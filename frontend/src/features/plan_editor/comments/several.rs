@@ -10,6 +10,7 @@ use super::model::{self, Name};
 use super::wording::decline_form;
 use super::writing::Writing;
 use super::{Comments, button};
+use crate::library::unfinished::Form;
 use crate::strings::comments::t;
 use crate::strings::{self, fill};
 use crate::ui::live::{live, maybe, words};
@@ -105,7 +106,7 @@ pub(super) fn Several() -> impl IntoView {
         (true, true) => {
             let names = untrack(|| comments.to_do());
             let label = fill(t().reason_for, &[&names.len().to_string()]);
-            let writing = Writing::begin(format!("decline-several/{}", comments.editor.plan.doc()));
+            let writing = Writing::begin(Form::DeclineSeveral.name(comments.editor.plan.doc()));
             decline_form(comments, names, label, writing, declining)
         }
         (true, false) => bar(comments, declining, stop),

@@ -11,6 +11,7 @@ use super::model::{self, Name};
 use super::writing::{SendButton, Writing, WritingField};
 use super::{Comments, button, key, mention, several, wording};
 use crate::desk;
+use crate::library::unfinished::Form;
 use crate::strings::comments::t;
 use crate::strings::{fill, names};
 use crate::ui::list::list;
@@ -212,7 +213,7 @@ fn ReplyForm(
     name: Name,
     replying: RwSignal<bool>,
 ) -> impl IntoView {
-    let writing = Writing::begin(format!("reply/{}", key(&name)));
+    let writing = Writing::begin(Form::Reply.name(key(&name)));
     let ready = Signal::derive(move || writing.words.with(|words| !words.trim().is_empty()));
     let to = thread.with_untracked(|thread| {
         let people = comments.editor.people();

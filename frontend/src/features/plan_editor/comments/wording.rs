@@ -15,6 +15,7 @@ use super::thread;
 use super::writing::{SendButton, Writing, WritingField};
 use super::{Comments, button};
 use crate::desk;
+use crate::library::unfinished::Form;
 use crate::strings::comments::{decided_by, t};
 use crate::strings::{self, fill, names};
 use crate::ui::live::live;
@@ -166,7 +167,7 @@ fn decide(comments: Comments, thread: &Thread, one: &Contribution, node: NodeId)
         .into_any()
     };
     let form = move || {
-        let writing = Writing::begin(format!("decline/{}", super::key(&name)));
+        let writing = Writing::begin(Form::Decline.name(super::key(&name)));
         let label = t().reason.to_owned();
         decline_form(comments, vec![name], label, writing, declining)
     };
