@@ -27,6 +27,7 @@ use crate::log::change::{ChangeId, Hash32, NodeId};
 use crate::log::document::Document;
 use crate::log::talk::{Circle, Confirmation, Outcome, Remark, RemarkKind};
 use crate::order;
+use crate::text::nfc;
 use crate::time::Timestamp;
 
 /// Everything that was said of a plan in the documents that somebody reads.
@@ -241,6 +242,15 @@ impl Contribution {
     /// The answer that counts: the last in the derived order.
     pub fn answer(&self) -> Option<&Answer> {
         self.answers.first()
+    }
+
+    /// Whether the one answer that counts is just this one already: saying it again would add nothing.
+    pub fn is_told(&self, by: PersonId, outcome: Outcome, text: &str) -> bool {
+        let mut current = self.answers.iter().filter(|answer| answer.is_current);
+        let says = |answer: &Answer| {
+            answer.by == by && answer.outcome == outcome && answer.text == nfc(text)
+        };
+        current.next().is_some_and(says) && current.next().is_none()
     }
 
     /// Whether people answered differently without knowing of each other.

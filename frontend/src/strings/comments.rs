@@ -31,6 +31,7 @@ texts! {
     reopen: "Mở lại", "Reopen";
     withdraw: "Rút lại", "Take back";
     withdrawn: "đã rút lại", "taken back";
+    withdrawn_toast: "Đã rút lại. Lời của bạn còn trong ô để sửa và gửi lại.", "Taken back. Your words are in the field, to be put right and sent again.";
     resolved_by: "{} đánh dấu xong, {}", "resolved by {}, {}";
     reopened_by: "{} mở lại, {}", "reopened by {}, {}";
     disputed_closing: "Khi chưa thấy nhau, người đánh dấu xong, người mở lại. Ai cũng có thể chọn lại.", "One resolved it and another reopened it without seeing each other. Anybody may choose again.";

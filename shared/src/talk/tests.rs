@@ -155,6 +155,12 @@ fn an_opinion_is_owed_an_answer_until_the_server_has_one() {
     let talk = Talk::of(&server);
     assert_eq!(talk.unanswered().count(), 0);
     let thread = talk.opinions().next().unwrap();
+    let told = thread.first.answer().unwrap();
+    let is_told = |by, outcome, text: &str| thread.first.is_told(by, outcome, text);
+    assert!(is_told(person(1), Outcome::Accepted, &told.text));
+    assert!(!is_told(person(2), Outcome::Accepted, &told.text));
+    assert!(!is_told(person(1), Outcome::Noted, &told.text));
+    assert!(!is_told(person(1), Outcome::Accepted, "Khác"));
     assert_eq!(thread.owner, person(3));
     assert_eq!(
         thread
@@ -177,6 +183,11 @@ fn a_proposal_that_two_answered_differently_is_in_dispute_until_somebody_knows_o
     let talk = Talk::of(&lan);
     let (_, proposed) = talk.proposals().next().unwrap();
     assert!(proposed.is_disputed());
+    let text = &proposed.answer().unwrap().text;
+    assert!(
+        !proposed.is_told(person(1), Outcome::Accepted, text),
+        "it is still to be settled"
+    );
     act(&mut lan, 1, answer(proposal, Outcome::Declined));
     let talk = Talk::of(&lan);
     let (_, proposed) = talk.proposals().next().unwrap();

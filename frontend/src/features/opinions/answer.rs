@@ -230,6 +230,11 @@ fn send(
         answering.is_open.set(false);
         return desk.toasts.say(t().act_failed);
     }
+    let me = untrack(|| desk.me());
+    let is_told =
+        |thread: &Thread| me.is_some_and(|me| thread.first.is_told(me, outcome, text.trim()));
+    // Those that were answered before a failure are not answered once more.
+    let threads: Vec<Thread> = threads.into_iter().filter(|one| !is_told(one)).collect();
     spawn_local(async move {
         for thread in &threads {
             let answered = desk

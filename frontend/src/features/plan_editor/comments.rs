@@ -48,6 +48,8 @@ pub(super) struct Comments {
     /// Whether several proposals are being decided, and which.
     selecting: RwSignal<bool>,
     chosen: RwSignal<Vec<Name>>,
+    /// Grows when words come back that were said: the form is made anew with them.
+    returned: RwSignal<u32>,
 }
 
 impl Comments {
@@ -64,6 +66,7 @@ impl Comments {
             proposing: RwSignal::new(None),
             selecting: RwSignal::new(false),
             chosen: RwSignal::new(Vec::new()),
+            returned: RwSignal::new(0),
         };
         Effect::new(move |_| {
             comments.turn_to(editor.current().get());

@@ -25,6 +25,7 @@ pub(super) fn Compose() -> impl IntoView {
         }
     };
     live(move || {
+        comments.returned.track();
         let node = comments.scope.get();
         // A clause that is gone is still talked about, and takes no wording.
         let is_here = node.is_some_and(|node| comments.editor.row_now(node).is_some());
@@ -115,7 +116,8 @@ pub(super) fn form(form: Form, comments: Comments, node: Option<NodeId>) -> Stri
     form.name(format_args!("{}/{node}", comments.editor.plan.doc()))
 }
 
-fn hex(hash: Hash32) -> String {
+/// What a wording rests on, as it is kept.
+pub(super) fn hex(hash: Hash32) -> String {
     let digits = hash.0.iter().map(|byte| format!("{byte:02x}"));
     digits.collect()
 }

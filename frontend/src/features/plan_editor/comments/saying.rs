@@ -5,15 +5,16 @@ use std::pin::Pin;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::ids::DocId;
 use lientich_shared::log::change::{ChangeId, Hash32, NodeId};
 use lientich_shared::log::talk::{Circle, Outcome, Remark, RemarkKind};
 use lientich_shared::talk::wording::{self, Fitted};
 use lientich_shared::talk::{Contribution, Thread};
 use lientich_shared::text::nfc;
 
-use super::writing::Writing;
-use super::{Comments, mention, model};
+use super::writing::{Back, Writing};
+use super::{Comments, compose, mention, model};
+use crate::library::Library;
+use crate::library::unfinished::Form;
 use crate::strings::comments::t;
 use crate::strings::{self, fill};
 use crate::talks::TalkError;
@@ -88,12 +89,64 @@ impl Comments {
         }));
     }
 
-    /// Takes an own remark back.
-    pub(super) fn withdraw(self, doc: DocId, remark: ChangeId) {
-        let talk = self.talk;
+    /// Takes an own remark back. Its words go into the form by which they can be put right and said again.
+    pub(super) fn withdraw(self, thread: &Thread, one: &Contribution, replying: RwSignal<bool>) {
+        let (talk, doc, remark, node) = (self.talk, thread.doc, one.change, thread.node());
+        let is_reply = remark != thread.first.change;
+        let is_wording = self.is_rewritable(one);
+        let back = self.back(thread, one);
+        let (library, toasts) = (expect_context::<Library>(), Toasts::here());
         attempt(Box::pin(async move {
-            talk.withdraw(doc, remark).await.map(drop)
+            talk.withdraw(doc, remark).await?;
+            for words in back {
+                words.keep(library).await;
+            }
+            // The page may have been left meanwhile: the words are in the form when it is opened again.
+            if is_reply {
+                let _ = replying.try_set(true);
+            } else if self
+                .returned
+                .try_update(|returned| *returned += 1)
+                .is_some()
+            {
+                self.turn_to(node);
+                self.proposing.set(node.filter(|_| is_wording));
+            }
+            toasts.say(t().withdrawn_toast);
+            Ok(())
         }));
+    }
+
+    /// Where the words of a remark go that its author takes back.
+    fn back(self, thread: &Thread, one: &Contribution) -> Vec<Back> {
+        let (node, text) = (thread.node(), one.remark.text.clone());
+        let back = |form, ground, words| Back {
+            form,
+            ground,
+            words,
+        };
+        let form = |form| compose::form(form, self, node);
+        if one.change != thread.first.change {
+            let name = super::key(&model::name(thread));
+            return vec![back(Form::Reply.name(name), None, text)];
+        }
+        let Some(proposal) = model::proposal(one) else {
+            return vec![back(form(Form::Comment), None, text)];
+        };
+        let proposed = proposal.proposed.to_owned();
+        if !self.is_rewritable(one) {
+            let both = [proposed, text].join("\n").trim().to_owned();
+            return vec![back(form(Form::Comment), None, both)];
+        }
+        let ground = Some(compose::hex(proposal.base));
+        let wording = back(form(Form::Wording), ground, proposed);
+        vec![wording, back(form(Form::WordingWhy), None, text)]
+    }
+
+    /// Whether a remark proposes another wording for a clause that is there.
+    fn is_rewritable(self, one: &Contribution) -> bool {
+        let node = model::proposal(one).map(|proposal| proposal.node);
+        node.is_some_and(|node| self.editor.row_now(node).is_some())
     }
 
     /// Puts proposed wordings into the plan, one after the other, and says so in their threads.
@@ -142,7 +195,20 @@ impl Comments {
 
     /// Leaves the plan as it is, and says why.
     pub(super) fn decline(self, proposals: Vec<model::Name>, writing: Writing, then: Then) {
-        let (talk, reason) = (self.talk, writing.trimmed());
+        let (talk, reason, me) = (self.talk, writing.trimmed(), self.editor.me());
+        let is_told = |(doc, remark): &model::Name| {
+            self.view.with_untracked(|talk| {
+                let one = talk.thread(*doc, *remark)?;
+                let mut all = one.all();
+                let one = all.find(|one| one.change == *remark)?;
+                Some(one.is_told(me?, Outcome::Declined, &reason))
+            })
+        };
+        // Those that were declined before a failure are not declined once more.
+        let proposals: Vec<model::Name> = proposals
+            .into_iter()
+            .filter(|name| is_told(name) != Some(true))
+            .collect();
         let said = async move {
             for (doc, remark) in proposals {
                 talk.answer(doc, remark, Outcome::Declined, &reason).await?;

@@ -177,15 +177,17 @@ fn Foot(comments: Comments, thread: Memo<Option<Thread>>, name: Name) -> impl In
             let thread = thread.as_ref()?;
             let last = thread.all().last().filter(|one| Some(one.author) == me);
             let mine = last.filter(|one| !one.is_withdrawn && one.answers.is_empty());
-            Some((thread.is_closed(), mine.map(|one| one.change)))
+            Some((thread.is_closed(), mine.cloned()))
         })
     };
     let buttons = move || {
         let (is_closed, mine) = state()?;
         let reply = (!is_closed).then(|| button("reply", t().reply, move || replying.set(true)));
-        let withdraw = mine.map(|change| {
+        let withdraw = mine.map(|one| {
             button("withdraw", t().withdraw, move || {
-                comments.withdraw(name.0, change);
+                if let Some(thread) = thread.get_untracked() {
+                    comments.withdraw(&thread, &one, replying);
+                }
             })
         });
         let close = if is_closed {

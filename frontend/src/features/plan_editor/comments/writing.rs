@@ -101,11 +101,42 @@ impl Writing {
 
     fn hear(self, words: String) {
         self.words.set(words.clone());
-        let kept = match self.ground.get_value() {
-            Some(ground) => format!("{ground}\n{words}"),
-            None => words,
-        };
+        let kept = on_ground(self.ground.get_value(), words);
         keep(self.library, self.form.get_value(), kept);
+    }
+}
+
+/// Words that were said and come back to their author: kept under the name of a form, behind what was begun
+/// there meanwhile.
+pub(super) struct Back {
+    /// The name.
+    pub(super) form: String,
+    /// What they rest on.
+    pub(super) ground: Option<String>,
+    /// The words.
+    pub(super) words: String,
+}
+
+impl Back {
+    /// Keeps them. Where the device cannot, they are still in the history of what was said.
+    pub(super) async fn keep(self, library: Library) {
+        if self.words.is_empty() {
+            return;
+        }
+        let begun = library.form(&self.form).await.ok().flatten();
+        let kept = match begun.filter(|begun| !begun.trim().is_empty()) {
+            Some(begun) => [begun.as_str(), &self.words].join("\n"),
+            None => on_ground(self.ground, self.words),
+        };
+        let _ = library.keep_form(&self.form, &kept).await;
+    }
+}
+
+/// Words as they are kept, behind what they rest on.
+fn on_ground(ground: Option<String>, words: String) -> String {
+    match ground {
+        Some(ground) => format!("{ground}\n{words}"),
+        None => words,
     }
 }
 
