@@ -114,6 +114,10 @@ texts! {
     undo: "Hoàn tác", "Undo";
     redo: "Làm lại", "Redo";
     more: "Thêm lựa chọn", "More choices";
+    inserted: "thêm: ", "inserted: ";
+    inserted_end: " (hết phần thêm) ", " (end of insertion) ";
+    removed: "bỏ: ", "deleted: ";
+    removed_end: " (hết phần bỏ) ", " (end of deletion) ";
     unknown_person: "Người không còn trong danh sách", "Somebody no longer listed";
     day_hint: "Ngày/tháng/năm, ví dụ 25/09/2026", "Day/month/year, such as 25/09/2026";
     day_wrong: "Ngày này không có trong lịch. Viết như 25/09/2026.", "The calendar has no such day. Write it like 25/09/2026.";

@@ -14,4 +14,5 @@ pub mod menu;
 pub mod tabs;
 pub mod tag;
 pub mod toast;
+pub mod tracked;
 pub mod walk;

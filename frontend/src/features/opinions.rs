@@ -15,7 +15,6 @@ mod model;
 mod pad;
 mod review;
 mod sending;
-mod wording;
 
 pub use ask::AskPage;
 pub use give::GivePage;

@@ -49,10 +49,6 @@ texts! {
     why: "Vì sao nên sửa (không bắt buộc)", "Why (optional)";
     send_proposal: "Gửi đề nghị", "Propose";
     empty_wording: "(bỏ hết câu chữ)", "(no words at all)";
-    inserted: "thêm: ", "inserted: ";
-    inserted_end: " (hết phần thêm) ", " (end of insertion) ";
-    removed: "bỏ: ", "deleted: ";
-    removed_end: " (hết phần bỏ) ", " (end of deletion) ";
     merged: "Điều này đã đổi từ khi có đề nghị. Đây là câu chữ khi gộp cả hai: hãy đọc lại trước khi nhận.", "The clause has changed since. This is the wording with both: read it again before accepting.";
     unknown_base: "Điều này đã đổi từ khi có đề nghị và không gộp được. Nhận thì đề nghị thay cho toàn bộ câu chữ hiện nay.", "The clause has changed since and the two cannot be merged. Accepting puts the proposal in place of all that stands there.";
     no_clause: "Điều này không còn trong kế hoạch nên không nhận được nữa.", "The clause is no longer in the plan, so this cannot be accepted.";

@@ -25,6 +25,7 @@ use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
+use crate::ui::tracked::{Mark, tracked};
 
 /// How many cards are drawn at first, and with each wish for more.
 const PAGE: usize = 60;
@@ -206,19 +207,13 @@ fn party(people: &People, person: Option<PersonId>) -> Party {
 
 fn words(people: &People, card: &Card) -> Option<AnyView> {
     let run = |run: &Run| match run {
-        Run::Kept(text) => text.clone().into_any(),
-        Run::Gone(text) => view! { <del>{text.clone()}</del> }.into_any(),
-        Run::Come(text, person) => {
-            // A space before the first word is not worth a line under it.
-            let words = text.trim_start();
-            let space = text[..text.len() - words.len()].to_owned();
-            view! { {space}<ins data-party=party(people, *person).attr()>{words.to_owned()}</ins> }
-                .into_any()
-        }
+        Run::Kept(text) => (Mark::Stays, text.clone()),
+        Run::Gone(text) => (Mark::Goes, text.clone()),
+        Run::Come(text, person) => (Mark::Comes(party(people, *person)), text.clone()),
     };
     let any = card.node.is_some();
     any.then(|| {
-        let runs = card.words.iter().map(run).collect_view();
+        let runs = tracked(card.words.iter().map(run).collect());
         view! { <p class="quote" class:strong=card.heading>{runs}</p> }.into_any()
     })
 }

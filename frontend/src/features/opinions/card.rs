@@ -6,12 +6,12 @@ use lientich_shared::talk::{Answer, Thread};
 
 use super::desk::Desk;
 use super::model;
-use super::wording::changed;
 use crate::desk as table;
 use crate::parties::People;
 use crate::strings::opinions::{outcome, t as o};
 use crate::strings::{fill, names};
 use crate::ui::tag::{Tone, pill, tag};
+use crate::ui::tracked::{between, tracked};
 
 /// Who said it, for which team, when.
 pub(super) fn who(desk: Desk, thread: &Thread) -> AnyView {
@@ -30,7 +30,10 @@ pub(super) fn who(desk: Desk, thread: &Thread) -> AnyView {
 /// The words; a proposed wording against what stands there `now`.
 pub(super) fn words(desk: Desk, thread: &Thread, now: &str) -> AnyView {
     let party = desk.people().party(thread.first.author);
-    let wording = model::proposed(thread).map(|proposed| changed(now, proposed, party));
+    let wording = model::proposed(thread).map(|proposed| {
+        let runs = tracked(between(now, proposed, party));
+        view! { <p class="quote" data-testid="wording">{runs}</p> }
+    });
     let text = thread.first.remark.text.clone();
     let text = (!text.trim().is_empty()).then(|| view! { <p class="opinion-said">{text}</p> });
     view! { {wording}{text} }.into_any()

@@ -13,6 +13,7 @@ use crate::parties::{self, People};
 use crate::strings::{fill, names, t};
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
+use crate::ui::tracked;
 
 /// The report, over the plan.
 #[component]
@@ -140,20 +141,18 @@ fn deeds(part: &PersonPart) -> String {
     said.join(", ")
 }
 
-/// Words with what is new underlined in its party's colour, and what is gone struck.
+/// Words with what is new and what is gone marked.
 pub(super) fn words(people: &People, runs: &[Run]) -> Option<AnyView> {
     let party =
         |person: Option<PersonId>| person.map_or(Party::None, |person| people.party(person));
     let run = |run: &Run| {
-        let text = run.text.clone();
-        match run.mark {
-            Mark::Plain => text.into_any(),
-            Mark::Inserted(person) => {
-                view! { <ins data-party=party(person).attr()>{text}</ins> }.into_any()
-            }
-            Mark::Removed(_) => view! { <del>{text}</del> }.into_any(),
-        }
+        let mark = match run.mark {
+            Mark::Plain => tracked::Mark::Stays,
+            Mark::Inserted(person) => tracked::Mark::Comes(party(person)),
+            Mark::Removed(_) => tracked::Mark::Goes,
+        };
+        (mark, run.text.clone())
     };
-    let any = !runs.is_empty();
-    any.then(|| view! { <p class="quote">{runs.iter().map(run).collect_view()}</p> }.into_any())
+    let marked = || tracked::tracked(runs.iter().map(run).collect());
+    (!runs.is_empty()).then(|| view! { <p class="quote">{marked()}</p> }.into_any())
 }

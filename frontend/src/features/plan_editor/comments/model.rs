@@ -10,7 +10,6 @@ use lientich_shared::log::talk::{Outcome, RemarkKind};
 use lientich_shared::order;
 use lientich_shared::plan::view::PlanView;
 use lientich_shared::talk::{Contribution, Talk, Thread};
-use lientich_shared::text::words::{self, Piece};
 
 /// A remark by its document and its change.
 pub type Name = (DocId, ChangeId);
@@ -138,27 +137,6 @@ pub fn calls(talk: &Talk, me: PersonId) -> Vec<(Name, Contribution)> {
         .collect();
     order::sort_by_key(&mut calls, |(_, one)| std::cmp::Reverse(one.at));
     calls
-}
-
-/// What happens to words of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// They stay.
-    Plain,
-    /// They come.
-    Inserted,
-    /// They go.
-    Removed,
-}
-
-/// How a clause's text becomes the proposed one.
-pub fn marked(now: &str, then: &str) -> Vec<(Mark, String)> {
-    let run = |piece: Piece<'_>| match piece {
-        Piece::Kept(text) => (Mark::Plain, text.to_owned()),
-        Piece::Come(text) => (Mark::Inserted, text.to_owned()),
-        Piece::Gone(text) => (Mark::Removed, text.to_owned()),
-    };
-    words::difference(now, then).into_iter().map(run).collect()
 }
 
 #[cfg(test)]

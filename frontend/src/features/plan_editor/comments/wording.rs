@@ -10,7 +10,7 @@ use lientich_shared::log::talk::Outcome;
 use lientich_shared::talk::wording::{self, Fitted, Since};
 use lientich_shared::talk::{Answer, Contribution, Thread};
 
-use super::model::{self, Mark};
+use super::model;
 use super::thread;
 use super::writing::{SendButton, Writing, WritingField};
 use super::{Comments, button};
@@ -19,6 +19,7 @@ use crate::library::unfinished::Form;
 use crate::strings::comments::{decided_by, t};
 use crate::strings::{self, fill, names};
 use crate::ui::live::live;
+use crate::ui::tracked::{between, tracked};
 
 /// What a remark proposes, with the answers to it or the buttons for them.
 pub(super) fn wording(comments: Comments, thread: &Thread, one: &Contribution) -> Option<AnyView> {
@@ -29,9 +30,14 @@ pub(super) fn wording(comments: Comments, thread: &Thread, one: &Contribution) -
     }
     let (fitted, node) = (fitter(comments, one), proposal.node);
     let now = comments.editor.plan.text(node);
+    let author = one.author;
+    let party = move || comments.editor.people().party(author);
     let shown = move || {
         let fitted = fitted();
-        let change = fitted.as_ref().map(|fitted| change(&now.get(), fitted));
+        let change = fitted.as_ref().map(|fitted| {
+            let runs = tracked(between(&now.get(), &fitted.text, party()));
+            view! { <p class="quote">{runs}</p> }.into_any()
+        });
         view! { {change}{note(fitted.as_ref())} }.into_any()
     };
     Some(
@@ -67,25 +73,6 @@ fn fitter(
             wording::fit(document, proposal.node, read.get(), proposal.proposed)
         })
     }
-}
-
-/// The tracked change. For those who do not see it, words say where something comes and goes.
-fn change(now: &str, fitted: &Fitted) -> AnyView {
-    let run = |(mark, text): (Mark, String)| {
-        match mark {
-        Mark::Plain => text.into_any(),
-        Mark::Inserted => view! {
-            <ins><span class="unseen">{t().inserted}</span>{text}<span class="unseen">{t().inserted_end}</span></ins>
-        }
-        .into_any(),
-        Mark::Removed => view! {
-            <del><span class="unseen">{t().removed}</span>{text}<span class="unseen">{t().removed_end}</span></del>
-        }
-        .into_any(),
-    }
-    };
-    let runs = model::marked(now, &fitted.text);
-    view! { <p class="quote">{runs.into_iter().map(run).collect_view()}</p> }.into_any()
 }
 
 fn note(fitted: Option<&Fitted>) -> Option<AnyView> {

@@ -182,14 +182,3 @@ fn calls_on_me_are_those_of_others_in_what_waits() {
     let calls: Vec<Name> = calls(&talk, ME).into_iter().map(|(name, _)| name).collect();
     assert_eq!(seqs(&calls), [4, 1]);
 }
-
-#[test]
-fn a_tracked_change_reads_as_both_texts() {
-    let runs = marked("Họp mỗi tháng.", "Họp giao ban mỗi tuần.");
-    let read = |without: Mark| -> String {
-        let kept = runs.iter().filter(|(mark, _)| *mark != without);
-        kept.map(|(_, text)| text.as_str()).collect()
-    };
-    assert_eq!(read(Mark::Inserted), "Họp mỗi tháng.");
-    assert_eq!(read(Mark::Removed), "Họp giao ban mỗi tuần.");
-}
