@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use lientich_shared::api::Me;
 use lientich_shared::log::change::{Change, ChangeId};
 use lientich_shared::log::document::{Document, Version};
-use lientich_shared::log::merge_report;
 
 use super::plan::Plan;
 
@@ -30,7 +29,7 @@ impl Plan {
         };
         let is_told = |id: &&ChangeId| {
             let change = document.change(**id);
-            change.is_some_and(|change| merge_report::is_edit(&change.act))
+            change.is_some_and(|change| change.act.is_edit())
         };
         let mut told = by_others.iter().filter(is_told);
         if told.any(|id| !watching || unaware(id)) {
@@ -52,7 +51,7 @@ pub(super) fn is_any(document: &Document, seen: &Version, me: &Me) -> bool {
     };
     let mut changes = document.changes();
     changes.any(|change| {
-        let is_told = !is_mine(&change) && merge_report::is_edit(&change.act);
+        let is_told = !is_mine(&change) && change.act.is_edit();
         is_told && !document.is_in(change.id, seen)
     })
 }

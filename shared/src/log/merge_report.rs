@@ -148,7 +148,7 @@ impl<'a> News<'a> {
         };
         for change in doc.changes_since(version) {
             let own = news.person(change.id) == Some(me);
-            if !own && !doc.is_void(change.id) && is_edit(&change.act) {
+            if !own && !doc.is_void(change.id) && change.act.is_edit() {
                 news.ids.insert(change.id);
                 news.changes.push(change);
             }
@@ -163,28 +163,6 @@ impl<'a> News<'a> {
     fn holds(&self, change: ChangeId) -> bool {
         self.ids.contains(&change)
     }
-}
-
-/// Whether an act alters the plan: what is signed, consented to and decided about it is told elsewhere,
-/// and its authors wrote nothing.
-pub fn is_edit(act: &Act) -> bool {
-    !matches!(
-        act,
-        Act::Open { .. }
-            | Act::Issue { .. }
-            | Act::Sign(_)
-            | Act::Consent { .. }
-            | Act::Delegate { .. }
-            | Act::Step { .. }
-            | Act::OpenTalk(_)
-            | Act::Remark(_)
-            | Act::Answer { .. }
-            | Act::Close { .. }
-            | Act::Confirm { .. }
-            | Act::Consult(_)
-            | Act::OpenWork(_)
-            | Act::Work(_)
-    )
 }
 
 fn part_of(parts: &mut Vec<PersonPart>, person: Option<PersonId>) -> &mut PersonPart {
@@ -214,23 +192,11 @@ fn deed(doc: &Document, earlier: &Document, change: &Change) -> Option<Deed> {
         Act::SetSide { side, .. } => Deed::SideSet(*side),
         Act::SetTag { tag, on, .. } => Deed::TagSet(*tag, *on),
         Act::Revert { ids } => Deed::Reverted(ids.len()),
-        Act::Insert { .. }
-        | Act::Delete { .. }
-        | Act::Open { .. }
-        | Act::Issue { .. }
-        | Act::Sign(_)
-        | Act::Consent { .. }
-        | Act::Delegate { .. }
-        | Act::Step { .. }
-        | Act::OpenTalk(_)
-        | Act::Remark(_)
-        | Act::Answer { .. }
-        | Act::Close { .. }
-        | Act::Confirm { .. }
-        | Act::Consult(_)
-        | Act::OpenWork(_)
-        | Act::Work(_)
-        | Act::Unknown { .. } => return None,
+        Act::Insert { .. } | Act::Delete { .. } | Act::Unknown { .. } => return None,
+        act => {
+            debug_assert!(!act.is_edit(), "an edit of which nothing is told");
+            return None;
+        }
     })
 }
 

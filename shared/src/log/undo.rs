@@ -57,21 +57,8 @@ impl UndoStack {
     /// Takes note of a change that its person has just committed.
     pub fn record(&mut self, doc: &Document, change: &Change) {
         match &change.act {
-            Act::Open { .. }
-            | Act::Issue { .. }
-            | Act::Sign(_)
-            | Act::Consent { .. }
-            | Act::Delegate { .. }
-            | Act::Step { .. }
-            | Act::OpenTalk(_)
-            | Act::Remark(_)
-            | Act::Answer { .. }
-            | Act::Close { .. }
-            | Act::Confirm { .. }
-            | Act::Consult(_)
-            | Act::OpenWork(_)
-            | Act::Work(_)
-            | Act::Unknown { .. } => {}
+            Act::Unknown { .. } => {}
+            act if !act.is_edit() => {}
             Act::Revert { ids } => self.reverted(ids, change.id),
             act => {
                 self.undone.clear();

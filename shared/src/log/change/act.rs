@@ -183,3 +183,40 @@ pub enum Act {
         bytes: Vec<u8>,
     },
 }
+
+impl Act {
+    /// Whether it alters what a plan says: its outline, words and fields. What begins a document, is
+    /// signed, consented to and decided about a plan, said of it or done for it alters nothing there.
+    /// An unknown act may.
+    pub fn is_edit(&self) -> bool {
+        match self {
+            Self::Create { .. }
+            | Self::Insert { .. }
+            | Self::Delete { .. }
+            | Self::Split { .. }
+            | Self::Join { .. }
+            | Self::Move { .. }
+            | Self::Remove { .. }
+            | Self::Restore { .. }
+            | Self::Set { .. }
+            | Self::SetSide { .. }
+            | Self::SetTag { .. }
+            | Self::Revert { .. }
+            | Self::Unknown { .. } => true,
+            Self::Open { .. }
+            | Self::Issue { .. }
+            | Self::Sign(_)
+            | Self::Consent { .. }
+            | Self::Delegate { .. }
+            | Self::Step { .. }
+            | Self::OpenTalk(_)
+            | Self::Remark(_)
+            | Self::Answer { .. }
+            | Self::Close { .. }
+            | Self::Confirm { .. }
+            | Self::Consult(_)
+            | Self::OpenWork(_)
+            | Self::Work(_) => false,
+        }
+    }
+}

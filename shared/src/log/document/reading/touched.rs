@@ -234,22 +234,8 @@ impl Reach {
             | Act::SetSide { node, .. }
             | Act::SetTag { node, .. } => self.shown(document, Some(*node)),
             Act::Set { target, .. } => self.shown(document, *target),
-            Act::Open { .. }
-            | Act::Revert { .. }
-            | Act::Issue { .. }
-            | Act::Sign(_)
-            | Act::Consent { .. }
-            | Act::Delegate { .. }
-            | Act::Step { .. }
-            | Act::OpenTalk(_)
-            | Act::Remark(_)
-            | Act::Answer { .. }
-            | Act::Close { .. }
-            | Act::Confirm { .. }
-            | Act::Consult(_)
-            | Act::OpenWork(_)
-            | Act::Work(_)
-            | Act::Unknown { .. } => {}
+            Act::Revert { .. } | Act::Unknown { .. } => {}
+            act => debug_assert!(!act.is_edit(), "an edit that touches nothing"),
         }
     }
 
