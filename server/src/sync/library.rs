@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use lientich_shared::ids::DocId;
 use lientich_shared::log::batch::{self, Batch};
+use lientich_shared::log::change::Hash32;
 use lientich_shared::log::document::{Author, Document, Entry};
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lru::LruCache;
@@ -36,6 +37,8 @@ pub struct Open {
     pub(super) sealed_bytes: usize,
     pub(super) shares: Shares,
     pub(super) asked: Asked,
+    /// Number and hash of the content of each Edition that was asked for: they never change, and are long.
+    pub(super) editions: Vec<(u32, Hash32)>,
 }
 
 /// The right to read and extend an open document. Empty when somebody has to load it first.
@@ -171,6 +174,7 @@ impl Open {
             sealed_bytes: 0,
             shares: Shares::default(),
             asked: Asked::default(),
+            editions: Vec::new(),
         }
     }
 

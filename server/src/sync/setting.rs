@@ -23,7 +23,7 @@ const MOST_OWN: usize = 8;
 #[derive(Debug)]
 pub(super) struct Setting {
     pub(super) ground: Ground,
-    /// Hashes of the contents of its Editions; empty where nothing confirms one.
+    /// Hashes of the contents of its Editions, as far as somebody has confirmed one.
     pub(super) editions: Vec<Hash32>,
 }
 
@@ -67,27 +67,46 @@ pub(super) async fn read(
         return Ok(None);
     }
     let confirms = |act: &Act| matches!(act, Act::Confirm { .. });
-    let editions = if batch.changes().any(|change| confirms(&change.act)) {
-        contents(app, about).await?
-    } else {
-        Vec::new()
+    let confirms = batch.changes().any(|change| confirms(&change.act));
+    let mut desk = app.library.open(&*app.store, about).await?;
+    let setting = match desk.as_mut() {
+        Some(open) => of(app, roll, about, open, confirms).await.map(Some),
+        None => Ok(None),
     };
-    let desk = app.library.open(&*app.store, about).await?;
-    let ground = desk
-        .as_ref()
-        .map(|open| Ground::of(&open.document, roll.day));
     app.library.put_back(about, desk);
-    Ok(ground.map(|ground| Setting { ground, editions }))
+    setting
 }
 
-async fn contents(app: &App, plan: DocId) -> Result<Vec<Hash32>, Error> {
-    let editions = app.store.editions(plan, 0).await?;
-    let contents = editions
-        .iter()
-        .filter_map(|edition| edition::content_of(&edition.content).ok());
-    Ok(contents
-        .map(|content| content::hash(&content.to_bytes()))
-        .collect())
+async fn of(
+    app: &App,
+    roll: &Roll,
+    plan: DocId,
+    open: &mut Open,
+    confirms: bool,
+) -> Result<Setting, Error> {
+    if confirms {
+        learn_editions(app, plan, &mut open.editions).await?;
+    }
+    let editions = open.editions.iter().map(|(_, hash)| *hash);
+    Ok(Setting {
+        ground: Ground::of(&open.document, roll.day),
+        editions: editions.collect(),
+    })
+}
+
+/// Reads and hashes the Editions that came since somebody confirmed one.
+async fn learn_editions(
+    app: &App,
+    plan: DocId,
+    known: &mut Vec<(u32, Hash32)>,
+) -> Result<(), Error> {
+    let last = known.last().map_or(0, |(number, _)| *number);
+    for edition in app.store.editions(plan, last).await? {
+        if let Ok(content) = edition::content_of(&edition.content) {
+            known.push((edition.number, content::hash(&content.to_bytes())));
+        }
+    }
+    Ok(())
 }
 
 /// Whose the document will be that a batch begins, and what it is about.

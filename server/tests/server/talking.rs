@@ -2,7 +2,7 @@
 
 use lientich_shared::api::{self, Event};
 use lientich_shared::ids::{DocId, PersonId};
-use lientich_shared::log::change::{Act, Hash32};
+use lientich_shared::log::change::{Act, Hash32, Side};
 use lientich_shared::log::edit;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::talk::{Circle, Confirmation, Remark, RemarkKind};
@@ -358,6 +358,13 @@ async fn only_an_edition_that_is_there_is_confirmed() {
     let talk = reads(&circles, INSPECTOR, TALK).await;
     assert!(talk.has_read(TEACHER, hash));
     assert_eq!(talk.confirmations.len(), 1);
+    // One that was issued later, and the one before it.
+    circles.principal.add_clause(Side::Joint, "Thêm một điều.");
+    issue_together(&mut circles.principal, &mut chair).await;
+    let later = edition::content_of(&chair.editions[1].content).unwrap();
+    teacher.write(confirm(content::hash(&later.to_bytes())));
+    teacher.write(confirm(hash));
+    assert_eq!(verdicts(&mut teacher).await, [None, None]);
 }
 
 #[tokio::test]
