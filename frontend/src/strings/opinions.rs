@@ -70,7 +70,9 @@ texts! {
     title: "Ý kiến", "Opinions";
     menu: "Ý kiến các tổ ({} chưa trả lời)", "Opinions ({} unanswered)";
     menu_none: "Ý kiến các tổ", "Opinions of the teams";
-    counts: "{}/{} tổ · {} ý kiến · {} chưa trả lời", "{} of {} teams · {} opinions · {} unanswered";
+    counts: "{} · {} ý kiến · {} chưa trả lời", "{} · {} opinions · {} unanswered";
+    counts_teams: "{}/{} tổ", "{} of {} teams";
+    counts_teams_unled: "{}/{} tổ ({} tổ chưa có tổ trưởng)", "{} of {} teams ({} without a leader)";
     to_round: "Đọc bản đã gửi", "Read what was sent";
     only_readers: "Ý kiến của người khác chỉ dành cho hai bên, Ban Thanh tra nhân dân và Chi ủy", "Only the two sides, the inspectorate and the Party committee read others' opinions";
     none: "Chưa có ý kiến nào", "No opinions yet";
@@ -106,7 +108,7 @@ texts! {
 
     // Signing
     need: "Lấy ý kiến các Tổ", "Opinions of the teams";
-    need_done: "{}/{} tổ, {} ý kiến đã trả lời", "{} of {} teams, {} opinions answered";
+    need_done: "{}, {} ý kiến đã trả lời", "{}, {} opinions answered";
     need_open: "Còn {} ý kiến chưa trả lời", "{} opinions without an answer";
     need_never: "Chưa gửi lấy ý kiến", "Not sent out for opinions";
     need_see: "Xem và trả lời", "See and answer";

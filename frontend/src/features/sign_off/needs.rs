@@ -103,16 +103,15 @@ fn review(table: Table, picture: &Picture) -> AnyView {
 /// The opinions of the teams, each of which is owed an answer before signing (Luật 10/2022/QH15, Điều 55).
 fn opinions(table: Table, picture: &Picture) -> AnyView {
     let counts = table.opinions();
-    let numbers =
-        [counts.given, counts.teams, counts.opinions - counts.open].map(|n| n.to_string());
     let was_asked = table
         .plan
         .read(|document| !consultation::rounds(document).is_empty());
     let (mark, words) = match picture.unanswered {
         0 if !was_asked => (Mark::Waits, o().need_never.to_owned()),
         0 => {
-            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-            (Mark::Done, fill(o().need_done, &numbers))
+            let answered = (counts.opinions - counts.open).to_string();
+            let words = fill(o().need_done, &[&counts.teams_words(), &answered]);
+            (Mark::Done, words)
         }
         open => (Mark::Wrong, fill(o().need_open, &[&open.to_string()])),
     };
