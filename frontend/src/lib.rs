@@ -31,6 +31,7 @@ pub mod asking;
 pub mod desk;
 pub mod duties;
 pub mod features;
+pub mod issued;
 pub mod parties;
 pub mod parts;
 pub mod reading;
@@ -39,7 +40,6 @@ pub mod routes;
 pub mod shell;
 pub mod signing;
 pub mod spreadsheet;
-pub mod unread;
 
 #[cfg(test)]
 mod samples;

@@ -28,7 +28,7 @@ use crate::log::document::Document;
 use crate::log::talk::{Circle, Confirmation, Outcome, Remark, RemarkKind};
 use crate::order;
 use crate::text::nfc;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// Everything that was said of a plan in the documents that somebody reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -190,6 +190,23 @@ impl Talk {
     pub fn confirmations_of(&self, edition: Hash32) -> impl Iterator<Item = &Confirmed> {
         let all = self.confirmations.iter();
         all.filter(move |one| one.edition == edition)
+    }
+
+    /// Since when an Edition is public, as those have noted who made it so: the earliest day.
+    pub fn public_since(&self, edition: Hash32) -> Option<Day> {
+        let since = self
+            .confirmations_of(edition)
+            .filter_map(|one| match &one.what {
+                Confirmation::Publicised { from, .. } => Some(*from),
+                _ => None,
+            });
+        since.min()
+    }
+
+    /// Whether a person has confirmed to have seen an Edition made public.
+    pub fn has_seen_public(&self, person: PersonId, edition: Hash32) -> bool {
+        self.confirmations_of(edition)
+            .any(|one| one.by == person && one.what == Confirmation::SeenPublic)
     }
 
     /// Whether a person has confirmed to have read an Edition.

@@ -2,6 +2,7 @@
 
 mod first_steps;
 mod mentions;
+mod public;
 mod turn;
 mod work;
 
@@ -15,6 +16,7 @@ use lientich_shared::permissions::{self, Action};
 
 use crate::asking::{self, Asking};
 use crate::desk;
+use crate::issued::{issued, unread};
 use crate::library::{Library, Line};
 use crate::parties::{self, People};
 use crate::plan_store::{Opened, Plans};
@@ -29,7 +31,6 @@ use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
 use crate::ui::tag::{Party, Tone, pill, tag};
-use crate::unread::unread;
 use crate::workload::Workload;
 use first_steps::FirstSteps;
 use mentions::MentionsCard;
@@ -46,7 +47,8 @@ pub fn TodayPage() -> impl IntoView {
     let lines = expect_context::<Library>().plans();
     let workload = Workload::here();
     let next = work::next(workload);
-    let unread = unread();
+    let issued = issued();
+    let (unread, public) = (unread(issued), public::wanted(issued));
     let asked = asked(session);
     let refused = move || sync.refusals().with(|refusals| refusals.len());
     let drafts = move || {
@@ -60,6 +62,7 @@ pub fn TodayPage() -> impl IntoView {
     };
     let nothing = move || {
         unread.get().is_empty()
+            && public.with(Vec::is_empty)
             && refused() == 0
             && next.with(|next| next.shown.is_empty())
             && sync.kept().get() == 0
@@ -80,6 +83,7 @@ pub fn TodayPage() -> impl IntoView {
             <section class="waiting" hidden=move || begins.get() && nothing()>
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
+                {public::cards(public)}
                 {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
                 {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><MentionsCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>

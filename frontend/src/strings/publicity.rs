@@ -24,6 +24,8 @@ texts! {
     seen_by: "Ban Thanh tra nhân dân: {} xác nhận đã thấy công khai", "People's inspectorate: {} saw it made public";
     seen_none: "Ban Thanh tra nhân dân chưa xác nhận.", "The people's inspectorate has not confirmed yet.";
     seen_act: "Xác nhận đã thấy công khai", "Confirm that it is public";
+    seen_later: "Khi nhà trường đã ghi ngày và nơi công khai, bạn xác nhận ở đây.", "Once the school has noted since when and where it is public, you confirm it here.";
+    to_see: "Đã công khai: chờ Ban Thanh tra nhân dân xác nhận", "Public: the people's inspectorate is to confirm it";
     note_act: "Ghi nhận công khai", "Note that it is public";
     note_day: "Công khai từ ngày", "Public since";
     note_place: "Ở đâu", "Where";

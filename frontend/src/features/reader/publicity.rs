@@ -203,18 +203,25 @@ fn some(list: &[PersonId], people: &People) -> String {
 fn acts(reading: Reading) -> AnyView {
     let noting = RwSignal::new(false);
     let see = move |_| reading.confirm(Confirmation::SeenPublic);
-    let has_seen = move || {
-        let person = reading.session().person();
+    // There is nothing to see before somebody says where it hangs.
+    let to_see = move || {
+        let person = reading.session().person()?;
         let talk = reading.talk.view().get();
-        let mut all = talk.confirmations_of(reading.edition);
-        all.any(|one| Some(one.by) == person && one.what == Confirmation::SeenPublic)
+        if !reading.may(Action::ConfirmPublic) || talk.has_seen_public(person, reading.edition) {
+            return None;
+        }
+        let since = talk.public_since(reading.edition);
+        Some(since.is_some_and(|since| since <= desk::today()))
     };
     view! {
         {move || reading.may(Action::Publicise).then(|| view! {
             <button type="button" class="btn" data-act="note-public" on:click=move |_| noting.set(true)>{t().note_act}</button>
         })}
-        {move || (reading.may(Action::ConfirmPublic) && !has_seen()).then(|| view! {
-            <button type="button" class="btn" data-act="confirm-public" on:click=see>{t().seen_act}</button>
+        {move || to_see().map(|is_public| if is_public {
+            view! { <button type="button" class="btn" data-act="confirm-public" on:click=see>{t().seen_act}</button> }
+                .into_any()
+        } else {
+            view! { <span class="small muted" data-testid="not-public">{t().seen_later}</span> }.into_any()
         })}
         <NoteDialog reading noting/>
     }

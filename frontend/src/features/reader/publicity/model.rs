@@ -53,7 +53,7 @@ pub fn standing(
         .into_iter()
         .partition(|person| readers.contains(person));
     Standing {
-        clock: Publicity::of(issued, places.first().map(|(_, from, _)| *from), today),
+        clock: Publicity::of(issued, talk.public_since(edition), today),
         places,
         read: read.len(),
         not_read,
