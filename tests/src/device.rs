@@ -135,9 +135,14 @@ impl Device {
         for (n, tab) in tabs.iter().enumerate() {
             let file =
                 |ending: &str| dir.join(format!("{}-{n}.{ending}", self.name.replace(' ', "-")));
-            // A tab that was closed in the story has nothing to show.
-            if let (Ok(text), Ok(picture)) = (tab.text().await, tab.picture().await) {
-                std::fs::write(file("txt"), text).context("write the text of a tab")?;
+            // A tab that was closed in the story has nothing to show, and says so. What the story
+            // failed of is told by the story.
+            let text = tab
+                .text()
+                .await
+                .unwrap_or_else(|lost| format!("no text: {lost:#}"));
+            std::fs::write(file("txt"), text).context("write the text of a tab")?;
+            if let Ok(picture) = tab.picture_now().await {
                 std::fs::write(file("png"), picture).context("write the picture of a tab")?;
             }
         }

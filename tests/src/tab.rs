@@ -273,12 +273,25 @@ impl Tab {
         Ok(())
     }
 
-    /// A picture of what is on the screen, as PNG.
+    /// A picture of what is on the screen, as PNG. A page that is just being replaced by another gives none: it is
+    /// asked again.
     pub async fn picture(&self) -> Result<Vec<u8>> {
-        self.page
-            .screenshot(ScreenshotParams::builder().build())
-            .await
-            .context("take a picture")
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.picture_now().await {
+                Err(_) if Instant::now() < deadline => {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                taken => return taken,
+            }
+        }
+    }
+
+    /// The same, tried once.
+    pub async fn picture_now(&self) -> Result<Vec<u8>> {
+        let taken = self.page.screenshot(ScreenshotParams::builder().build());
+        let taken = taken.await;
+        taken.with_context(|| format!("{}: take a picture", self.owner))
     }
 
     /// All that can be read on the page, typed words included.
