@@ -15,6 +15,7 @@ pub mod numbering;
 pub mod plan;
 pub mod publicity;
 pub mod registers;
+pub mod render;
 pub mod talk;
 pub mod targets;
 

@@ -1,0 +1,118 @@
+//! A plan as an official document: one [`Paper`] of lines that carry their meaning, which the writers under
+//! here turn into a Word file, Markdown or plain text, and the app into a page to print. Layout after
+//! Nghị định 30/2020/NĐ-CP, annex I (`look` holds the measurements).
+//!
+//! Words are those of the content, to the letter: what is wrong there is found by the checks and mended in the
+//! plan, never on the way to the paper.
+
+pub mod docx;
+pub mod head;
+pub mod look;
+pub mod paper;
+pub mod plain;
+pub mod school;
+pub mod signature;
+
+mod body;
+mod decision;
+
+#[cfg(test)]
+mod tests;
+
+pub use head::{Heads, Issue, Issuer};
+pub use paper::{Block, Line, Paper, Role, Sheet};
+pub use signature::Signature;
+
+use crate::ids::PersonId;
+use crate::log::change::{Body, NodeKind, Side};
+use crate::plan::content::{Content, Part};
+use crate::plan::view::PlanKind;
+
+/// Who issues the document, and with what on top. The decree knows no two-party form, so the parties choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// The school issues, the union agrees.
+    #[default]
+    School,
+    /// The union committee issues, the principal agrees.
+    Union,
+    /// The principal's decision with the regulation attached (Mẫu 1.3).
+    Decision,
+    /// Both bodies in the head, both sign.
+    Joint,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::School, Self::Union, Self::Decision, Self::Joint];
+
+    /// What a document of this kind usually has.
+    pub fn usual(kind: PlanKind) -> Self {
+        match kind {
+            PlanKind::Regulation => Self::Decision,
+            PlanKind::Plan => Self::School,
+        }
+    }
+
+    /// The side that issues the document, which signs on the right.
+    pub fn issuer(self) -> Side {
+        match self {
+            Self::Union => Side::Bch,
+            Self::School | Self::Decision | Self::Joint => Side::Bgh,
+        }
+    }
+}
+
+/// How a plan is put on paper.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The form.
+    pub form: Form,
+    /// The bodies in the head.
+    pub heads: Heads,
+    /// Number, place and day as registered; what the content itself says unless given.
+    pub issue: Option<Issue>,
+    /// Blocks at the foot, at most one for each side.
+    pub signatures: Vec<Signature>,
+    /// Whether "DỰ THẢO" stands across each page.
+    pub is_draft: bool,
+    /// Of whose clauses an extract is made ("trích"); the whole document unless given.
+    pub extract: Option<Extract>,
+}
+
+/// Whose part of the document is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extract {
+    /// Clauses led by a body.
+    Body(Body),
+    /// Clauses led by a person.
+    Person(PersonId),
+}
+
+impl Extract {
+    fn has(&self, part: &Part) -> bool {
+        match self {
+            Self::Body(body) => part.lead_body == Some(*body),
+            Self::Person(person) => part.lead_person == Some(*person),
+        }
+    }
+}
+
+/// Puts a plan on paper. `aside` gives what is said behind a part's words, such as who leads it.
+pub fn render(content: &Content, options: &Options, aside: &dyn Fn(&Part) -> String) -> Paper {
+    let mut sheets = Vec::new();
+    if options.form == Form::Decision {
+        sheets.push(decision::sheet(content, options));
+    }
+    sheets.push(body::sheet(content, options, aside));
+    Paper {
+        subject: head::subject(content),
+        is_draft: options.is_draft,
+        sheets,
+    }
+}
+
+/// The parts of one kind, in their order.
+fn of_kind(content: &Content, kind: NodeKind) -> impl Iterator<Item = &Part> {
+    content.parts.iter().filter(move |part| part.kind == kind)
+}

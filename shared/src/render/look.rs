@@ -1,0 +1,222 @@
+//! How each line looks: sizes, weights and distances of Nghị định 30/2020/NĐ-CP, annex I, parts I and II. The
+//! only place that knows them; Word styles and the printed page are made from it.
+
+use super::paper::Role;
+
+/// Twentieths of a point, Word's unit of length.
+pub type Twips = u16;
+
+/// A4 upright.
+pub const PAGE: (Twips, Twips) = (11_906, 16_838);
+/// Top, right, bottom, left: 20, 15, 20, 30 mm.
+pub const MARGINS: [Twips; 4] = [1_134, 850, 1_134, 1_701];
+/// Between the paper's edge and the page number.
+pub const HEADER: Twips = 567;
+/// Between the margins.
+pub const WIDTH: Twips = PAGE.0 - MARGINS[1] - MARGINS[3];
+/// Widths of the head's columns: the state's name, 4,972 wide at 12 points, must fit on one line.
+pub const HEAD: (Twips, Twips) = (WIDTH - 5_300, 5_300);
+/// Page numbers are as large as the text.
+pub const PAGE_NUMBER: u8 = 28;
+/// The font that the decree asks for.
+pub const FONT: &str = "Times New Roman";
+/// First lines are indented by 1.27 cm.
+const INDENT: Twips = 720;
+/// Six points between paragraphs.
+const BETWEEN: Twips = 120;
+
+/// Where lines begin and end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At the left margin.
+    Left,
+    /// In the middle.
+    Centre,
+    /// At both margins.
+    Both,
+}
+
+/// A rule under a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// None.
+    None,
+    /// Of this length, in the middle.
+    Long(Twips),
+}
+
+/// How a line looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Size of the letters, in half points.
+    pub size: u8,
+    /// Whether it is bold.
+    pub is_bold: bool,
+    /// Whether it is in italics.
+    pub is_italic: bool,
+    /// Where its lines begin and end.
+    pub align: Align,
+    /// How far its first line is set in.
+    pub first_line: Twips,
+    /// Room above.
+    pub before: Twips,
+    /// Room below.
+    pub after: Twips,
+    /// Whether it stays on the page of what follows.
+    pub keeps_next: bool,
+    /// Its level in the outline that Word shows.
+    pub outline: Option<u8>,
+    /// What is drawn under it.
+    pub rule: Rule,
+}
+
+/// Line height, in 240ths of a line: 1.15.
+pub const LINE: u16 = 276;
+
+const PLAIN: Look = Look {
+    size: 28,
+    is_bold: false,
+    is_italic: false,
+    align: Align::Centre,
+    first_line: 0,
+    before: 0,
+    after: 0,
+    keeps_next: false,
+    outline: None,
+    rule: Rule::None,
+};
+
+const BOLD: Look = Look {
+    is_bold: true,
+    ..PLAIN
+};
+
+const RUNNING: Look = Look {
+    align: Align::Both,
+    first_line: INDENT,
+    after: BETWEEN,
+    ..PLAIN
+};
+
+/// How a line of this kind looks.
+pub fn look(role: Role) -> Look {
+    match role {
+        Role::Nation | Role::Issuer | Role::Superior | Role::LastIssuer | Role::Number => {
+            in_the_head(role)
+        }
+        // As long as the words are at 13 points.
+        Role::Motto => Look {
+            size: 26,
+            rule: Rule::Long(3_180),
+            ..BOLD
+        },
+        Role::PlaceDay => Look {
+            size: 26,
+            is_italic: true,
+            before: 60,
+            ..PLAIN
+        },
+        Role::Kind | Role::Subject | Role::LastSubject | Role::Attached | Role::Decides => {
+            in_the_title(role)
+        }
+        Role::Basis => Look {
+            is_italic: true,
+            ..RUNNING
+        },
+        Role::Division | Role::DivisionTitle => Look {
+            keeps_next: true,
+            after: BETWEEN,
+            outline: Some(0),
+            ..BOLD
+        },
+        Role::Heading => Look {
+            is_bold: true,
+            keeps_next: true,
+            outline: Some(1),
+            ..RUNNING
+        },
+        Role::Text => RUNNING,
+        Role::RecipientsTitle | Role::Recipient => among_recipients(role),
+        // At 13 points "TM. BAN CHẤP HÀNH CÔNG ĐOÀN" fits into half the width.
+        Role::Power | Role::Name => Look {
+            size: 26,
+            keeps_next: role == Role::Power,
+            ..BOLD
+        },
+        // Room for pen and seal: 30 mm in all.
+        Role::Signed => Look {
+            size: 22,
+            is_italic: true,
+            before: 800,
+            after: 600,
+            keeps_next: true,
+            ..PLAIN
+        },
+    }
+}
+
+fn in_the_head(role: Role) -> Look {
+    let twelve = Look { size: 24, ..PLAIN };
+    match role {
+        Role::Number => Look {
+            size: 26,
+            before: 60,
+            ..PLAIN
+        },
+        Role::Superior => twelve,
+        Role::LastIssuer => Look {
+            is_bold: true,
+            rule: Rule::Long(HEAD.0 / 5 * 2),
+            ..twelve
+        },
+        _ => Look {
+            is_bold: true,
+            ..twelve
+        },
+    }
+}
+
+fn in_the_title(role: Role) -> Look {
+    match role {
+        Role::Kind => Look {
+            before: 360,
+            keeps_next: true,
+            ..BOLD
+        },
+        Role::LastSubject => Look {
+            after: 240,
+            rule: Rule::Long(WIDTH / 3),
+            ..BOLD
+        },
+        Role::Attached => Look {
+            is_italic: true,
+            after: 240,
+            ..PLAIN
+        },
+        Role::Decides => Look {
+            before: 120,
+            after: 120,
+            keeps_next: true,
+            ..BOLD
+        },
+        _ => BOLD,
+    }
+}
+
+fn among_recipients(role: Role) -> Look {
+    if role == Role::RecipientsTitle {
+        return Look {
+            size: 24,
+            is_italic: true,
+            align: Align::Left,
+            before: 120,
+            keeps_next: true,
+            ..BOLD
+        };
+    }
+    Look {
+        size: 22,
+        align: Align::Left,
+        ..PLAIN
+    }
+}

@@ -1,0 +1,144 @@
+//! What stands on the paper, independent of how it is drawn.
+
+use crate::log::change::NodeId;
+
+/// A document ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// What it is about, for the file's properties.
+    pub subject: String,
+    /// Whether "DỰ THẢO" stands across each page.
+    pub is_draft: bool,
+    /// One after the other, each with pages numbered anew.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A run of pages with numbers of its own: the document, or what is attached to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A line of text over the whole width, or two columns side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Over the whole width.
+    Line(Line),
+    /// The head: who issues on the left, the state on the right.
+    Head(Vec<Line>, Vec<Line>),
+    /// The foot: two columns of equal width, kept on one page.
+    Foot(Vec<Line>, Vec<Line>),
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is, which decides how it looks.
+    pub role: Role,
+    /// What is printed in front of the words.
+    pub label: String,
+    /// The words.
+    pub text: String,
+    /// What is said behind them, in italics.
+    pub aside: String,
+    /// The part of the plan that it shows.
+    pub node: Option<NodeId>,
+}
+
+impl Line {
+    /// A line of words alone.
+    pub fn new(role: Role, text: impl Into<String>) -> Self {
+        Self {
+            role,
+            label: String::new(),
+            text: text.into(),
+            aside: String::new(),
+            node: None,
+        }
+    }
+
+    /// Label, words and aside as one string.
+    pub fn words(&self) -> String {
+        let parts = [&self.label, &self.text, &self.aside];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What a line is in an official document (Nghị định 30/2020/NĐ-CP, annex I part II).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Quốc hiệu.
+    Nation,
+    /// Tiêu ngữ, with a rule as long as it under it.
+    Motto,
+    /// The superior body.
+    Superior,
+    /// The issuing body.
+    Issuer,
+    /// The issuing body, or the last of them, with a rule under it.
+    LastIssuer,
+    /// Số, ký hiệu.
+    Number,
+    /// Địa danh và thời gian.
+    PlaceDay,
+    /// Tên loại.
+    Kind,
+    /// Trích yếu.
+    Subject,
+    /// The last line of it, with a rule under it.
+    LastSubject,
+    /// "(Kèm theo Quyết định số …)" or "(Trích)".
+    Attached,
+    /// Who decides, in capitals, and "QUYẾT ĐỊNH:".
+    Decides,
+    /// Căn cứ.
+    Basis,
+    /// Phần, Chương, Mục, centred, with the number on a line of its own.
+    Division,
+    /// Its title.
+    DivisionTitle,
+    /// A heading or an article.
+    Heading,
+    /// Running text.
+    Text,
+    /// "Nơi nhận:".
+    RecipientsTitle,
+    /// A recipient.
+    Recipient,
+    /// Power and post above a signature.
+    Power,
+    /// Room for the signature, or what is said of it.
+    Signed,
+    /// The signer's name.
+    Name,
+}
+
+impl Role {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 22] = [
+        Self::Nation,
+        Self::Motto,
+        Self::Superior,
+        Self::Issuer,
+        Self::LastIssuer,
+        Self::Number,
+        Self::PlaceDay,
+        Self::Kind,
+        Self::Subject,
+        Self::LastSubject,
+        Self::Attached,
+        Self::Decides,
+        Self::Basis,
+        Self::Division,
+        Self::DivisionTitle,
+        Self::Heading,
+        Self::Text,
+        Self::RecipientsTitle,
+        Self::Recipient,
+        Self::Power,
+        Self::Signed,
+        Self::Name,
+    ];
+}

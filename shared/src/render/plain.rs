@@ -1,0 +1,72 @@
+//! Markdown and plain text: the same lines in the same order, for mail, notes and comparison.
+
+use super::paper::{Block, Line, Paper, Role};
+
+/// As plain text, one line a paragraph.
+pub fn text(paper: &Paper) -> String {
+    joined(paper, &Line::words)
+}
+
+/// As Markdown.
+pub fn markdown(paper: &Paper) -> String {
+    joined(paper, &|line| marked(line))
+}
+
+fn joined(paper: &Paper, say: &dyn Fn(&Line) -> String) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for block in paper.sheets.iter().flat_map(|sheet| &sheet.blocks) {
+        let lines: Vec<&Line> = match block {
+            Block::Line(line) => vec![line],
+            Block::Head(left, right) | Block::Foot(left, right) => {
+                left.iter().chain(right).collect()
+            }
+        };
+        all.extend(lines.into_iter().map(say).filter(|words| !words.is_empty()));
+    }
+    all.push(String::new());
+    all.join("\n\n").trim_end().to_owned() + "\n"
+}
+
+fn marked(line: &Line) -> String {
+    let words = |text: &str| escaped(text);
+    let label = words(&line.label);
+    let text = words(&line.text);
+    let mut said = match line.role {
+        Role::Kind => format!("# {text}"),
+        Role::Subject | Role::LastSubject | Role::Decides => format!("**{text}**"),
+        Role::Division | Role::DivisionTitle => format!("## {label}{text}"),
+        Role::Heading => format!("## {label} {text}"),
+        Role::Basis | Role::PlaceDay | Role::Attached => format!("*{text}*"),
+        Role::Nation | Role::Issuer | Role::LastIssuer | Role::Power | Role::Name => {
+            if text.is_empty() {
+                String::new()
+            } else {
+                format!("**{text}**")
+            }
+        }
+        _ => [label, text]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    if !line.aside.is_empty() {
+        said = format!("{said} *{}*", words(&line.aside));
+    }
+    said
+}
+
+/// Marks of Markdown that stand in the words themselves.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for (at, letter) in words.char_indices() {
+        let is_mark = matches!(letter, '*' | '_' | '`' | '\\' | '[' | ']' | '<' | '>')
+            || at == 0 && matches!(letter, '#' | '-' | '+')
+            || letter == '.' && at != 0 && words[..at].bytes().all(|byte| byte.is_ascii_digit());
+        if is_mark {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
