@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod dev;
 mod files;
+mod office;
 mod parts;
 mod post_build;
 mod process;

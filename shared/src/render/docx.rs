@@ -54,9 +54,25 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, Unpacked> {
     if paper.is_draft {
         built.headers = built.headers.into_iter().map(marked).collect();
     }
+    built.doc_props.core = described(built.doc_props.core, &paper.subject);
     let mut bytes = Cursor::new(Vec::new());
     built.pack(&mut bytes).map_err(|_| Unpacked)?;
     Ok(bytes.into_inner())
+}
+
+/// The file's properties with its subject as the title; the library leaves them "unknown".
+fn described(properties: Vec<u8>, subject: &str) -> Vec<u8> {
+    const NOBODY: &str = "<dc:creator>unknown</dc:creator>";
+    let Ok(words) = String::from_utf8(properties) else {
+        return Vec::new();
+    };
+    let title = subject
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    let said = format!("<dc:title>{title}</dc:title><dc:creator>Liên Tịch</dc:creator>");
+    let words = words.replace(NOBODY, &said);
+    words.replace(">unknown<", ">Liên Tịch<").into_bytes()
 }
 
 fn fonts() -> RunFonts {

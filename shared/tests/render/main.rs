@@ -116,6 +116,17 @@ fn the_same_paper_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_word_file_is_titled_whatever_signs_the_subject_has() {
+    let mut paper = paper(Form::School);
+    paper.subject = "KẾ HOẠCH <A> & B".to_owned();
+    let file = render::docx::write(&paper).expect("a Word file is packed");
+    assert_eq!(
+        words_of(&file).first().map(String::as_str),
+        Some("UỶ BAN NHÂN DÂN PHƯỜNG SÔNG VÂN")
+    );
+}
+
+#[test]
 fn every_part_of_the_plan_stands_on_the_paper_once() {
     let content = content();
     for form in Form::ALL {

@@ -7,7 +7,7 @@
 
 use super::{setting::Setting, tally::Tally, targets};
 use crate::{
-    app,
+    app, office,
     process::{run, run_tests},
     server, size, tools,
     tools::{WASM, ensure_component},
@@ -101,6 +101,13 @@ pub const STEPS: &[Step] = &[
         ..PLAIN
     },
     Step {
+        name: "office",
+        about: "Word files look as the decree wants when LibreOffice lays them out",
+        needs: &["build"],
+        run: in_office,
+        ..PLAIN
+    },
+    Step {
         name: "web",
         about: "storage and stores work in a real browser",
         in_browser: true,
@@ -118,6 +125,8 @@ pub const STEPS: &[Step] = &[
 
 /// The test binary that needs the server's binary and Chromium.
 const STORIES: &str = "e2e";
+/// The test binary that needs LibreOffice.
+const OFFICE: &str = "office";
 
 const APP: [&str; 2] = ["-p", "lientich-frontend"];
 const SHARED: [&str; 2] = ["-p", "lientich-shared"];
@@ -190,10 +199,21 @@ fn native(setting: &Setting, tally: &mut Tally) -> anyhow::Result<()> {
         .args(["--release", "--lib", "--bins"])
         .args(server::NATIVE);
     for test in targets::integration_tests(&server::NATIVE)? {
-        if test != STORIES {
+        if ![STORIES, OFFICE].contains(&test.as_str()) {
             cargo.args(["--test", &test]);
         }
     }
+    run_tests(&mut cargo, tally)
+}
+
+fn in_office(setting: &Setting, tally: &mut Tally) -> anyhow::Result<()> {
+    let mut cargo = setting.cargo_test();
+    if office::ensure() {
+        cargo.env("LIENTICH_OFFICE", "here");
+    }
+    cargo
+        .args(["--release", "--test", OFFICE])
+        .args(server::NATIVE);
     run_tests(&mut cargo, tally)
 }
 
