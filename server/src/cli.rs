@@ -1,6 +1,7 @@
 //! What `lientich` can be told. One file per command; this one names them and starts the runtime.
 
 mod backup;
+mod check;
 mod doctor;
 mod export;
 mod import;
@@ -9,6 +10,8 @@ mod place;
 mod school;
 mod serve;
 mod verify;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -42,6 +45,8 @@ enum Command {
     Invite(invite::Invite),
     /// Reads the text of a plan and says what was understood. Changes nothing.
     Import(import::Import),
+    /// Reads the text of a plan and says what should be mended before it is signed. Changes nothing.
+    Check(check::Check),
     /// Prints a plan as it is now, or lists the plans; saves an Edition.
     Export(export::Export),
     /// Says who signed a saved Edition, or what in it does not hold. Needs no data.
@@ -53,9 +58,10 @@ enum Command {
 }
 
 impl Arguments {
-    /// Does what was asked.
-    pub fn run(self) -> anyhow::Result<()> {
-        match self.command {
+    /// Does what was asked; the exit code says how it went.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let done = match self.command {
+            Command::Check(check) => return check.run(),
             Command::Serve(serve) => block_on(serve.run()),
             Command::School(school) => block_on(school.run()),
             Command::Invite(invite) => block_on(invite.run()),
@@ -64,7 +70,8 @@ impl Arguments {
             Command::Verify(verify) => verify.run(),
             Command::Backup(backup) => block_on(backup.run()),
             Command::Doctor(doctor) => block_on(doctor.run()),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     }
 }
 

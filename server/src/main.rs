@@ -7,7 +7,7 @@ use lientich_server::cli::Arguments;
 
 fn main() -> ExitCode {
     match Arguments::parse().run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             // The whole chain of causes; none repeats the one before.
             eprintln!("lientich: {error:#}");

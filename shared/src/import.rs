@@ -14,6 +14,7 @@ pub mod draft;
 pub mod gold;
 pub mod issue;
 pub mod plant;
+pub mod printed;
 
 mod bases;
 mod blocks;

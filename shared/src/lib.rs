@@ -20,7 +20,9 @@ pub mod talk;
 pub mod targets;
 
 pub mod calendar;
+pub mod checks;
 pub mod directory;
+pub mod draft_paper;
 pub mod evidence;
 pub mod import;
 pub mod permissions;

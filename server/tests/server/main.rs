@@ -10,6 +10,7 @@ mod table;
 
 mod audit;
 mod calendar;
+mod checking;
 mod consenting;
 mod crash;
 mod events;

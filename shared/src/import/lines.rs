@@ -123,7 +123,7 @@ fn clean_line(number: u32, raw: &str) -> Option<Line> {
 
 /// White space of all kinds becomes a blank, invisible characters go, and bullets of symbol fonts
 /// become the ones they look like.
-fn readable_char(c: char) -> Option<char> {
+pub(super) fn readable_char(c: char) -> Option<char> {
     match c {
         '\t' => Some('\t'),
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' => {

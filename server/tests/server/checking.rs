@@ -1,0 +1,71 @@
+//! The real program reads a text and says what should be mended in it.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const PLAN: &str = "KẾ HOẠCH\nPhối hợp giữa Nhà trường và Công đoàn\nNăm học 2026-2027\n\nI. MỤC ĐÍCH\n\n\
+    - Hai bên cùng thực hiện thực hiện tốt nhiệm vụ năm học 2025-2026.\n- Hai bên họp mỗi tháng một lần.\n\n\
+    Trên đây là kế hoạch phối hợp./.\n";
+
+fn check(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_lientich"))
+        .arg("check")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn findings_come_as_json_with_lines_and_fixes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ke-hoach.txt");
+    fs::write(&file, PLAN).unwrap();
+    let output = check(&[file.to_str().unwrap(), "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    let year = findings.iter().find(|one| one["check"] == "year_mismatch");
+    let year = year.unwrap();
+    assert_eq!(
+        (&year["line"], &year["excerpt"]),
+        (&7.into(), &"2025-2026".into())
+    );
+    assert_eq!(
+        (&year["severity"], &year["fix"]),
+        (&"error".into(), &"2026-2027".into())
+    );
+    assert!(
+        year["message"]
+            .as_str()
+            .is_some_and(|words| words.contains("năm học"))
+    );
+    let keys = ["check", "excerpt", "fix", "line", "message", "severity"];
+    for finding in &findings {
+        let object = finding.as_object().unwrap();
+        assert!(object.keys().map(String::as_str).eq(keys), "{finding}");
+    }
+}
+
+#[test]
+fn findings_come_as_a_list_for_people() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ke-hoach.txt");
+    fs::write(&file, PLAN).unwrap();
+    let output = check(&[file.to_str().unwrap()]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("dòng    7  lỗi     Năm học: «2025-2026» → «2026-2027»"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_has_a_code_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("khong-co.txt");
+    assert_eq!(check(&[missing.to_str().unwrap()]).status.code(), Some(2));
+    let empty = folder.path().join("trong.txt");
+    fs::write(&empty, "\n \n").unwrap();
+    assert_eq!(check(&[empty.to_str().unwrap()]).status.code(), Some(2));
+}

@@ -1,0 +1,209 @@
+//! Terms of two syllables, and what is one slip away from them. The terms, the phrases that are taken
+//! for each other and the syllables that are no word alone are data files beside this one.
+
+use std::sync::OnceLock;
+
+use super::syllable::{self, Near};
+use crate::order::sort_by_key;
+
+const TERMS: &str = include_str!("data/terms.txt");
+const PHRASES: &str = include_str!("data/phrases.tsv");
+const RESTRICTED: &str = include_str!("data/restricted.tsv");
+const BOUND: &str = include_str!("data/bound.txt");
+
+/// A term: both syllables as written and as keys.
+#[derive(Debug, Clone)]
+pub(super) struct Term {
+    /// As written.
+    pub words: [&'static str; 2],
+    /// As keys.
+    pub keys: [String; 2],
+    /// Without any marks.
+    bare: [String; 2],
+}
+
+/// A syllable that is a word only in some company.
+#[derive(Debug)]
+pub(super) struct Restricted {
+    /// The syllable.
+    pub word: &'static str,
+    /// What is meant elsewhere.
+    pub meant: &'static str,
+    before: Vec<&'static str>,
+    behind: Vec<&'static str>,
+}
+
+/// All terms, by first and by second syllable.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    terms: Vec<Term>,
+    by_second: Vec<usize>,
+    by_bare: Vec<usize>,
+    /// Wrong phrases with the right ones.
+    pub phrases: Vec<(&'static str, &'static str)>,
+    restricted: Vec<Restricted>,
+    bound: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// The lexicon; read from its files once.
+pub(super) fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+fn rows(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut terms: Vec<Term> = rows(TERMS).flat_map(terms_of).collect();
+        sort_by_key(&mut terms, |term| term.keys.clone());
+        let mut by_second: Vec<usize> = (0..terms.len()).collect();
+        sort_by_key(&mut by_second, |at| terms[*at].keys[1].clone());
+        let mut by_bare: Vec<usize> = (0..terms.len()).collect();
+        sort_by_key(&mut by_bare, |at| terms[*at].bare.clone());
+        Self {
+            by_second,
+            by_bare,
+            terms,
+            phrases: rows(PHRASES)
+                .filter_map(|row| row.split_once('\t'))
+                .collect(),
+            restricted: rows(RESTRICTED).filter_map(restricted).collect(),
+            bound: rows(BOUND)
+                .filter_map(|row| row.split_once(':'))
+                .map(|(word, behind)| (word, behind.split_whitespace().collect()))
+                .collect(),
+        }
+    }
+
+    /// Terms with this first syllable.
+    pub fn beginning(&self, first: &str) -> &[Term] {
+        let from = self
+            .terms
+            .partition_point(|term| term.keys[0].as_str() < first);
+        let len = self.terms[from..].partition_point(|term| term.keys[0] == first);
+        &self.terms[from..from + len]
+    }
+
+    /// Terms with this second syllable.
+    pub fn ending(&self, second: &str) -> impl Iterator<Item = &Term> {
+        let key = |at: &usize| self.terms[*at].keys[1].as_str();
+        let from = self.by_second.partition_point(|at| key(at) < second);
+        let len = self.by_second[from..].partition_point(|at| key(at) == second);
+        self.by_second[from..from + len]
+            .iter()
+            .map(|at| &self.terms[*at])
+    }
+
+    /// Whether the two syllables are a term.
+    pub fn has(&self, first: &str, second: &str) -> bool {
+        self.beginning(first)
+            .iter()
+            .any(|term| term.keys[1] == second)
+    }
+
+    /// A term of which both syllables have lost marks.
+    pub fn without_marks(&self, first: &str, second: &str) -> Option<&Term> {
+        let wanted = [syllable::bare(first), syllable::bare(second)];
+        let from = self
+            .by_bare
+            .partition_point(|at| self.terms[*at].bare < wanted);
+        let alike = self.by_bare[from..].iter().map(|at| &self.terms[*at]);
+        let lost = |written: &str, meant: &str| syllable::near(written, meant) == Some(Near::Lost);
+        alike
+            .take_while(|term| term.bare == wanted)
+            .find(|term| lost(first, &term.keys[0]) && lost(second, &term.keys[1]))
+    }
+
+    /// A restricted syllable in company that it does not keep.
+    pub fn misplaced(&self, word: &str, before: &str, behind: &str) -> Option<&Restricted> {
+        let entry = self.restricted.iter().find(|entry| entry.word == word)?;
+        let fits = entry.before.contains(&before) || entry.behind.contains(&behind);
+        (!fits).then_some(entry)
+    }
+
+    /// Whether a syllable is no word alone, though it may stand before this one.
+    pub fn is_bound(&self, word: &str, behind: &str) -> bool {
+        let entry = self.bound.iter().find(|(bound, _)| *bound == word);
+        entry.is_some_and(|(_, alone)| !alone.contains(&behind))
+    }
+}
+
+fn terms_of(row: &'static str) -> Vec<Term> {
+    let (first, seconds) = row.split_once(':').unwrap_or((row, ""));
+    let pair = |second: &'static str| {
+        let words = [first, second];
+        let keys = words.map(syllable::key);
+        Term {
+            words,
+            bare: [syllable::bare(&keys[0]), syllable::bare(&keys[1])],
+            keys,
+        }
+    };
+    seconds.split_whitespace().map(pair).collect()
+}
+
+fn restricted(row: &'static str) -> Option<Restricted> {
+    let mut columns = row.split('\t');
+    Some(Restricted {
+        word: columns.next()?,
+        meant: columns.next()?,
+        before: columns
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect(),
+        behind: columns
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_found_from_either_end_in_any_spelling() {
+        let lexicon = lexicon();
+        assert!(lexicon.has(&syllable::key("định"), &syllable::key("kì")));
+        assert!(lexicon.has(&syllable::key("thoả"), &syllable::key("thuận")));
+        assert!(!lexicon.has(&syllable::key("thuận"), &syllable::key("cho")));
+        let second = syllable::key("soát");
+        assert!(
+            lexicon
+                .ending(&second)
+                .any(|term| term.words == ["rà", "soát"])
+        );
+    }
+
+    #[test]
+    fn every_syllable_of_the_terms_is_possible() {
+        for term in &lexicon().terms {
+            for (word, key) in term.words.iter().zip(&term.keys) {
+                assert!(
+                    syllable::is_possible(key),
+                    "{word} in {}",
+                    term.words.join(" ")
+                );
+                assert_eq!(syllable::with_tone_in_place(word), None, "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn wrong_phrases_are_no_terms() {
+        for (wrong, right) in &lexicon().phrases {
+            assert_ne!(wrong, right);
+            let keys: Vec<String> = wrong.split(' ').map(syllable::key).collect();
+            if let [first, second] = keys.as_slice() {
+                assert!(!lexicon().has(first, second), "{wrong}");
+            }
+        }
+    }
+}

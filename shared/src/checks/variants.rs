@@ -1,0 +1,80 @@
+//! One spelling of a word throughout: "quy chế" or "qui chế", "Cấp ủy" or "Cấp uỷ", "Ban Giám hiệu" or "Ban giám hiệu".
+
+use super::finding::{Finding, Severity};
+use super::reading::Reading;
+use super::Check;
+use crate::log::change::NodeKind;
+
+/// Spellings of one word, as they are written.
+const SETS: [&[&str]; 10] = [
+    &["quy chế", "qui chế"],
+    &["quy định", "qui định"],
+    &["cấp uỷ", "cấp ủy"],
+    &["chi uỷ", "chi ủy"],
+    &["Ban Giám hiệu", "Ban giám hiệu"],
+    &["Ban Chấp hành", "Ban chấp hành"],
+    &["Ban Nữ công", "Ban nữ công"],
+    &["kỷ luật", "kỉ luật"],
+    &["kỹ năng", "kĩ năng"],
+    &["CBGVNV", "CBGV NV", "CB GV NV", "CB GVNV"],
+];
+
+pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
+    for set in SETS {
+        let uses: Vec<Vec<(usize, usize)>> = set.iter().map(|spelling| uses(reading, spelling, set)).collect();
+        let most = uses.iter().map(Vec::len).max().unwrap_or_default();
+        let usual = uses.iter().position(|uses| uses.len() == most).unwrap_or_default();
+        let odd = (0..set.len()).find(|at| *at != usual && !uses[*at].is_empty());
+        let Some(odd) = odd else { continue };
+        let (at, word) = uses[odd][0];
+        let len = set[odd].split(' ').count();
+        let counts: Vec<String> = (0..set.len())
+            .filter(|at| !uses[*at].is_empty())
+            .map(|at| format!("«{}» {} lần", set[at], uses[at].len()))
+            .collect();
+        let message = format!("Một từ viết nhiều cách: {}.", counts.join(", "));
+        found.push(reading.of_words(Check::Variants, at, &(word..word + len), Severity::Hint, message));
+    }
+}
+
+/// Where a spelling stands in the text: letter by letter, capitals counted where they tell spellings apart.
+fn uses(reading: &Reading<'_>, spelling: &str, set: &[&str]) -> Vec<(usize, usize)> {
+    let small = |text: &str| crate::text::case::lowered(text);
+    let by_case = set.iter().filter(|other| small(other) == small(spelling)).count() > 1;
+    let wanted: Vec<&str> = spelling.split(' ').collect();
+    let mut found = Vec::new();
+    for (at, part, words) in reading.parts() {
+        let is_text = part.is_body() || matches!(part.role, NodeKind::Preamble | NodeKind::Closing);
+        let is_caps = |word: usize| words.list.get(word).is_some_and(|word| word.is_caps);
+        let fits = |from: usize| {
+            wanted.iter().enumerate().all(|(skip, wanted)| {
+                let written = words.written(from + skip);
+                let abbreviates = wanted.chars().all(char::is_uppercase);
+                let same = if by_case || abbreviates { written == *wanted } else { small(written) == small(wanted) };
+                let joined = skip == 0 || words.touches_next(from + skip - 1) || abbreviates && words.gap(from + skip - 1).trim() == ",";
+                same && joined && (abbreviates || !is_caps(from + skip))
+            })
+        };
+        if is_text {
+            found.extend((0..words.len()).filter(|from| fits(*from)).map(|from| (at, from)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::expect;
+    use super::*;
+
+    #[test]
+    fn the_rarer_spelling_is_shown() {
+        let text = "C 1. Thực hiện quy chế dân chủ.\nC 2. Thực hiện qui chế chuyên môn và quy chế chi tiêu.\nC 3. Cấp ủy cho ý kiến.";
+        expect(Check::Variants, text, &[(2, "qui chế")]);
+    }
+
+    #[test]
+    fn capitals_of_a_heading_are_no_spelling() {
+        expect(Check::Variants, "S I. BAN GIÁM HIỆU\nC 1. Ban giám hiệu họp mỗi tháng.", &[]);
+    }
+}
