@@ -11,6 +11,7 @@ mod bound;
 mod catalogue;
 mod citation;
 mod finding;
+mod forms;
 mod lexicon;
 mod paper;
 mod reading;

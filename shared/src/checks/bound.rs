@@ -21,21 +21,16 @@ fn is_lonely(words: &Words, at: usize) -> bool {
     };
     // Names are made of such syllables.
     let is_name = word.is_capital && (at > 0 && !words.ends_sentence(at - 1) || word.is_caps);
-    if is_name || !lexicon().is_bound(&word.text, behind) {
+    if is_name || !word.is_bound || !lexicon().is_bound(&word.text, behind) {
         return false;
     }
-    let with_next = words.touches_next(at) && lexicon().has(words.key(at), words.key(at + 1));
-    let with_last =
-        at > 0 && words.touches_next(at - 1) && lexicon().has(words.key(at - 1), words.key(at));
-    !with_next && !with_last
+    let is_part = words.is_term(at) || at > 0 && words.is_term(at - 1);
+    !is_part
 }
 
 /// Whether it stands between a whole term and an opening quotation mark, where nothing can be missing.
 pub(super) fn is_stray(words: &Words, at: usize) -> bool {
     let opens = words.gap(at).trim_start().starts_with(['“', '"', '«']);
-    let whole = at >= 2
-        && words.touches_next(at - 1)
-        && words.touches_next(at - 2)
-        && lexicon().has(words.key(at - 2), words.key(at - 1));
+    let whole = at >= 2 && words.touches_next(at - 1) && words.is_term(at - 2);
     opens && whole
 }

@@ -169,7 +169,7 @@ mod tests {
             "số 04/2000/ QĐ-BGĐT",
             "04/2000/QĐ-BGDĐT",
         ] {
-            let found = citation::find(&Words::of(text));
+            let found = citation::find(&Words::alone(text));
             let entry = Catalogue::shipped().of(&found[0]);
             assert_eq!(
                 entry.map(|entry| entry.symbol.as_str()),

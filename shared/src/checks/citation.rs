@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(&str, &str, &str)]) {
-        let found = find(&Words::of(text));
+        let found = find(&Words::alone(text));
         let found: Vec<(&str, &str, &str)> = found
             .iter()
             .map(|one| {

@@ -2,7 +2,6 @@
 //! ("các Tổ tổ chức", "môi trường trường học"), are right.
 
 use super::finding::{Finding, Severity};
-use super::lexicon::lexicon;
 use super::reading::Reading;
 use super::words::Words;
 use super::Check;
@@ -39,7 +38,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// The one that begins a term stays: "ban Ban giám hiệu" is "Ban giám hiệu".
 fn fix(words: &Words, word: usize) -> String {
-    let begins_term = lexicon().has(words.key(word), words.key(word + 1)) && words.touches_next(word);
+    let begins_term = words.is_term(word);
     words.written(if begins_term { word } else { word - 1 }).to_owned()
 }
 
@@ -47,8 +46,8 @@ fn is_right(words: &Words, word: usize) -> bool {
     let text = words.text(word);
     let listed = |list: &str| list.contains(&format!(" {text} "));
     let is_number = text.chars().all(|char| char.is_ascii_digit());
-    let begins_term = words.touches_next(word) && lexicon().has(words.key(word), words.key(word + 1));
-    let ends_term = word >= 2 && words.touches_next(word - 2) && lexicon().has(words.key(word - 2), words.key(word - 1));
+    let begins_term = words.is_term(word);
+    let ends_term = word >= 2 && words.is_term(word - 2);
     is_number || listed(BY_NATURE) || begins_term && (ends_term || listed(ALONE))
 }
 

@@ -82,7 +82,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// The levels that a school's name says; a school may have several.
 fn levels(school: &str) -> Vec<Level> {
-    let words = Words::of(school);
+    let words = Words::alone(school);
     let named = NAMES.iter().filter(|(name, _)| words.find(name).is_some());
     named.map(|(_, level)| *level).collect()
 }

@@ -1,14 +1,18 @@
 //! Terms of two syllables, and what is one slip away from them. The terms, the phrases that are taken
 //! for each other and the syllables that are no word alone are data files beside this one.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::forms::Form;
 use super::syllable::{self, Near};
 use crate::order::sort_by_key;
 
 const TERMS: &str = include_str!("data/terms.txt");
 const PHRASES: &str = include_str!("data/phrases.tsv");
 const RESTRICTED: &str = include_str!("data/restricted.tsv");
+const FREQUENT: &str = include_str!("data/frequent.txt");
+const FOREIGN: &str = include_str!("data/foreign.txt");
 const BOUND: &str = include_str!("data/bound.txt");
 
 /// A term: both syllables as written and as keys.
@@ -20,6 +24,17 @@ pub(super) struct Term {
     pub keys: [String; 2],
     /// Without any marks.
     bare: [String; 2],
+}
+
+impl Term {
+    /// Key and bare letters of one of its syllables.
+    pub fn sound(&self, at: usize) -> (&str, &str) {
+        (&self.keys[at], &self.bare[at])
+    }
+
+    fn both_bare(&self) -> [&str; 2] {
+        [&self.bare[0], &self.bare[1]]
+    }
 }
 
 /// A syllable that is a word only in some company.
@@ -43,6 +58,7 @@ pub(super) struct Lexicon {
     pub phrases: Vec<(&'static str, &'static str)>,
     restricted: Vec<Restricted>,
     bound: Vec<(&'static str, Vec<&'static str>)>,
+    frequent: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 /// The lexicon; read from its files once.
@@ -72,20 +88,23 @@ impl Lexicon {
                 .filter_map(|row| row.split_once('\t'))
                 .collect(),
             restricted: rows(RESTRICTED).filter_map(restricted).collect(),
-            bound: rows(BOUND)
-                .filter_map(|row| row.split_once(':'))
-                .map(|(word, behind)| (word, behind.split_whitespace().collect()))
-                .collect(),
+            bound: rows(BOUND).filter_map(listed).collect(),
+            frequent: rows(FREQUENT).filter_map(listed).collect(),
         }
     }
 
-    /// Terms with this first syllable.
-    pub fn beginning(&self, first: &str) -> &[Term] {
+    /// Which terms have this first syllable.
+    pub fn range(&self, first: &str) -> Range<usize> {
         let from = self
             .terms
             .partition_point(|term| term.keys[0].as_str() < first);
         let len = self.terms[from..].partition_point(|term| term.keys[0] == first);
-        &self.terms[from..from + len]
+        from..from + len
+    }
+
+    /// Terms that begin with a word.
+    pub fn beginning(&self, first: &Form) -> &[Term] {
+        self.terms.get(first.beginning.clone()).unwrap_or_default()
     }
 
     /// Terms with this second syllable.
@@ -99,23 +118,58 @@ impl Lexicon {
     }
 
     /// Whether the two syllables are a term.
-    pub fn has(&self, first: &str, second: &str) -> bool {
+    pub fn has(&self, first: &Form, second: &Form) -> bool {
         self.beginning(first)
             .iter()
-            .any(|term| term.keys[1] == second)
+            .any(|term| term.keys[1] == second.key)
     }
 
     /// A term of which both syllables have lost marks.
-    pub fn without_marks(&self, first: &str, second: &str) -> Option<&Term> {
-        let wanted = [syllable::bare(first), syllable::bare(second)];
+    pub fn without_marks(&self, first: &Form, second: &Form) -> Option<&Term> {
+        let wanted = [first.bare.as_str(), second.bare.as_str()];
         let from = self
             .by_bare
-            .partition_point(|at| self.terms[*at].bare < wanted);
+            .partition_point(|at| self.terms[*at].both_bare() < wanted);
+        let lost = |written: &Form, term: &Term, at: usize| {
+            syllable::near((&written.key, &written.bare), term.sound(at)) == Some(Near::Lost)
+        };
         let alike = self.by_bare[from..].iter().map(|at| &self.terms[*at]);
-        let lost = |written: &str, meant: &str| syllable::near(written, meant) == Some(Near::Lost);
         alike
-            .take_while(|term| term.bare == wanted)
-            .find(|term| lost(first, &term.keys[0]) && lost(second, &term.keys[1]))
+            .take_while(|term| term.both_bare() == wanted)
+            .find(|term| lost(first, term, 0) && lost(second, term, 1))
+    }
+
+    /// Whether a wrong phrase begins with a word, or the word is one only in some company.
+    pub fn suspects(&self, word: &str) -> bool {
+        let begins = |phrase: &str| phrase.split(' ').next() == Some(word);
+        self.phrases.iter().any(|(wrong, _)| begins(wrong))
+            || self.restricted.iter().any(|entry| entry.word == word)
+    }
+
+    /// The frequent word that a word is written like, with marks that make it no word at all.
+    pub fn meant_by(&self, word: &str, key: &str) -> Option<&'static str> {
+        let bare = syllable::bare(key);
+        let alike = self
+            .frequent
+            .iter()
+            .filter(|(meant, _)| syllable::bare(&syllable::key(meant)) == bare);
+        let is_word = |other: &str| syllable::key(other) == key;
+        let found = alike.clone().next().map(|(meant, _)| *meant)?;
+        let is_real = alike
+            .into_iter()
+            .any(|(meant, others)| is_word(meant) || others.iter().any(|other| is_word(other)));
+        let in_term = !self.range(key).is_empty() || self.ending(key).next().is_some();
+        (!is_real && !in_term && word != found).then_some(found)
+    }
+
+    /// Whether a word is of another language.
+    pub fn is_foreign(word: &str) -> bool {
+        rows(FOREIGN).any(|row| row.split_whitespace().any(|foreign| foreign == word))
+    }
+
+    /// Whether a word is listed as none alone.
+    pub fn may_be_bound(&self, word: &str) -> bool {
+        self.bound.iter().any(|(bound, _)| *bound == word)
     }
 
     /// A restricted syllable in company that it does not keep.
@@ -130,6 +184,12 @@ impl Lexicon {
         let entry = self.bound.iter().find(|(bound, _)| *bound == word);
         entry.is_some_and(|(_, alone)| !alone.contains(&behind))
     }
+}
+
+/// A word, and words behind a colon.
+fn listed(row: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
+    let (word, others) = row.split_once(':')?;
+    Some((word, others.split_whitespace().collect()))
 }
 
 fn terms_of(row: &'static str) -> Vec<Term> {
@@ -166,20 +226,22 @@ fn restricted(row: &'static str) -> Option<Restricted> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::forms::Forms;
     use super::*;
+
+    fn has(first: &str, second: &str) -> bool {
+        let mut forms = Forms::default();
+        lexicon().has(&forms.of(first), &forms.of(second))
+    }
 
     #[test]
     fn terms_are_found_from_either_end_in_any_spelling() {
-        let lexicon = lexicon();
-        assert!(lexicon.has(&syllable::key("định"), &syllable::key("kì")));
-        assert!(lexicon.has(&syllable::key("thoả"), &syllable::key("thuận")));
-        assert!(!lexicon.has(&syllable::key("thuận"), &syllable::key("cho")));
+        assert!(has("định", "kì"));
+        assert!(has("thoả", "thuận"));
+        assert!(!has("thuận", "cho"));
         let second = syllable::key("soát");
-        assert!(
-            lexicon
-                .ending(&second)
-                .any(|term| term.words == ["rà", "soát"])
-        );
+        let mut ends = lexicon().ending(&second);
+        assert!(ends.any(|term| term.words == ["rà", "soát"]));
     }
 
     #[test]
@@ -200,9 +262,8 @@ mod tests {
     fn wrong_phrases_are_no_terms() {
         for (wrong, right) in &lexicon().phrases {
             assert_ne!(wrong, right);
-            let keys: Vec<String> = wrong.split(' ').map(syllable::key).collect();
-            if let [first, second] = keys.as_slice() {
-                assert!(!lexicon().has(first, second), "{wrong}");
+            if let Some((first, second)) = wrong.split_once(' ') {
+                assert!(!has(first, second), "{wrong}");
             }
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             }
             let range = word.saturating_sub(1)..(word + 2).min(words.len());
             let terms: Vec<String> = lexicon()
-                .beginning(words.key(word))
+                .beginning(&words.list[word])
                 .iter()
                 .take(3)
                 .map(|term| format!("«{}»", term.words.join(" ")))

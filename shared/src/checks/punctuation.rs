@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let words = Words::of(text);
+        let words = Words::alone(text);
         let found: Vec<(String, String)> = (0..words.len())
             .flat_map(|word| faults(&words, word))
             .map(|fault| (text[fault.at].to_owned(), fault.fix))

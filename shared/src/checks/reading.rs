@@ -6,6 +6,7 @@ use super::Check;
 use super::catalogue::Catalogue;
 use super::citation::{self, Citation};
 use super::finding::{Finding, Severity};
+use super::forms::Forms;
 use super::paper::{Paper, Part};
 use super::slips::{self, Slip};
 use super::words::Words;
@@ -32,10 +33,11 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads a paper.
     pub fn of(paper: &'a Paper, catalogue: &'a Catalogue) -> Self {
+        let mut forms = Forms::default();
         let words: Vec<Words> = paper
             .parts
             .iter()
-            .map(|part| Words::of(&part.text))
+            .map(|part| Words::of(&part.text, &mut forms))
             .collect();
         let slips = paper
             .parts

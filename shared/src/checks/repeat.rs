@@ -12,7 +12,7 @@ const RUN: usize = 16;
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let mut runs: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, _, words) in reading.body() {
-        let keys: Vec<u64> = words.list.iter().map(|word| mix(0, word.text.bytes().map(u64::from))).collect();
+        let keys: Vec<u64> = words.list.iter().map(|word| word.hash).collect();
         for (from, run) in keys.windows(RUN).enumerate() {
             runs.entry(mix(1, run.iter().copied())).or_default().push((at, from));
         }

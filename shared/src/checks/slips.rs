@@ -1,9 +1,11 @@
 //! Slips of the keyboard in the words of a part, found in five ways: a tone mark on the wrong letter, a
 //! phrase or syllable that is known to be taken for another, a pair of words one slip away from a
-//! term, and a syllable that the language cannot have. What a slip is called is for the rules.
+//! term, a frequent word with other marks, and a syllable that the language cannot have. What a slip
+//! is called is for the rules.
 
 use std::ops::Range;
 
+use super::forms::Form;
 use super::lexicon::{Term, lexicon};
 use super::syllable::{self, Near};
 use super::words::Words;
@@ -38,7 +40,8 @@ const ALONE: &str = " a á ạ ai ăn âm anh ảnh ba bà bác bài bán bàn b
     trái trẻ trên trình trong trở tròn trừ trung trước trường trú truyền tư từ tự từng tuổi tuần tùy ủng ưu và vai vay vẫn vào văn vậy về vì viên việc viết \
     vốn với vụ vùng vừa vui vượt xã xa xem xét xin xuống xử xưa y ý yêu yếu ";
 
-fn stands_alone(word: &str) -> bool {
+/// Whether a word stands well alone.
+pub(super) fn stands_alone(word: &str) -> bool {
     ALONE.contains(&format!(" {word} "))
 }
 
@@ -49,6 +52,7 @@ pub(super) fn find(words: &Words) -> Vec<Slip> {
     while at < words.len() {
         let slip = known(words, at)
             .or_else(|| near_term(words, at))
+            .or_else(|| frequent(words, at))
             .or_else(|| impossible(words, at));
         at += 1;
         if let Some(slip) = slip {
@@ -66,17 +70,14 @@ pub(super) fn find(words: &Words) -> Vec<Slip> {
 
 fn known(words: &Words, at: usize) -> Option<Slip> {
     let word = &words.list[at];
-    let composed = words.written(at);
-    if !word.is_caps
-        && let Some(mended) = syllable::with_tone_in_place(&crate::text::nfc(composed))
-    {
-        return Some(slip(words, at..at + 1, &mended, false));
+    if let Some(mended) = &word.mended {
+        return Some(slip(words, at..at + 1, mended, false));
     }
-    let phrase = lexicon()
-        .phrases
-        .iter()
-        .find(|(wrong, _)| words.is_at(at, wrong));
-    if let Some((wrong, right)) = phrase {
+    if !word.is_suspect {
+        return None;
+    }
+    let mut phrases = lexicon().phrases.iter();
+    if let Some((wrong, right)) = phrases.find(|(wrong, _)| words.is_at(at, wrong)) {
         let range = at..at + wrong.split(' ').count();
         return Some(slip(words, range, right, false));
     }
@@ -94,44 +95,52 @@ fn known(words: &Words, at: usize) -> Option<Slip> {
         ""
     };
     let entry = lexicon().misplaced(&word.text, before, behind)?;
-    let is_lost = is_less_marked(&word.key, &syllable::key(entry.meant));
+    let is_lost = has_lost(word, entry.meant);
     Some(slip(words, at..at + 1, entry.meant, is_lost))
 }
 
-fn is_less_marked(written: &str, meant: &str) -> bool {
-    syllable::near(written, meant) == Some(Near::Lost)
+/// A frequent word with marks that make it none.
+fn frequent(words: &Words, at: usize) -> Option<Slip> {
+    let word = &words.list[at];
+    let is_own = !word.is_capital || begins_sentence(words, at);
+    let meant = word.slip_for.filter(|_| is_own)?;
+    Some(slip(words, at..at + 1, meant, has_lost(word, meant)))
+}
+
+/// Whether a word has lost marks that the one which was meant has.
+fn has_lost(word: &Form, meant: &str) -> bool {
+    let key = syllable::key(meant);
+    syllable::near((&word.key, &word.bare), (&key, &syllable::bare(&key))) == Some(Near::Lost)
 }
 
 /// A pair of words that is no term and is one slip away from one.
 fn near_term(words: &Words, at: usize) -> Option<Slip> {
-    let short = (at..at + 2).any(|word| is_short_form(words.text(word)));
-    if !words.touches_next(at) || short || is_name(words, at) {
+    if !words.touches_next(at) || words.is_term(at) {
         return None;
     }
-    let (first, second) = (words.key(at), words.key(at + 1));
-    if lexicon().has(first, second) {
+    let (first, second) = (&words.list[at], &words.list[at + 1]);
+    if is_short_form(first) || is_short_form(second) || is_name(words, at) {
         return None;
     }
-    let both = lexicon().without_marks(first, second);
-    let both = both.filter(|_| !stands_alone(words.text(at)) && !stands_alone(words.text(at + 1)));
+    let are_alone = first.is_alone || second.is_alone;
+    let both = (!are_alone)
+        .then(|| lexicon().without_marks(first, second))
+        .flatten();
     if let Some(term) = both {
         return Some(slip(words, at..at + 2, &term.words.join(" "), true));
     }
-    let later = || second_slipped(words, at);
-    let earlier = || first_slipped(words, at);
-    let best = [later(), earlier()]
+    let best = [second_slipped(words, at), first_slipped(words, at)];
+    let (term, near) = best
         .into_iter()
         .flatten()
-        .min_by_key(|(_, near)| *near as u8);
-    let (term, near) = best?;
+        .min_by_key(|(_, near)| *near as u8)?;
     let is_lost = near == Near::Lost;
     // Names in capitals are made of any syllables.
-    if words.list[at].is_caps && words.list[at + 1].is_caps && !is_lost {
+    if first.is_caps && second.is_caps && !is_lost {
         return None;
     }
     let mut found = slip(words, at..at + 2, &term.words.join(" "), is_lost);
-    found.is_guess =
-        near == Near::Letter && (at..at + 2).all(|word| syllable::is_possible(words.key(word)));
+    found.is_guess = near == Near::Letter && first.is_possible && second.is_possible;
     Some(found)
 }
 
@@ -146,70 +155,71 @@ fn begins_sentence(words: &Words, at: usize) -> bool {
 }
 
 fn second_slipped(words: &Words, at: usize) -> Option<(&'static Term, Near)> {
-    let (first, second) = (words.key(at), words.key(at + 1));
-    let goes_on = words.touches_next(at + 1) && lexicon().has(second, words.key(at + 2));
-    // "mẹ hoc sinh": the word belongs to the one behind it.
-    let belongs_on = words.touches_next(at + 1) && first_slipped(words, at + 1).is_some();
-    if goes_on || belongs_on || stands_alone(words.text(at + 1)) && !slips_easily(words, at) {
+    let (first, second) = (&words.list[at], &words.list[at + 1]);
+    if words.is_term(at + 1) || second.is_alone && !slips_easily(words, at) {
         return None;
     }
-    let terms = lexicon().beginning(first).iter();
-    nearest(terms.filter_map(|term| Some((term, syllable::near(second, &term.keys[1])?))))
+    let near = |term: &Term| syllable::near((&second.key, &second.bare), term.sound(1));
+    let best = nearest(lexicon().beginning(first).iter(), near)?;
+    // "mẹ hoc sinh": the word belongs to the one behind it.
+    let belongs_on = words.touches_next(at + 1) && first_slipped(words, at + 1).is_some();
+    (!belongs_on).then_some(best)
 }
 
 /// Behind a syllable that is no word and that nothing before it makes one, even words slip that stand well
 /// alone.
 fn slips_easily(words: &Words, at: usize) -> bool {
-    !stands_alone(words.text(at)) && !comes_from_before(words, at)
+    !words.list[at].is_alone && !comes_from_before(words, at)
 }
 
 /// Whether a word is the end of a term that begins before it.
 fn comes_from_before(words: &Words, at: usize) -> bool {
-    at > 0 && words.touches_next(at - 1) && lexicon().has(words.key(at - 1), words.key(at))
+    at > 0 && words.is_term(at - 1)
 }
 
 fn first_slipped(words: &Words, at: usize) -> Option<(&'static Term, Near)> {
-    let (first, second) = (words.key(at), words.key(at + 1));
-    let goes_on = words.touches_next(at + 1) && lexicon().has(second, words.key(at + 2));
-    let is_word =
-        stands_alone(words.text(at)) && !lexicon().is_bound(words.text(at + 1), words.text(at + 2));
-    if comes_from_before(words, at) || is_word || goes_on && syllable::is_possible(first) {
+    let (first, second) = (&words.list[at], &words.list[at + 1]);
+    let needs_it = second.is_bound && lexicon().is_bound(&second.text, words.text(at + 2));
+    if first.is_alone && !needs_it
+        || comes_from_before(words, at)
+        || first.is_possible && words.is_term(at + 1)
+    {
         return None;
     }
-    nearest(
-        lexicon()
-            .ending(second)
-            .filter_map(|term| Some((term, syllable::near(first, &term.keys[0])?))),
-    )
+    let near = |term: &Term| syllable::near((&first.key, &first.bare), term.sound(0));
+    nearest(lexicon().ending(&second.key), near)
 }
 
 /// "TH", "GV": letters that no syllable is.
-fn is_short_form(word: &str) -> bool {
-    !word
-        .chars()
-        .any(|char| crate::text::decomposed(char).any(|part| "aeiouy".contains(part)))
+fn is_short_form(word: &Form) -> bool {
+    !word.bare.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
-fn nearest<'a>(found: impl Iterator<Item = (&'a Term, Near)>) -> Option<(&'a Term, Near)> {
+/// The nearest of terms.
+fn nearest<'a>(
+    terms: impl Iterator<Item = &'a Term>,
+    near: impl Fn(&Term) -> Option<Near>,
+) -> Option<(&'a Term, Near)> {
+    let found = terms.filter_map(|term| Some((term, near(term)?)));
     found.min_by_key(|(_, near)| *near as u8)
 }
 
 /// A syllable that the language cannot have. Names of foreign things and abbreviations are none of them.
 fn impossible(words: &Words, at: usize) -> Option<Slip> {
     let word = &words.list[at];
-    let is_word = word.text.chars().all(char::is_alphabetic) && !word.text.is_ascii();
+    let is_word = word.text.chars().all(char::is_alphabetic);
     let is_small = !words.written(at).chars().skip(1).any(char::is_uppercase);
     let is_own = !word.is_capital || begins_sentence(words, at);
-    let suspicious = is_word
-        && is_small
-        && is_own
-        && word.text.chars().count() > 1
-        && !syllable::is_possible(&word.key);
+    // Parts of addresses and of words with signs in them are no words of a sentence.
+    let is_apart = words.gap(at).starts_with(['.', '/', '@', '-', '_']) && !words.ends_sentence(at);
+    let is_long = word.text.chars().count() > 1;
+    let suspicious = is_word && is_small && is_own && is_long && !word.is_plausible && !is_apart;
     suspicious.then(|| Slip {
         words: at..at + 1,
         meant: None,
         is_lost: false,
-        is_guess: false,
+        // What has no Vietnamese letter may be of a language that is not listed.
+        is_guess: word.text.is_ascii(),
     })
 }
 
@@ -244,7 +254,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let words = Words::of(text);
+        let words = Words::alone(text);
         let found: Vec<(String, String)> = find(&words)
             .into_iter()
             .map(|slip| {
@@ -295,5 +305,17 @@ mod tests {
         ] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn a_frequent_word_with_strange_marks_and_a_word_of_no_language_are_slips() {
+        check("Theo quy định cũa cấp trên.", &[("cũa", "của")]);
+        check("Nộp vào thạng mười.", &[("thạng", "tháng")]);
+        check("Hai bên thốhg nhất.", &[("thốhg nhất", "thống nhất")]);
+        check("Gửi brong ngày.", &[("brong", "")]);
+        check(
+            "Gửi email, họp online và dùng camera; ngay sau đó ghi vào sổ.",
+            &[],
+        );
     }
 }

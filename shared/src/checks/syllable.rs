@@ -198,21 +198,20 @@ const ALIKE: [(&str, &str); 7] = [
     ("c", "q"),
 ];
 
-/// Whether a written syllable could be a slip for a meant one. Keys are expected.
-pub(super) fn near(written: &str, meant: &str) -> Option<Near> {
-    let (bare_written, bare_meant) = (bare(written), bare(meant));
-    if bare_written == bare_meant {
+/// Whether a written syllable could be a slip for a meant one. Each is given as its key and its bare letters.
+pub(super) fn near(written: (&str, &str), meant: (&str, &str)) -> Option<Near> {
+    if written.1 == meant.1 {
         let n_marks = |key: &str| {
             let letters = letters_of(key);
             letters.chars().filter(|char| !char.is_ascii()).count() + usize::from(tone_of(key) > 0)
         };
-        let lost = n_marks(written) < n_marks(meant);
+        let lost = n_marks(written.0) < n_marks(meant.0);
         return Some(if lost { Near::Lost } else { Near::Marks });
     }
-    if tone_of(written) != tone_of(meant) {
+    if tone_of(written.0) != tone_of(meant.0) || written.1.len().abs_diff(meant.1.len()) > 1 {
         return None;
     }
-    let (one, other) = (letters_of(written), letters_of(meant));
+    let (one, other) = (letters_of(written.0), letters_of(meant.0));
     (is_one_letter_off(one, other) || sounds_alike(one, other)).then_some(Near::Letter)
 }
 
@@ -223,24 +222,18 @@ fn sounds_alike(one: &str, other: &str) -> bool {
 }
 
 fn is_one_letter_off(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() {
-        (&one, &other)
-    } else {
-        (&other, &one)
-    };
-    if long.len() - short.len() > 1 {
-        return false;
+    let (mut one, mut other) = (one.chars(), other.chars());
+    let is_long = one.clone().nth(1).is_some() || other.clone().nth(1).is_some();
+    while one.clone().next().is_some() && one.clone().next() == other.clone().next() {
+        one.next();
+        other.next();
     }
-    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let tail = short
-        .iter()
-        .rev()
-        .zip(long.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    head + tail.min(short.len() - head) >= short.len() - usize::from(short.len() == long.len())
-        && long.len() > 1
+    while one.clone().next_back().is_some() && one.clone().next_back() == other.clone().next_back()
+    {
+        one.next_back();
+        other.next_back();
+    }
+    is_long && one.count() <= 1 && other.count() <= 1
 }
 
 #[cfg(test)]
@@ -309,7 +302,10 @@ mod tests {
 
     #[test]
     fn slips_are_told_from_other_words() {
-        let near = |a: &str, b: &str| near(&key(a), &key(b));
+        let near = |a: &str, b: &str| {
+            let (a, b) = (key(a), key(b));
+            near((&a, &bare(&a)), (&b, &bare(&b)))
+        };
         assert_eq!(near("hiên", "hiện"), Some(Near::Lost));
         assert_eq!(near("đội", "đổi"), Some(Near::Marks));
         assert_eq!(near("dạt", "dạy"), Some(Near::Letter));

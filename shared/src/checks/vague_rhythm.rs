@@ -17,7 +17,7 @@ const INTERVALS: [&str; 24] = [
 /// Set phrases in which the word does not say when.
 const SET: [&str; 8] = [
     "giáo dục thường xuyên", "bồi dưỡng thường xuyên", "chi thường xuyên", "nhiệm vụ thường xuyên", "trợ cấp thường xuyên",
-    "thường xuyên và đột xuất", "kiểm tra thường xuyên", "đánh giá thường xuyên",
+    "thường xuyên và", "kiểm tra thường xuyên", "đánh giá thường xuyên",
 ];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -52,9 +52,10 @@ fn shown(words: &Words, range: &Range<usize>, sentence: &Range<usize>) -> Range<
 }
 
 fn says_how_often(words: &Words, sentence: &Range<usize>) -> bool {
-    let is_number = |at: usize| words.text(at).bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = |at: usize| at < words.len() && words.text(at).bytes().all(|byte| byte.is_ascii_digit());
     let times = sentence.clone().any(|at| is_number(at) && words.text(at + 1) == "lần");
-    times || words.has_any_in(sentence.clone(), &INTERVALS)
+    let month = sentence.clone().any(|at| words.text(at) == "tháng" && is_number(at + 1) && at + 1 < sentence.end);
+    times || month || words.has_any_in(sentence.clone(), &INTERVALS)
 }
 
 #[cfg(test)]

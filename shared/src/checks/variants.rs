@@ -1,9 +1,11 @@
 //! One spelling of a word throughout: "quy chế" or "qui chế", "Cấp ủy" or "Cấp uỷ", "Ban Giám hiệu" or "Ban giám hiệu".
 
 use super::finding::{Finding, Severity};
+use super::forms::hash;
 use super::reading::Reading;
 use super::Check;
 use crate::log::change::NodeKind;
+use crate::text::case;
 
 /// Spellings of one word, as they are written.
 const SETS: [&[&str]; 10] = [
@@ -39,24 +41,27 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// Where a spelling stands in the text: letter by letter, capitals counted where they tell spellings apart.
 fn uses(reading: &Reading<'_>, spelling: &str, set: &[&str]) -> Vec<(usize, usize)> {
-    let small = |text: &str| crate::text::case::lowered(text);
-    let by_case = set.iter().filter(|other| small(other) == small(spelling)).count() > 1;
-    let wanted: Vec<&str> = spelling.split(' ').collect();
+    let small = case::lowered(spelling);
+    let by_case = set.iter().filter(|other| case::lowered(other) == small).count() > 1;
+    let abbreviates = spelling.chars().all(|char| char.is_uppercase() || char == ' ');
+    let wanted: Vec<&str> = if by_case || abbreviates { spelling } else { &small }.split(' ').collect();
+    let first = hash(small.split(' ').next().unwrap_or_default());
     let mut found = Vec::new();
     for (at, part, words) in reading.parts() {
         let is_text = part.is_body() || matches!(part.role, NodeKind::Preamble | NodeKind::Closing);
-        let is_caps = |word: usize| words.list.get(word).is_some_and(|word| word.is_caps);
-        let fits = |from: usize| {
-            wanted.iter().enumerate().all(|(skip, wanted)| {
-                let written = words.written(from + skip);
-                let abbreviates = wanted.chars().all(char::is_uppercase);
-                let same = if by_case || abbreviates { written == *wanted } else { small(written) == small(wanted) };
-                let joined = skip == 0 || words.touches_next(from + skip - 1) || abbreviates && words.gap(from + skip - 1).trim() == ",";
-                same && joined && (abbreviates || !is_caps(from + skip))
+        let fits = |from: &usize| {
+            wanted.iter().zip(*from..).all(|(wanted, word)| {
+                let letters = if by_case || abbreviates { words.written(word) } else { words.text(word) };
+                let is_caps = words.list.get(word).is_some_and(|word| word.is_caps);
+                let joined = word == *from
+                    || words.touches_next(word - 1)
+                    || abbreviates && words.gap(word - 1).trim() == ",";
+                letters == *wanted && joined && (abbreviates || !is_caps)
             })
         };
         if is_text {
-            found.extend((0..words.len()).filter(|from| fits(*from)).map(|from| (at, from)));
+            let begins = (0..words.len()).filter(|word| words.list[*word].hash == first);
+            found.extend(begins.filter(fits).map(|from| (at, from)));
         }
     }
     found

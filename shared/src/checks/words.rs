@@ -1,24 +1,28 @@
 //! The words of a part, to be compared: small letters, composed, each with its place. White space, line
 //! ends and the way of writing a letter do not count here.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
-use super::syllable;
-use crate::text::{case, is_mark, nfc};
+use super::forms::{Form, Forms, hash};
+use super::lexicon::lexicon;
+use crate::text::is_mark;
 
 /// A word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
-    /// In small letters, composed.
-    pub text: String,
-    /// The same with its tone behind it, so that "hoà", "hòa" and "kì", "kỳ" are one.
-    pub key: String,
+    /// What is known of it wherever it stands.
+    form: Rc<Form>,
     /// Where it stands, in bytes.
     pub at: Range<usize>,
-    /// Its first letter is a capital.
-    pub is_capital: bool,
-    /// All its letters are capitals, and there are two or more.
-    pub is_caps: bool,
+}
+
+impl Deref for Word {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 /// Words of a text and what stands between them.
@@ -28,15 +32,22 @@ pub(super) struct Words {
     pub list: Vec<Word>,
     /// The text.
     pub source: String,
+    /// A bit for each word: a word whose bit is missing is not there.
+    met: u64,
 }
 
 impl Words {
+    /// Reads a text by itself.
+    pub fn alone(text: &str) -> Self {
+        Self::of(text, &mut Forms::default())
+    }
+
     /// Reads a text.
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &str, forms: &mut Forms) -> Self {
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut going = false;
         for (at, char) in text.char_indices() {
-            let is_word = char.is_alphanumeric() || is_mark(char);
+            let is_word = char.is_alphanumeric() || !char.is_ascii() && is_mark(char);
             match found.last_mut() {
                 Some(last) if is_word && going => last.end = at + char.len_utf8(),
                 _ if is_word => found.push(at..at + char.len_utf8()),
@@ -44,8 +55,14 @@ impl Words {
             }
             going = is_word;
         }
+        let word = |at: Range<usize>| Word {
+            form: forms.of(&text[at.clone()]),
+            at,
+        };
+        let list: Vec<Word> = found.into_iter().map(word).collect();
         Self {
-            list: found.into_iter().map(|at| word(text, at)).collect(),
+            met: list.iter().fold(0, |met, word| met | bit(word.hash)),
+            list,
             source: text.to_owned(),
         }
     }
@@ -60,9 +77,9 @@ impl Words {
         self.list.get(at).map_or("", |word| &word.text)
     }
 
-    /// A word's key; empty behind the last.
-    pub fn key(&self, at: usize) -> &str {
-        self.list.get(at).map_or("", |word| &word.key)
+    /// Whether a word and the next one are a term.
+    pub fn is_term(&self, at: usize) -> bool {
+        self.touches_next(at) && lexicon().has(&self.list[at], &self.list[at + 1])
     }
 
     /// What stands between a word and the next, or the end.
@@ -119,12 +136,12 @@ impl Words {
         self.match_at(at, phrase).is_some()
     }
 
-    /// How many words a phrase takes if it stands at a word. `a|b` is either word, `*` is any word.
+    /// How many words a phrase takes if it stands at a word. `a|b` is either word.
     pub fn match_at(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut len = 0;
         for wanted in phrase.split(' ') {
             let word = self.list.get(at + len)?;
-            let fits = wanted == "*" || wanted.split('|').any(|one| one == word.text);
+            let fits = wanted.split('|').any(|one| one == word.text);
             if !fits || len > 0 && !self.touches_next(at + len - 1) {
                 return None;
             }
@@ -135,8 +152,20 @@ impl Words {
 
     /// Where a phrase stands first in a range of words.
     pub fn find_in(&self, range: Range<usize>, phrase: &str) -> Option<Range<usize>> {
+        let head = phrase.split(' ').next().unwrap_or_default();
+        head.split('|')
+            .filter_map(|first| self.find_from(range.clone(), phrase, hash(first)))
+            .min_by_key(|found| found.start)
+    }
+
+    /// The same, beginning with the word of this number.
+    fn find_from(&self, range: Range<usize>, phrase: &str, first: u64) -> Option<Range<usize>> {
+        if self.met & bit(first) == 0 {
+            return None;
+        }
         range.clone().find_map(|at| {
-            let len = self.match_at(at, phrase)?;
+            let fits = self.list.get(at).is_some_and(|word| word.hash == first);
+            let len = fits.then(|| self.match_at(at, phrase)).flatten()?;
             (at + len <= range.end).then_some(at..at + len)
         })
     }
@@ -197,20 +226,9 @@ impl Words {
     }
 }
 
-fn word(text: &str, at: Range<usize>) -> Word {
-    let composed = nfc(&text[at.clone()]);
-    let letters: String = composed
-        .chars()
-        .filter(|char| char.is_alphanumeric())
-        .collect();
-    let text = case::lowered(&letters);
-    Word {
-        key: syllable::key(&text),
-        is_capital: letters.starts_with(char::is_uppercase),
-        is_caps: letters.chars().nth(1).is_some() && !letters.chars().any(char::is_lowercase),
-        text,
-        at,
-    }
+/// One of 64 bits for a word's number.
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
 #[cfg(test)]
@@ -219,7 +237,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_across_line_ends_and_not_across_marks() {
-        let words = Words::of("Họp  định\nky\u{300}, hàng tháng.");
+        let words = Words::alone("Họp  định\nky\u{300}, hàng tháng.");
         assert_eq!(words.find("định kỳ"), Some(1..3));
         assert_eq!(words.find("kỳ hàng"), None);
         assert_eq!(words.find("hàng|mỗi tháng"), Some(3..5));
@@ -227,7 +245,7 @@ mod tests {
 
     #[test]
     fn sentences_end_at_marks_that_blanks_follow() {
-        let words = Words::of("Đạt 31.5% trở lên. Họp; báo cáo");
+        let words = Words::alone("Đạt 31.5% trở lên. Họp; báo cáo");
         assert_eq!(words.sentences(), [0..5, 5..6, 6..8]);
         assert_eq!(words.sentence_of(5), 5..6);
     }

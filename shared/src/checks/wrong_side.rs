@@ -12,13 +12,17 @@ const VERBS: [&str; 22] = [
     "tạo điều kiện", "phát động", "giám sát", "tuyên truyền", "tập hợp", "phân công", "bố trí", "ban hành", "hướng dẫn", "cùng", "chuẩn bị",
 ];
 
+/// Words of a heading before the side that it gives duties to.
+const LEADS: [&str; 12] =
+    ["đối", "với", "trách", "nhiệm", "của", "vụ", "quyền", "hạn", "về", "phía", "phần", "các"];
+
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.body() {
         if part.role == NodeKind::Section {
             continue;
         }
         let heading = reading.above(at).find(|above| reading.paper.parts[*above].role == NodeKind::Section);
-        let side = heading.and_then(|heading| actors::only_side(&reading.words[heading]));
+        let side = heading.and_then(|heading| charged(&reading.words[heading]));
         let (Some(side), Some((actor, len))) = (side, actor(words)) else {
             continue;
         };
@@ -27,6 +31,16 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             found.push(reading.of_words(Check::WrongSide, at, &(0..len), Severity::Warning, message));
         }
     }
+}
+
+/// The side that a heading gives duties to: "Đối với chính quyền", "Trách nhiệm của Ban giám hiệu", "Công đoàn". Other
+/// headings name a side because the matter is theirs, and both act in it.
+fn charged(heading: &Words) -> Option<Side> {
+    let first = heading.find_any(actors::UNION).into_iter().chain(heading.find_any(actors::MANAGEMENT));
+    let first = first.min_by_key(|found| found.start)?;
+    let leads_in = (0..first.start).all(|word| LEADS.contains(&heading.text(word)));
+    let is_all = heading.len() - first.end <= 4;
+    (leads_in && is_all).then(|| actors::only_side(heading)).flatten()
 }
 
 /// The side that a clause opens with, if it is the one who acts.
@@ -60,5 +74,6 @@ mod tests {
     #[test]
     fn a_heading_of_both_sides_takes_either() {
         expect(Check::WrongSide, "S 1. Giữa nhà trường với công đoàn\n  P Nhà trường tạo điều kiện.", &[]);
+        expect(Check::WrongSide, "S 1. Xây dựng tổ chức công đoàn\n  P Hiệu trưởng bố trí thời gian.", &[]);
     }
 }
