@@ -87,6 +87,7 @@ pub mod audit;
 pub mod board;
 pub mod calendar;
 pub mod comments;
+pub mod docket;
 pub mod duties;
 pub mod history;
 pub mod members;
@@ -407,6 +408,7 @@ mod tests {
         board::ALL,
         calendar::ALL,
         comments::ALL,
+        docket::ALL,
         duties::ALL,
         history::ALL,
         members::ALL,

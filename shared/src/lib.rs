@@ -19,6 +19,8 @@ pub mod render;
 pub mod talk;
 pub mod targets;
 
+pub mod docket;
+
 pub mod calendar;
 pub mod checks;
 pub mod directory;

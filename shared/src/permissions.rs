@@ -11,7 +11,7 @@ pub mod talk;
 pub mod work;
 
 use crate::directory::Role;
-use crate::log::change::{Act, Change, DocKind, NodeId, Side};
+use crate::log::change::{Act, Change, DocKind, Field, NodeId, Side};
 use crate::log::document::Document;
 use crate::log::sign_off::Step;
 use crate::log::talk::Circle;
@@ -77,6 +77,8 @@ pub enum Action {
     Publicise,
     /// Confirm to have seen it there.
     ConfirmPublic,
+    /// Say under which number, where and on which day a plan is issued.
+    Docket,
     /// Read everybody's progress.
     ReadWork,
     /// Report one's own.
@@ -187,6 +189,9 @@ const OPINION_READERS: &[Role] = &[
     Role::PartySecretary,
 ];
 
+/// Who gives a plan its number, and has it hung up: the management, and the records office for it.
+const DOCKETERS: &[Role] = &[Principal, VicePrincipal, Role::RecordsOffice];
+
 /// The same where the women's clauses are concerned.
 const WOMENS_OPINION_READERS: &[Role] = &[
     Principal,
@@ -233,6 +238,7 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::OpenTalk(Circle::Sides), DRAFTERS),
     (Action::OpenTalk(Circle::Own), EVERYBODY),
     (Action::OpenTalk(Circle::OwnWomens), OF_SCHOOL),
+    (Action::OpenTalk(Circle::Docket), DOCKETERS),
     (Action::Comment(Side::Joint), DRAFTERS),
     (Action::Comment(Side::Bgh), DRAFTERS),
     (Action::Comment(Side::Bch), DRAFTERS),
@@ -245,11 +251,9 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::ReadWomensOpinions, WOMENS_OPINION_READERS),
     (Action::AnswerOpinion, LEADERS),
     (Action::ConfirmRead, EVERYBODY),
-    (
-        Action::Publicise,
-        &[Principal, VicePrincipal, Role::RecordsOffice],
-    ),
+    (Action::Publicise, DOCKETERS),
     (Action::ConfirmPublic, &[Role::PeoplesInspectorate]),
+    (Action::Docket, DOCKETERS),
     (Action::ReadWork, WOMENS_OPINION_READERS),
     (Action::ReportWork, OF_SCHOOL),
     (Action::LeadWork, &[Role::TeamLeader]),
@@ -317,6 +321,11 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
         Act::OpenWork(_) => return vec![Action::ReportWork],
         Act::Consult(_) => actions.push(Action::Take(Step::Consulting)),
         Act::Issue { .. } => actions.push(Action::IssueAlone),
+        Act::Set {
+            target: None,
+            field: Field::Number | Field::IssuePlace | Field::IssueDay,
+            ..
+        } => actions.push(Action::Docket),
         Act::Set { target: None, .. } => actions.push(Action::Write(Side::Joint)),
         // What the women's side gives back is joint; nobody else could give it.
         Act::SetSide {
@@ -403,6 +412,25 @@ mod tests {
     fn one_side_never_writes_the_part_of_the_other() {
         assert!(!may(&[Principal], Action::Write(Side::Bch)).is_allowed());
         assert!(!may(&[UnionChair], Action::Write(Side::Bgh)).is_allowed());
+    }
+
+    #[test]
+    fn the_union_reads_number_place_and_day_of_the_draft() {
+        let document = Document::new(crate::ids::DocId(1));
+        let may = |role, field| {
+            let act = Act::Set {
+                target: None,
+                field,
+                value: crate::log::change::Value::Empty,
+                replaces: Vec::new(),
+            };
+            may_change(&[role], &document, &act).is_allowed()
+        };
+        for field in [Field::Number, Field::IssuePlace, Field::IssueDay] {
+            assert!(may(Principal, field) && may(VicePrincipal, field));
+            assert!(!may(UnionChair, field) && !may(UnionCommittee, field));
+        }
+        assert!(may(UnionChair, Field::SchoolYear));
     }
 
     #[test]

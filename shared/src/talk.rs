@@ -126,6 +126,11 @@ pub struct Confirmed {
     pub what: Confirmation,
     /// Whether the server has taken it.
     pub is_registered: bool,
+    /// How many changes of its document lie in its past at the longest: what was written knowing of
+    /// another has more.
+    pub rank: u32,
+    /// Whether no later confirmation in its document knew of this one.
+    pub is_last: bool,
 }
 
 impl Talk {

@@ -7,6 +7,7 @@ mod calendar;
 mod cold_start;
 mod comments;
 mod composition;
+mod docket;
 mod duties;
 mod harness;
 mod history;

@@ -95,6 +95,15 @@ pub const NEW_EDITION: &str = "[data-testid=new-edition]";
 /// A plan that waits for the person's own signature or consent, on Hôm nay.
 pub const TURN: &str = "[data-testid=turn-card]";
 
+/// A plan that waits for its number.
+pub const DOCKET_CARD: &str = "[data-testid=docket-card]";
+
+/// Number, place and day over an issued plan.
+pub const DOCKET: &str = "[data-testid=docket]";
+
+/// The way to enter them.
+pub const TO_DOCKET: &str = "[data-act=docket]";
+
 /// Confirms to have read it.
 pub const CONFIRM_READ: &str = "[data-act=confirm-read]";
 

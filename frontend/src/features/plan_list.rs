@@ -2,7 +2,10 @@
 
 mod create;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use lientich_shared::ids::DocId;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action};
 
@@ -10,6 +13,7 @@ pub use create::NewPlanPage;
 
 use crate::asking::{self, Asking};
 use crate::desk;
+use crate::docket::{Dockets, Newest};
 use crate::library::{Library, Line};
 use crate::routes;
 use crate::session::Session;
@@ -19,6 +23,7 @@ use crate::strings::{fill, names, t};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
+use crate::ui::live::live;
 use crate::ui::tag::{Tone, pill};
 
 /// The page.
@@ -29,6 +34,7 @@ pub fn PlanListPage() -> impl IntoView {
     let may_open =
         Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
     let asked = asking::all();
+    let newest = Dockets::here().newest();
     let empty = Memo::new(move |_| {
         lines.with(|lines| lines.is_empty()) && asked.with(|asked| asked.is_empty())
     });
@@ -54,7 +60,7 @@ pub fn PlanListPage() -> impl IntoView {
                 {list(move || asked.get().as_ref().clone(), |asking| format!("{asking:?}"), |asking| sent_out(&asking))}
             </ul>
             <ul class="stack" data-testid="plan-list">
-                {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), |line| plan(&line))}
+                {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), move |line| plan(&line, newest))}
             </ul>
         </div>
     }
@@ -80,7 +86,19 @@ fn sent_out(asking: &Asking) -> AnyView {
     .into_any()
 }
 
-fn plan(line: &Line) -> AnyView {
+/// The number that the newest Edition bears. Tracked.
+fn number_of(plan: DocId, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
+    let newest = newest.get();
+    let number = newest.iter().find(|one| one.plan == plan);
+    let number = number
+        .map(|one| &one.heading.number)
+        .filter(|number| !number.is_empty());
+    number
+        .map(|number| pill(Tone::Plain, format!("Số {number}")))
+        .into_any()
+}
+
+fn plan(line: &Line, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
     let title = if line.title.trim().is_empty() {
         t().untitled.to_owned()
     } else {
@@ -92,6 +110,8 @@ fn plan(line: &Line) -> AnyView {
     let edition = line
         .edition
         .map(|number| pill(Tone::Ok, fill(t().edition, &[&number.to_string()])));
+    let doc = line.doc;
+    let number = line.edition.map(|_| live(move || number_of(doc, newest)));
     let step = line.step.filter(|step| *step != Step::Draft);
     let draft = line.draft.then(|| match step {
         Some(step) => pill(Tone::Plain, names::capitalised(names::step(step))),
@@ -109,7 +129,7 @@ fn plan(line: &Line) -> AnyView {
             <a href=routes::plan(line.doc) class="card" data-doc=line.doc.to_string()>
                 <span class="small muted">{names::plan_kind(line.kind)}{year.map(|year| format!(" · {year}"))}</span>
                 <h2 class="plan-title">{title}</h2>
-                <span class="row">{edition}{draft}{only_here}<span class="small muted">{touched}</span></span>
+                <span class="row">{edition}{number}{draft}{only_here}<span class="small muted">{touched}</span></span>
             </a>
         </li>
     }

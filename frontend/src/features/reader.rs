@@ -7,11 +7,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
+use lientich_shared::docket::{Heading, is_day_line, is_number_line, on_paper};
 use lientich_shared::ids::DocId;
+use lientich_shared::log::change::NodeKind;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::sync::message::EditionRecord;
 
 use crate::desk;
+use crate::docket::{self, Dockets};
 use crate::duties;
 use crate::library::Library;
 use crate::parties::People;
@@ -22,6 +25,7 @@ use crate::shell::page_head::PageHead;
 use crate::strings::{fill, history, names, t};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
+use crate::ui::live::live;
 use crate::ui::tag::{Tone, pill};
 
 type Found = (EditionRecord, Content);
@@ -54,12 +58,16 @@ pub fn ReaderPage(
             }
         });
     });
+    let dockets = Dockets::here();
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| query.get("ban")?.parse().ok()));
     move || match found.get() {
         None => view! { <PageHead title=t().plans.to_owned()/><Loading/> }.into_any(),
         Some(editions) => match pick(&editions, asked.get()) {
-            Some(found) => edition(doc, found, earlier(doc, &editions, found), signed),
+            Some(found) => {
+                let others = earlier(doc, &editions, found, dockets);
+                edition(doc, found, others, signed, dockets)
+            }
             None => view! {
                 <PageHead title=t().plans.to_owned()/>
                 <Blank icon=Icon::Plans title=t().not_issued_yet sentence=t().plan_gone>
@@ -81,16 +89,17 @@ fn pick(editions: &[Found], asked: Option<u32>) -> Option<&Found> {
 }
 
 /// Says that there is a newer Edition, and leads to the others.
-fn earlier(doc: DocId, editions: &[Found], shown: &Found) -> Option<AnyView> {
+fn earlier(doc: DocId, editions: &[Found], shown: &Found, dockets: Dockets) -> Option<AnyView> {
     let newest = editions.last()?.0.number;
     let others = editions
         .iter()
         .rev()
         .filter(|(record, _)| record.number != shown.0.number);
-    let link = |(record, _): &Found| {
+    let link = |(record, content): &Found| {
         let name = [record.number.to_string(), record.issued.day().to_string()];
         let name = fill(history::t().edition_on, &[&name[0], &name[1]]);
-        view! { <li><a class="link" href=routes::older_edition(doc, record.number)>{name}</a></li> }
+        let number = dockets.number_beside(content);
+        view! { <li><a class="link" href=routes::older_edition(doc, record.number)>{name}{number}</a></li> }
             .into_any()
     };
     let links = others.map(link).collect_view();
@@ -110,11 +119,26 @@ fn earlier(doc: DocId, editions: &[Found], shown: &Found) -> Option<AnyView> {
     })
 }
 
+/// Number, and place and day, over the text, unless it has lines of its own for them.
+fn heading(paper: &Content) -> Option<AnyView> {
+    let heads = paper.parts.iter();
+    let lines: Vec<&str> = heads
+        .filter(|part| part.kind == NodeKind::Letterhead)
+        .map(|part| part.text.as_str())
+        .collect();
+    let heading = Heading::of(paper, None);
+    let number = (!lines.iter().any(|line| is_number_line(line))).then(|| heading.number_line());
+    let day = (!lines.iter().any(|line| is_day_line(line))).then(|| heading.day_line());
+    (number.is_some() || day.is_some())
+        .then(|| view! { <p class="r-docket"><span>{number}</span><i>{day}</i></p> }.into_any())
+}
+
 fn edition(
     doc: DocId,
     found: &Found,
     others: Option<AnyView>,
     signed: Callback<EditionRecord, AnyView>,
+    dockets: Dockets,
 ) -> AnyView {
     let (record, content) = found;
     let session = expect_context::<Session>();
@@ -131,7 +155,6 @@ fn edition(
         ],
     );
     let number = fill(t().edition, &[&record.number.to_string()]);
-    let is_mine = |part: &Part| mine.iter().any(|duty| duty.node == part.node);
     let own = mine.iter().map(|duty| {
         let due = duty.due.map(|day| pill(if day < desk::today() { Tone::Late } else { Tone::Plain }, names::due(day, desk::today())));
         view! {
@@ -141,14 +164,20 @@ fn edition(
     let own = (!mine.is_empty()).then(|| view! {
         <section class="page"><h2>{t().your_duties}</h2><ul class="stack">{own.collect_view()}</ul></section>
     });
+    let holding = dockets.holding_of(content);
+    let signed_content = content.clone();
+    let sheet = move || {
+        let paper = on_paper(&signed_content, holding.get().as_ref());
+        let is_mine = |part: &Part| mine.iter().any(|duty| duty.node == part.node);
+        view! { {heading(&paper)}{reading::sheet(&paper, &people, &is_mine)} }.into_any()
+    };
     view! {
         <PageHead title=reading::title(content) sub=view! { <p class="sub">{number}" · "{issued}</p> }.into_any()/>
         {others}
+        {docket::card(doc, record, content)}
         {own}
-        <article class="reader" data-testid="edition" data-doc=doc.to_string()>
-            {reading::sheet(content, &people, &is_mine)}
-        </article>
-        {publicity::publicity(doc, record, content)}
+        <article class="reader" data-testid="edition" data-doc=doc.to_string()>{live(sheet)}</article>
+        {publicity::publicity(doc, record, content, holding)}
         <div class="reader-signed">{signed.run(record.clone())}</div>
     }
     .into_any()

@@ -14,14 +14,17 @@ mod women;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use lientich_shared::docket::on_paper;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Side;
 use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::plan::content::Content;
 use lientich_shared::sync::message::EditionRecord;
 
 pub use edition::signed_edition;
 
 use crate::desk;
+use crate::docket;
 use crate::library::Library;
 use crate::plan_store::PlanStore;
 use crate::routes;
@@ -130,24 +133,30 @@ fn beside_issued(table: Table) -> Option<AnyView> {
 fn Newest() -> impl IntoView {
     let table = Table::here();
     let library = expect_context::<Library>();
-    let found = RwSignal::new(None::<EditionRecord>);
+    let found = RwSignal::new(None::<(EditionRecord, Content)>);
     Effect::new(move |_| {
         // A new Edition has another number.
         let _number = table.edition();
         spawn_local(async move {
             // What cannot be read now is read with the next change.
-            if let Ok(Some((record, _))) = library.edition(table.plan.doc()).await {
-                found.try_set(Some(record));
+            if let Ok(Some(newest)) = library.edition(table.plan.doc()).await {
+                // An Edition never changes: only another one is drawn anew.
+                let number = |known: &Option<(EditionRecord, _)>| Some(known.as_ref()?.0.number);
+                let known = found.try_with_untracked(number).flatten();
+                if known != Some(newest.0.number) {
+                    found.try_set(Some(newest));
+                }
             }
         });
     });
     move || {
-        found.get().map(|record| {
+        found.get().map(|(record, content)| {
             let number = record.number.to_string();
             let amended = !table.picture().is_done();
             let href = routes::edition(table.plan.doc());
             let read = view! { <a href=href class="btn quiet">{s().read_edition}</a> };
             vec![
+                Some(docket::card(table.plan.doc(), &record, &content)),
                 Some(signed_edition(&record)),
                 amended.then(|| para(QUIET, fill(s().edition_now, &[&number]))),
                 Some(read.into_any()),
@@ -182,7 +191,9 @@ fn sheet(table: Table) -> AnyView {
         }
     };
     let blocks = [Side::Bch, Side::Bgh].map(block);
-    paper::paper(&picture.content, &blocks, &people)
+    // What both have signed may bear a number that came afterwards.
+    let paper = on_paper(&picture.content, table.docket().as_ref());
+    paper::paper(&paper, &blocks, &people)
 }
 
 /// Signatures of this person that the server refused, and why.

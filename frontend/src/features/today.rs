@@ -16,6 +16,7 @@ use lientich_shared::permissions::{self, Action};
 
 use crate::asking::{self, Asking};
 use crate::desk;
+use crate::docket;
 use crate::issued::{issued, unread};
 use crate::library::{Library, Line};
 use crate::parties::{self, People};
@@ -84,6 +85,7 @@ pub fn TodayPage() -> impl IntoView {
                 <h2>{t().waits_for_you}</h2>
                 {move || (0 < refused()).then(|| refused_card(refused()))}
                 {public::cards(public)}
+                {docket::waiting()}
                 {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
                 {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><MentionsCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>

@@ -2,7 +2,7 @@
 //! plan with its numbers, and of talk what nobody else has. Pure.
 
 use lientich_shared::log::document::{Document, Kind};
-use lientich_shared::log::talk::RemarkKind;
+use lientich_shared::log::talk::{Confirmation, RemarkKind};
 use lientich_shared::plan::view::PlanView;
 use lientich_shared::talk::{Contribution, Talk, Thread};
 
@@ -34,6 +34,12 @@ fn talk(words: &mut String, document: &Document) {
         }
         let unsent = one.answers.iter().filter(|answer| !answer.is_registered);
         unsent.for_each(|answer| line(words, &answer.text));
+    }
+    let unsent = talk.confirmations.iter().filter(|one| !one.is_registered);
+    for one in unsent {
+        if let Confirmation::Docketed(docket) = &one.what {
+            line(words, &format!("{} {}", docket.printed(), docket.day));
+        }
     }
 }
 

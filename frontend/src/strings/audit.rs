@@ -64,4 +64,5 @@ texts! {
     answered: "trả lời ý kiến", "answered an opinion";
     closed: "khép hoặc mở lại trao đổi", "closed or reopened a thread";
     confirmed: "xác nhận đã đọc hoặc đã công khai", "confirmed reading or publishing";
+    docketed: "vào sổ số, ngày ban hành", "entered number and day of issue";
 }

@@ -126,8 +126,6 @@ texts! {
     print: "In / PDF", "Print / PDF";
     national: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
     motto: "Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc";
-    number: "Số: {}", "Số: {}";
-    place_day: "{}, ngày {} tháng {} năm {}", "{}, ngày {} tháng {} năm {}";
     named_signers: "Người ký ghi trong văn bản: {}", "Signers named in the document: {}";
     recipients: "Nơi nhận:", "Nơi nhận:";
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use lientich_shared::log::change::{Act, Change, ChangeId, NodeId, Value};
 use lientich_shared::log::document::{Document, Kind};
-use lientich_shared::log::talk::RemarkKind;
+use lientich_shared::log::talk::{Confirmation, RemarkKind};
 
 use crate::storage::refused::{Deed, Reason, RefusedChange};
 
@@ -74,6 +74,10 @@ fn push_words(words: &mut String, act: &Act) {
             push_line(words, &remark.text);
         }
         Act::Answer { text, .. } => push_line(words, text),
+        Act::Confirm {
+            what: Confirmation::Docketed(docket),
+            ..
+        } => push_line(words, &format!("{} {}", docket.printed(), docket.day)),
         Act::Consult(asked) => {
             push_line(words, &asked.content);
             push_line(words, &asked.form);

@@ -29,7 +29,7 @@ pub(crate) struct Book {
 
 impl Book {
     /// Does an act in this person's document of a circle, or the drafters'; begins it where there is none.
-    pub(super) async fn say(
+    pub(crate) async fn say(
         &self,
         plan: DocId,
         circle: Circle,

@@ -1,19 +1,25 @@
 //! `lientich export`: a plan as it is now, as text or JSON, with the hash of its content. Copies
-//! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it.
+//! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it,
+//! with the number under which it was issued beside what was signed.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 use anyhow::Context as _;
 use clap::Args;
-use lientich_shared::ids::DocId;
+use lientich_shared::docket;
+use lientich_shared::ids::{DocId, SchoolId};
+use lientich_shared::log::talk::{Circle, Docket, Topic};
 use lientich_shared::plan::content::{self, Content};
+use lientich_shared::plan::edition::Edition;
+use lientich_shared::plan::edition::issued::{Entered, Issued};
+use lientich_shared::talk::{Confirmed, Talk};
 
 use super::place::{Place, SchoolChoice};
-use crate::crypto::hex;
+use crate::crypto::{ServerKey, hex};
 use crate::data::Data;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Kind, Logs as _};
+use crate::store::{Kind, Logs as _, Schools as _};
 use crate::sync::library;
 
 #[derive(Debug, Args)]
@@ -23,7 +29,8 @@ pub(super) struct Export {
     /// Prints the whole content as JSON.
     #[arg(long, requires = "plan")]
     json: bool,
-    /// Writes the Edition with this number to standard output, with its signatures.
+    /// Writes the Edition with this number to standard output, with its signatures and, apart from
+    /// what was signed, the number and day under which it was issued.
     #[arg(long, requires = "plan", conflicts_with = "json", value_name = "N")]
     edition: Option<u32>,
     #[command(flatten)]
@@ -34,9 +41,9 @@ pub(super) struct Export {
 
 impl Export {
     pub(super) async fn run(self) -> anyhow::Result<()> {
-        let Data { store, .. } = self.place.open().await?;
+        let Data { store, key, .. } = self.place.open().await?;
         match (self.plan, self.edition) {
-            (Some(plan), Some(number)) => write_edition(&store, plan, number).await,
+            (Some(plan), Some(number)) => write_edition(&store, &key, plan, number).await,
             (Some(plan), None) => print_plan(&store, plan, self.json).await,
             (None, _) => self.list(&store).await,
         }
@@ -66,15 +73,70 @@ impl Export {
     }
 }
 
-async fn write_edition(store: &SqliteStore, plan: DocId, number: u32) -> anyhow::Result<()> {
+async fn write_edition(
+    store: &SqliteStore,
+    key: &ServerKey,
+    plan: DocId,
+    number: u32,
+) -> anyhow::Result<()> {
     let editions = store.editions(plan, number.saturating_sub(1)).await?;
     let edition = editions
         .into_iter()
         .find(|edition| edition.number == number);
     let edition = edition.with_context(|| format!("plan {plan} has no edition {number}"))?;
+    let bytes = with_number(store, key, edition.content).await?;
     std::io::stdout()
-        .write_all(&edition.content)
+        .write_all(&bytes)
         .context("writing the edition")
+}
+
+/// A signed Edition with the entries about its number, if there are any, and as it is otherwise.
+async fn with_number(
+    store: &SqliteStore,
+    key: &ServerKey,
+    edition: Vec<u8>,
+) -> anyhow::Result<Vec<u8>> {
+    let Ok(Edition { body, .. }) = Edition::from_bytes(&edition) else {
+        return Ok(edition);
+    };
+    let directory = store.directory(body.school).await?;
+    let directory = directory.context("the school is gone")?;
+    let talk = numbers(store, body.school, body.doc).await?;
+    let entered = |(one, docket): &(&Confirmed, &Docket)| Entered {
+        number: docket.printed(),
+        place: docket.place.clone(),
+        day: docket.day,
+        by: directory.name(one.by).unwrap_or_default().to_owned(),
+        at: one.at,
+    };
+    let entries = docket::entries(&talk, content::hash(&body.content));
+    let mut issued = Issued {
+        edition,
+        entries: entries.iter().map(entered).collect(),
+        seal: Vec::new(),
+    };
+    if issued.entries.is_empty() {
+        return Ok(issued.edition);
+    }
+    if key.public() != body.server_key {
+        eprintln!("Another server sealed this edition: its number is left out.");
+        return Ok(issued.edition);
+    }
+    issued.seal = key.sign(&issued.sealed_bytes());
+    Ok(issued.to_bytes())
+}
+
+/// All that was entered about the numbers of a plan.
+async fn numbers(store: &SqliteStore, school: SchoolId, plan: DocId) -> anyhow::Result<Talk> {
+    let mut talks = Vec::new();
+    for head in store.heads(school).await? {
+        let is_about = |topic: Topic| topic.about == plan && topic.circle == Circle::Docket;
+        if matches!(head.kind, Kind::Talk { topic, .. } if is_about(topic)) {
+            let read = library::read(store, head.doc).await?;
+            talks.extend(read.map(|(_, document)| Talk::of(&document)));
+        }
+    }
+    Ok(Talk::merged(talks))
 }
 
 async fn print_plan(store: &SqliteStore, plan: DocId, json: bool) -> anyhow::Result<()> {

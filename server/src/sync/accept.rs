@@ -205,7 +205,7 @@ async fn judge_aside(
     let roll = app.roll(session.school).await?;
     let author = certificate(&roll, batch).map(|known| known.person);
     let setting = match topic.zip(author) {
-        Some((topic, author)) => setting::read(app, &roll, author, topic.about, batch).await?,
+        Some((topic, author)) => setting::read(app, &roll, author, topic, batch).await?,
         None => None,
     };
     let now = app.clock.now();

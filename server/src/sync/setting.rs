@@ -50,20 +50,22 @@ fn topic_of(first: &Act) -> Option<Topic> {
     }
 }
 
-/// Reads the plan; `None` if it is not there for this author. Whoever holds a document of talk may
-/// wait for a plan, never the other way round.
+/// Reads the plan; `None` if it is not there for this author, or was never issued and is to get a
+/// number, which everybody would hear of. Whoever holds a document of talk may wait for a plan, never
+/// the other way round.
 pub(super) async fn read(
     app: &App,
     roll: &Roll,
     author: PersonId,
-    about: DocId,
+    Topic { about, circle }: Topic,
     batch: &Batch,
 ) -> Result<Option<Setting>, Error> {
     let Some(head) = app.store.head(about).await? else {
         return Ok(None);
     };
     let is_theirs = head.school == roll.directory.school.id && head.kind == Kind::Plan;
-    if !is_theirs || roll.scope_of(author, &head) == Scope::Nothing {
+    let is_premature = circle == Circle::Docket && head.edition == 0;
+    if !is_theirs || is_premature || roll.scope_of(author, &head) == Scope::Nothing {
         return Ok(None);
     }
     let confirms = |act: &Act| matches!(act, Act::Confirm { .. });

@@ -13,6 +13,7 @@ mod calendar;
 mod checking;
 mod consenting;
 mod crash;
+mod docketing;
 mod events;
 mod evidence;
 mod floods;

@@ -27,6 +27,8 @@ pub const DRAFT: &[(Side, &str)] = &[
     (Side::Joint, "W W W W C R C C C R -"),
     (Side::Women, "W W W W W R R C C R -"),
 ];
+/// Number, place and day of issue. Of the two in one column the records office alone writes.
+pub const DOCKET: &str = "W W R R R R R R R W -";
 /// Who gives a women's clause to another side: the women's committee consents to that.
 const UNTAG: &str = "- - - - A - - - - - -";
 /// Who has the draft itself on their devices; the others read what is sent out and what is issued.
@@ -70,6 +72,12 @@ fn letters(row: &str, roles: &[Role]) -> Vec<char> {
 /// Whether one of these posts has a letter in a row.
 pub fn has(row: &str, roles: &[Role], letter: char) -> bool {
     letters(row, roles).contains(&letter)
+}
+
+/// Whether one of these posts gives a plan its number.
+pub fn has_docket(roles: &[Role]) -> bool {
+    let others = roles.iter().filter(|role| **role != Role::Accountant);
+    has(DOCKET, &others.copied().collect::<Vec<_>>(), 'W')
 }
 
 fn writes(roles: &[Role], side: Side) -> bool {
@@ -123,7 +131,7 @@ impl Deed {
                 has(UNTAG, roles, 'A') && writes(roles, to)
             }
             Self::Give(from, to) => writes(roles, from) && writes(roles, to),
-            Self::SetNumber => writes(roles, Side::Joint),
+            Self::SetNumber => has_docket(roles),
         }
     }
 

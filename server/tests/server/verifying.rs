@@ -5,12 +5,17 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use lientich_server::crypto::hex;
+use lientich_server::data::KEY_FILE;
+use lientich_shared::ids::DocId;
 use lientich_shared::log::change::{Act, Side};
 use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::log::talk::Circle;
 use lientich_shared::plan::content::Content;
 
+use crate::docketing::Issued;
 use crate::school::{CHAIR, PRINCIPAL, School};
 use crate::table::{post, signed, to_signing};
+use crate::talk::{PLAN, open};
 
 fn lientich(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_lientich"))
@@ -84,6 +89,46 @@ async fn a_saved_edition_verifies_and_an_altered_one_does_not() {
     );
     let missing = lientich(&["export", &plan, "--edition", "2", "--data", data]);
     assert!(!missing.status.success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_edition_tells_its_number_apart_from_what_was_signed() {
+    let issued = Issued::begin().await;
+    let mut principal = issued.at(PRINCIPAL, DocId(0xb00c)).await;
+    principal.write(open(Circle::Docket));
+    principal.write(issued.enter(6));
+    principal.write(issued.enter(7));
+    principal.sync().await;
+    let data = issued.school.data();
+    fs::write(data.join(KEY_FILE), hex(&issued.school.key.to_bytes())).unwrap();
+    let data = data.to_str().unwrap();
+    let plan = PLAN.to_string();
+    let saved = lientich(&["export", &plan, "--edition", "1", "--data", data]);
+    assert!(saved.status.success(), "{saved:?}");
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("ke-hoach.lientich-edition");
+    fs::write(&file, &saved.stdout).unwrap();
+    let (holds, told) = verify(&file, &[]);
+    assert!(holds, "{told}");
+    let (signed, beside) = told.split_once("Not part of what was signed").unwrap();
+    assert!(signed.contains("signature  BGH") && !signed.contains("KH-THSM"));
+    let entered = "07/KH-THSM, Xã Sông Mây, 15/09/2026: entered by Nguyễn Thị Minh";
+    assert!(beside.contains(&format!("number     {entered}")), "{told}");
+    assert!(beside.contains("before     06/KH-THSM"), "{told}");
+    // What was signed holds without it; another number is seen.
+    let mut altered = saved.stdout.clone();
+    let at = altered.windows(7).position(|bytes| bytes == b"07/KH-T");
+    altered[at.unwrap() + 1] = b'8';
+    fs::write(&file, &altered).unwrap();
+    let (holds, told) = verify(&file, &[]);
+    assert!(
+        !holds && told.contains("not what the server sealed"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Hiệu trưởng), ") && !told.contains(": BROKEN"),
+        "{told}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::directory::Role;
 use crate::ids::{DeviceId, DocId, PersonId};
+use crate::log::talk::Confirmation;
 use crate::log::verdict::Refusal;
 use crate::time::{Day, Timestamp};
 
@@ -180,6 +181,8 @@ pub enum Act {
     Closed,
     /// Confirmed to have read an Edition, to have made it public, to have seen it public.
     Confirmed,
+    /// Said under which number, where and on which day an Edition is issued.
+    Docketed,
 }
 
 impl Act {
@@ -198,6 +201,10 @@ impl Act {
             Logged::Remark(_) => Self::Remarked,
             Logged::Answer { .. } => Self::Answered,
             Logged::Close { .. } => Self::Closed,
+            Logged::Confirm {
+                what: Confirmation::Docketed(_),
+                ..
+            } => Self::Docketed,
             Logged::Confirm { .. } => Self::Confirmed,
             _ => return None,
         })

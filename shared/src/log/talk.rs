@@ -11,6 +11,11 @@ use crate::time::Day;
 /// What a wording rests on whose author reads no draft: no clause has this hash.
 pub const NO_BASE: Hash32 = Hash32([0; 32]);
 
+/// The highest number of a document: five digits are more than any school writes in a year.
+pub const MAX_NUMBER: u32 = 99_999;
+/// Most bytes of what stands behind the number, and of a place of issue.
+pub const MAX_ON_PAPER: usize = 200;
+
 /// Who reads a talk document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Circle {
@@ -22,12 +27,14 @@ pub enum Circle {
     OwnWomens,
     /// Whose progress it is, their team's leader, and those who see all progress (`log::work`).
     Work,
+    /// All who read Editions: under which number the plan's were issued.
+    Docket,
 }
 
 impl Circle {
     /// Whether the document belongs to the person who began it.
     pub fn is_own(self) -> bool {
-        self != Self::Sides
+        !matches!(self, Self::Sides | Self::Docket)
     }
 }
 
@@ -99,6 +106,22 @@ pub enum Confirmation {
     },
     /// To have seen it made public.
     SeenPublic,
+    /// To have entered it in the book of outgoing documents (vào sổ).
+    Docketed(Box<Docket>),
+}
+
+/// What an Edition bears on paper beside what was signed: number, symbol, place and day of issue
+/// (Nghị định 30/2020/NĐ-CP, Điều 15). Given once both sides have signed; the last one holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Docket {
+    /// The number of the document within its year and series, from 1.
+    pub number: u32,
+    /// What stands behind the number: "KH-THNT". NFC, without spaces.
+    pub symbol: String,
+    /// The name of the commune or ward, NFC; empty where it is left to the pen.
+    pub place: String,
+    /// The day of issue.
+    pub day: Day,
 }
 
 /// What an opinion is asked for by (Luật 10/2022/QH15, Điều 55): the step to

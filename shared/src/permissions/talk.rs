@@ -69,6 +69,7 @@ pub fn reads(speaker: Speaker<'_>, circle: Circle) -> bool {
         Circle::Own | Circle::OwnWomens if speaker.is_owner => Action::ReadEditions,
         Circle::Own => Action::ReadOpinions,
         Circle::OwnWomens => Action::ReadWomensOpinions,
+        Circle::Docket => Action::ReadEditions,
         // Told in `permissions::work`.
         Circle::Work => return false,
     };
@@ -88,6 +89,9 @@ pub fn may_say(speaker: Speaker<'_>, talk: &Document, ground: &Ground, act: &Act
     };
     if !reads(speaker, topic.circle) {
         return Err(Denial::NotTheirs);
+    }
+    if topic.circle == Circle::Docket {
+        return may_docket(speaker, act);
     }
     match act {
         Act::Remark(remark) if topic.circle.is_own() => may_remark(speaker, ground, remark),
@@ -178,7 +182,18 @@ fn may_close(speaker: Speaker<'_>, circle: Circle, ground: &Ground, first: &Rema
         Circle::Sides => ask(speaker, Action::Comment(ground.side(first.node))),
         Circle::Own | Circle::OwnWomens if speaker.is_owner => Ok(()),
         Circle::Own | Circle::OwnWomens => ask(speaker, Action::AnswerOpinion),
-        Circle::Work => Err(Denial::Misplaced),
+        Circle::Work | Circle::Docket => Err(Denial::Misplaced),
+    }
+}
+
+/// Numbers are given, and given anew; none is taken back.
+fn may_docket(speaker: Speaker<'_>, act: &Act) -> Ruling {
+    match act {
+        Act::Confirm {
+            what: Confirmation::Docketed(_),
+            ..
+        } => ask(speaker, Action::Docket),
+        _ => Err(Denial::Misplaced),
     }
 }
 
@@ -190,6 +205,7 @@ fn may_confirm(speaker: Speaker<'_>, what: &Confirmation) -> Ruling {
         Confirmation::Read => Action::ConfirmRead,
         Confirmation::Publicised { .. } => Action::Publicise,
         Confirmation::SeenPublic => Action::ConfirmPublic,
+        Confirmation::Docketed(_) => return Err(Denial::Misplaced),
     };
     ask(speaker, action)
 }

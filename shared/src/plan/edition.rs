@@ -5,6 +5,7 @@
 //! The bytes are `lientich-edition-1`, a zero byte, then [`Edition`] in postcard. An Edition that the
 //! principal issued alone (decision 3) is bare content bytes instead; it has no signature to verify.
 
+pub mod issued;
 mod verify;
 
 use serde::{Deserialize, Serialize};

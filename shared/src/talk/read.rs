@@ -3,7 +3,7 @@
 
 use super::{Answer, Closing, Confirmed, Contribution, Talk, Thread};
 use crate::ids::PersonId;
-use crate::log::change::{Act, ChangeId};
+use crate::log::change::{Act, ChangeId, Hash32};
 use crate::log::document::{Document, Kind, Said};
 use crate::log::talk::Topic;
 
@@ -17,7 +17,7 @@ pub(super) fn read(document: &Document) -> Talk {
     };
     Talk::merged([Talk {
         threads: said.threads(topic, owner),
-        confirmations: said.each(|one, by| said.confirmed(one, by)),
+        confirmations: said.confirmations(),
     }])
 }
 
@@ -120,6 +120,18 @@ impl Reading<'_> {
             .all(|other| !self.document.happened_before(one, *other))
     }
 
+    fn confirmations(&self) -> Vec<Confirmed> {
+        let mut all = self.each(|one, by| self.confirmed(one, by));
+        let ids: Vec<(ChangeId, Hash32)> =
+            all.iter().map(|one| (one.change, one.edition)).collect();
+        for one in &mut all {
+            let of_edition = ids.iter().filter(|(_, edition)| *edition == one.edition);
+            let others: Vec<ChangeId> = of_edition.map(|(id, _)| *id).collect();
+            one.is_last = self.is_last(one.change, &others);
+        }
+        all
+    }
+
     fn confirmed(&self, one: &Said<'_>, by: PersonId) -> Option<Confirmed> {
         let Act::Confirm { edition, what } = one.act else {
             return None;
@@ -132,6 +144,8 @@ impl Reading<'_> {
             edition: *edition,
             what: what.clone(),
             is_registered: one.is_registered,
+            rank: self.document.lamport(one.id).unwrap_or_default(),
+            is_last: true,
         })
     }
 }

@@ -22,8 +22,7 @@ impl<'world> School<'world> {
         let name = "Trường Trung học cơ sở Nguyễn Thị Minh Khai";
         let create = ["school", "create", name, "--commune", "xã Tân Lập"];
         school.tool(&create).await?;
-        let add = ["school", "add-person", FOUNDER, "--role", "principal"];
-        school.tool(&add).await?;
+        school.add_person(FOUNDER, "principal").await?;
         Ok(school)
     }
 
@@ -31,6 +30,12 @@ impl<'world> School<'world> {
     pub async fn founder(&self, form: Form) -> Result<(Arc<Device>, Tab)> {
         let link = self.invite(FOUNDER).await?;
         self.guest("founder", form, &link).await
+    }
+
+    /// Takes somebody in with a post, as the command line does.
+    pub async fn add_person(&self, name: &str, role: &str) -> Result<()> {
+        let add = ["school", "add-person", name, "--role", role];
+        self.tool(&add).await.map(drop)
     }
 
     /// A link that the command line makes for a person.

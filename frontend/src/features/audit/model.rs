@@ -186,6 +186,7 @@ fn act_words(act: Act) -> &'static str {
         Act::Answered => t().answered,
         Act::Closed => t().closed,
         Act::Confirmed => t().confirmed,
+        Act::Docketed => t().docketed,
     }
 }
 

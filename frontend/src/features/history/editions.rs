@@ -8,6 +8,7 @@ use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::Timestamp;
 
 use super::past::Past;
+use crate::docket::{self, Dockets};
 use crate::routes;
 use crate::strings::fill;
 use crate::strings::history::t as h;
@@ -57,10 +58,15 @@ pub(super) fn Amendment(
     } else {
         view! { <p class="muted">{h().issued_same}</p> }.into_any()
     };
+    let dockets = Dockets::here();
     let link = move |edition: &Edition| {
         let name = [edition.number.to_string(), edition.issued.day().to_string()];
         let name = fill(h().edition_on, &[&name[0], &name[1]]);
-        view! { <li><a class="link" href=routes::older_edition(doc, edition.number)>{name}</a></li> }
+        let number = dockets
+            .holding(edition.content)
+            .map(|docket| docket.printed());
+        let number = docket::beside(&number.unwrap_or_default());
+        view! { <li><a class="link" href=routes::older_edition(doc, edition.number)>{name}{number}</a></li> }
             .into_any()
     };
     let links = move || {

@@ -2,16 +2,21 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use lientich_shared::docket::Heading;
 use lientich_shared::log::change::{Field, Value};
 use lientich_shared::order::sort_by_key;
+use lientich_shared::permissions::Action;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::SchoolYear;
 
 use super::decisions::two_values;
 use super::editor::{Dialogs, Editor};
-use crate::strings::t;
+use crate::strings::{docket, t};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{Choices, DayField, SelectField, TextField, day_of};
+
+/// What whoever keeps the records gives.
+const NUMBERED: [Field; 3] = [Field::Number, Field::IssuePlace, Field::IssueDay];
 
 /// The dialog.
 #[component]
@@ -24,6 +29,12 @@ pub(super) fn FieldsDialog() -> impl IntoView {
 fn Form(open: RwSignal<bool>) -> impl IntoView {
     let editor = Editor::here();
     let meta = editor.rows_now().meta.clone();
+    let heading = Heading {
+        number: meta.number.clone(),
+        place: meta.place.clone(),
+        day: meta.day,
+        is_docketed: false,
+    };
     let text = |words: &str| RwSignal::new(words.to_owned());
     let (kind, school, number, place) = (
         text(meta.kind.code()),
@@ -41,9 +52,12 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         (PlanKind::Plan.code(), t().kind_plan.to_owned()),
         (PlanKind::Regulation.code(), t().kind_regulation.to_owned()),
     ];
+    let may_number = editor.refusal_of(Action::Docket).is_none();
+    let is_open = |field: &&Field| may_number || !NUMBERED.contains(field);
     let conflicts = meta.conflicts.clone();
     let conflicts = conflicts
         .iter()
+        .filter(is_open)
         .map(|field| two_values(editor, None, *field))
         .collect_view();
     let save = move |event: ev::SubmitEvent| {
@@ -67,8 +81,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         };
         set_text(Field::PlanKind, meta.kind.code(), kind);
         set_text(Field::School, &meta.school, school);
-        set_text(Field::Number, &meta.number, number);
-        set_text(Field::IssuePlace, &meta.place, place);
+        if may_number {
+            set_text(Field::Number, &meta.number, number);
+            set_text(Field::IssuePlace, &meta.place, place);
+        }
         let new_year = year.get_untracked().parse().ok();
         if new_year != meta.school_year.map(|year| year.0) {
             editor.set(
@@ -77,7 +93,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
                 new_year.map_or(Value::Empty, |year: u16| Value::Number(year.into())),
             );
         }
-        if new_day != meta.day {
+        if may_number && new_day != meta.day {
             editor.set(
                 None,
                 Field::IssueDay,
@@ -92,14 +108,33 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             <Choices name="plan-kind" label=t().kind options=kinds value=kind/>
             <TextField id="field-school" label=t().field_school value=school/>
             <SelectField id="field-year" label=t().school_year groups=years(meta_year(year)) value=year/>
-            <TextField id="field-number" label=t().field_number value=number/>
-            <TextField id="field-place" label=t().field_place value=place/>
-            <DayField id="field-day" label=t().field_day value=day/>
+            {if may_number { numbered(number, place, day) } else { as_given(&heading) }}
             <div class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
                 <button type="submit" class="btn primary" data-act="save">{t().save}</button>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// What the records office usually enters once both sides have signed.
+fn numbered(number: RwSignal<String>, place: RwSignal<String>, day: RwSignal<String>) -> AnyView {
+    view! {
+        <TextField id="field-number" label=t().field_number value=number hint=docket::t().after_signing/>
+        <TextField id="field-place" label=t().field_place value=place/>
+        <DayField id="field-day" label=t().field_day value=day/>
+    }
+    .into_any()
+}
+
+/// The same for who may only read it, and why.
+fn as_given(heading: &Heading) -> AnyView {
+    view! {
+        <div data-testid="number-given">
+            <p>{heading.number_line()}<br/>{heading.day_line()}</p>
+            <p class="hint">{docket::t().who_may}" "{docket::t().after_signing}</p>
+        </div>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::Hash32;
-use lientich_shared::log::talk::Confirmation;
+use lientich_shared::log::talk::{Confirmation, Docket};
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::publicity::Publicity;
@@ -39,7 +39,7 @@ struct Reading {
     talk: PlanTalk,
     toasts: Toasts,
     edition: Hash32,
-    issued: Day,
+    issued: Memo<Day>,
 }
 
 impl Reading {
@@ -64,14 +64,21 @@ impl Reading {
     }
 }
 
-/// What a reader confirms of the newest Edition, and what they may know of others.
-pub fn publicity(doc: DocId, record: &EditionRecord, content: &Content) -> AnyView {
+/// What a reader confirms of the newest Edition, and what they may know of others. The clock runs from
+/// the day of issue as it stands on paper, or else from the day on which the server had both signatures.
+pub fn publicity(
+    doc: DocId,
+    record: &EditionRecord,
+    content: &Content,
+    holding: Memo<Option<Docket>>,
+) -> AnyView {
+    let registered = record.issued.day();
     let reading = Reading {
         session: StoredValue::new(expect_context()),
         talk: expect_context::<Talks>().about(doc),
         toasts: Toasts::here(),
         edition: content::hash(&content.to_bytes()),
-        issued: record.issued.day(),
+        issued: Memo::new(move |_| holding.get().map_or(registered, |docket| docket.day)),
     };
     view! {
         <section class="page publicity" data-testid="publicity">
@@ -118,7 +125,7 @@ fn clock_card(reading: Reading) -> AnyView {
     let standing = Memo::new(move |_| {
         let directory: Arc<Directory> = reading.session().directory().get()?;
         let talk = reading.talk.view().get();
-        let (edition, issued) = (reading.edition, reading.issued);
+        let (edition, issued) = (reading.edition, reading.issued.get());
         Some(model::standing(
             &talk,
             edition,
@@ -235,7 +242,7 @@ fn NoteDialog(reading: Reading, noting: RwSignal<bool>) -> impl IntoView {
     let wrong = RwSignal::new(false);
     let keep = move |_| {
         let from = day_of(&day.get_untracked()).ok().flatten();
-        let from = from.filter(|from| reading.issued <= *from);
+        let from = from.filter(|from| reading.issued.get_untracked() <= *from);
         let place = place.get_untracked().trim().to_owned();
         let Some(from) = from.filter(|_| !place.is_empty()) else {
             wrong.set(true);

@@ -2,6 +2,7 @@
 //! content alone, so that what is shown before signing is what an Edition shows.
 
 use leptos::prelude::*;
+use lientich_shared::docket::{Heading, is_day_line, is_number_line};
 use lientich_shared::log::change::{NodeKind, Side};
 use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::plan::content::{Content, Part};
@@ -12,9 +13,6 @@ use crate::parties::People;
 use crate::reading;
 use crate::strings::sign_off::{heading, t as s};
 use crate::strings::{fill, t};
-
-/// Room for a number that is still to be given.
-const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 /// What stands at the foot for one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,20 +86,16 @@ fn letterhead(content: &Content, own: &[&Part]) -> AnyView {
         right.push(s().national.to_owned());
         right.push(s().motto.to_owned());
     }
-    if !left.iter().any(|line| is_number(line)) {
-        let number = if content.number.is_empty() {
-            BLANK
-        } else {
-            &content.number
-        };
-        left.push(fill(s().number, &[number]));
+    let heading = Heading::of(content, None);
+    if !left.iter().any(|line| is_number_line(line)) {
+        left.push(heading.number_line());
     }
-    if !right.iter().any(|line| is_place_and_day(line)) {
-        right.push(place_and_day(content));
+    if !right.iter().any(|line| is_day_line(line)) {
+        right.push(heading.day_line());
     }
     let column = |lines: Vec<String>| {
         let line = |words: String| {
-            let class = if is_number(&words) || is_place_and_day(&words) {
+            let class = if is_number_line(&words) || is_day_line(&words) {
                 "p-of"
             } else {
                 "p-name"
@@ -119,32 +113,7 @@ fn folded(words: &str) -> String {
 
 fn is_of_the_state(line: &str) -> bool {
     let words = folded(line);
-    words.starts_with("cong hoa") || words.starts_with("doc lap") || is_place_and_day(line)
-}
-
-fn is_number(line: &str) -> bool {
-    folded(line).starts_with("so:")
-}
-
-fn is_place_and_day(line: &str) -> bool {
-    let words = folded(line);
-    words.contains("ngay ") && words.contains("thang ") && words.contains("nam ")
-}
-
-fn place_and_day(content: &Content) -> String {
-    let (year, month, day) = content.day.map_or_else(
-        || (BLANK.to_owned(), BLANK.to_owned(), BLANK.to_owned()),
-        |day| {
-            let (year, month, day) = day.civil();
-            (year.to_string(), format!("{month:02}"), format!("{day:02}"))
-        },
-    );
-    let place = if content.place.is_empty() {
-        BLANK
-    } else {
-        &content.place
-    };
-    fill(s().place_day, &[place, &day, &month, &year])
+    words.starts_with("cong hoa") || words.starts_with("doc lap") || is_day_line(line)
 }
 
 fn line(part: &Part, people: &People) -> AnyView {

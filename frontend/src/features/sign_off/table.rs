@@ -5,12 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::log::change::{Act, Side};
+use lientich_shared::log::talk::Docket;
 use lientich_shared::permissions::signing::{self, Offer};
 use lientich_shared::permissions::{self, Action};
 
 use super::model::{self, Picture};
 use crate::asking::{self, Counts};
 use crate::desk;
+use crate::docket::Dockets;
 use crate::library::{Library, Line};
 use crate::parties::People;
 use crate::plan_store::PlanStore;
@@ -32,6 +34,7 @@ pub(super) struct Table {
     /// What the page may have open over it. Not in the rows: those are drawn anew when something arrives.
     pub(super) dialogs: Dialogs,
     picture: Memo<Arc<Picture>>,
+    docket: Memo<Option<Docket>>,
     edition: Memo<u32>,
     opinions: Memo<Counts>,
 }
@@ -58,6 +61,14 @@ impl Table {
         let session = expect_context::<Session>();
         let talk = expect_context::<Talks>().about(doc);
         let opinions = asking::counts(session, talk);
+        let dockets = Dockets::here();
+        let picture = Memo::new(move |_| {
+            revision.track();
+            acts.track();
+            let mut picture = plan.read(Picture::of);
+            picture.unanswered = opinions.with(|counts| counts.open);
+            Arc::new(picture)
+        });
         let table = Self {
             plan,
             session,
@@ -68,13 +79,8 @@ impl Table {
                 offer: RwSignal::new(None),
                 delegate: RwSignal::new(false),
             },
-            picture: Memo::new(move |_| {
-                revision.track();
-                acts.track();
-                let mut picture = plan.read(Picture::of);
-                picture.unanswered = opinions.with(|counts| counts.open);
-                Arc::new(picture)
-            }),
+            picture,
+            docket: Memo::new(move |_| dockets.holding(picture.with(|picture| picture.hash))),
             opinions,
             edition: Memo::new(move |_| {
                 let is_this = |line: &&Line| line.doc == doc;
@@ -95,6 +101,11 @@ impl Table {
     /// What the page says. Tracked.
     pub(super) fn picture(self) -> Arc<Picture> {
         self.picture.get()
+    }
+
+    /// Under which number this content was issued, where it was entered afterwards. Tracked.
+    pub(super) fn docket(self) -> Option<Docket> {
+        self.docket.get()
     }
 
     /// How far the answers to the opinions have come. Tracked.

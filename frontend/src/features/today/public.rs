@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use lientich_shared::directory::Role;
+use lientich_shared::docket;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::Hash32;
 use lientich_shared::permissions::{Action, may};
@@ -44,7 +45,8 @@ pub(super) fn wanted(issued: Signal<BTreeMap<DocId, Issued>>) -> Memo<Vec<(DocId
         let issued = issued.get();
         let wanted = |(doc, one): (&DocId, &Issued)| {
             let talk = one.talk.view().get();
-            Some((*doc, of(&talk, one.hash, one.day, &roles, person, today)?))
+            let issued = docket::issued_on(&talk, one.hash, one.day);
+            Some((*doc, of(&talk, one.hash, issued, &roles, person, today)?))
         };
         issued.iter().filter_map(wanted).collect()
     })
@@ -136,6 +138,8 @@ mod tests {
             edition: EDITION,
             what: what.clone(),
             is_registered: true,
+            rank: 2,
+            is_last: true,
         };
         Talk {
             threads: Vec::new(),

@@ -43,6 +43,7 @@ pub(super) fn circle(circle: Circle) -> i64 {
         Circle::Own => 1,
         Circle::OwnWomens => 2,
         Circle::Work => 3,
+        Circle::Docket => 4,
     }
 }
 
@@ -53,6 +54,7 @@ pub(super) fn read_circle(code: i64) -> Result<Circle> {
         1 => Ok(Circle::Own),
         2 => Ok(Circle::OwnWomens),
         3 => Ok(Circle::Work),
+        4 => Ok(Circle::Docket),
         _ => Err(misfit("circle")),
     }
 }

@@ -4,7 +4,7 @@
 
 use lientich_shared::log::change::{Act, Change};
 use lientich_shared::log::document::Document;
-use lientich_shared::log::talk::Circle;
+use lientich_shared::log::talk::{Circle, Confirmation};
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::permissions::talk::{Denial, Speaker, may_say};
 use lientich_shared::permissions::work::may_work;
@@ -39,6 +39,10 @@ pub(super) fn judge(
         Act::Confirm { edition, .. } if !setting.editions.contains(edition) => {
             Err(Refusal::NoSuchTarget)
         }
+        Act::Confirm {
+            what: Confirmation::Docketed(docket),
+            ..
+        } if writer.roll.day < docket.day => Err(Refusal::OutOfStep),
         _ => Ok(()),
     }
 }

@@ -28,7 +28,7 @@ macro_rules! codes {
 
 codes! {
     DocKind { Plan = 0 }
-    Circle { Sides = 0, Own = 1, OwnWomens = 2, Work = 3 }
+    Circle { Sides = 0, Own = 1, OwnWomens = 2, Work = 3, Docket = 4 }
     Outcome { Accepted = 0, Declined = 1, Noted = 2 }
     Hand { Left = 0, Right = 1 }
     NodeKind {
@@ -141,6 +141,7 @@ pub(crate) mod confirmation_tag {
     pub(crate) const READ: u16 = 0;
     pub(crate) const PUBLICISED: u16 = 1;
     pub(crate) const SEEN_PUBLIC: u16 = 2;
+    pub(crate) const DOCKETED: u16 = 3;
 }
 
 /// The number of an act.

@@ -9,7 +9,10 @@ use crate::log::codec::shapes::{
     write_option,
 };
 use crate::log::codec::{DecodeError, check_text};
-use crate::log::talk::{Circle, Confirmation, Consult, Outcome, Remark, RemarkKind, Topic};
+use crate::log::talk::{
+    Circle, Confirmation, Consult, Docket, MAX_NUMBER, MAX_ON_PAPER, Outcome, Remark, RemarkKind,
+    Topic,
+};
 
 /// Most people that one remark calls on.
 pub const MAX_MENTIONS: usize = 64;
@@ -139,6 +142,13 @@ fn write_confirmation(what: &Confirmation, out: &mut dyn Sink) {
             out.text(place);
         }
         Confirmation::SeenPublic => shape(confirmation_tag::SEEN_PUBLIC),
+        Confirmation::Docketed(docket) => {
+            shape(confirmation_tag::DOCKETED);
+            out.number(Part::Number, docket.number.into());
+            out.text(&docket.symbol);
+            out.text(&docket.place);
+            write_day(docket.day, out);
+        }
     }
 }
 
@@ -150,8 +160,19 @@ fn read_confirmation(input: &mut dyn Source) -> Result<Confirmation, ReadError> 
             place: input.text()?,
         },
         confirmation_tag::SEEN_PUBLIC => Confirmation::SeenPublic,
+        confirmation_tag::DOCKETED => Confirmation::Docketed(Box::new(Docket {
+            number: read_number(input)?,
+            symbol: input.text()?,
+            place: input.text()?,
+            day: read_day(input)?,
+        })),
         _ => return Err(ReadError::Newer),
     })
+}
+
+fn read_number(input: &mut dyn Source) -> Result<u32, DecodeError> {
+    let number = input.number(Part::Number)?;
+    u32::try_from(number).map_err(|_| DecodeError::Bound("number"))
 }
 
 fn write_consult(consult: &Consult, out: &mut dyn Sink) {
@@ -189,6 +210,10 @@ pub(super) fn check(act: &Act) -> Result<(), DecodeError> {
             what: Confirmation::Publicised { place, .. },
             ..
         } => check_words(place),
+        Act::Confirm {
+            what: Confirmation::Docketed(docket),
+            ..
+        } => check_docket(docket),
         Act::Consult(consult) => {
             check_words(&consult.content)?;
             check_words(&consult.form)
@@ -214,6 +239,28 @@ fn check_remark(remark: &Remark) -> Result<(), DecodeError> {
         }
         RemarkKind::Comment | RemarkKind::Opinion => check_words(&remark.text),
     }
+}
+
+/// One line of a letterhead: no text of any length, nothing that a printer would not show.
+fn check_docket(docket: &Docket) -> Result<(), DecodeError> {
+    let Docket {
+        number,
+        symbol,
+        place,
+        ..
+    } = docket;
+    if *number == 0 || MAX_NUMBER < *number {
+        return Err(DecodeError::Bound("number"));
+    }
+    if MAX_ON_PAPER < symbol.len().max(place.len()) {
+        return Err(DecodeError::Bound("symbol or place"));
+    }
+    let is_bare = place.trim() == place && !place.chars().any(char::is_control);
+    if !is_bare || symbol.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(DecodeError::Malformed("symbol or place"));
+    }
+    check_words(symbol)?;
+    check_text(place)
 }
 
 /// Text with something in it.

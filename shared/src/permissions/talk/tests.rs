@@ -4,7 +4,7 @@ use super::*;
 use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
 use crate::log::change::{ChangeId, Hash32};
 use crate::log::document::Author;
-use crate::log::talk::{Outcome, Topic};
+use crate::log::talk::{Docket, Outcome, Topic};
 use crate::permissions::EVERYBODY;
 use crate::time::Timestamp;
 
@@ -268,6 +268,51 @@ fn everybody_confirms_for_themselves_what_their_post_is_there_for() {
         assert_eq!(allowed(&document, true, &act), roles);
         assert_eq!(allowed(&document, false, &act), []);
         assert_eq!(allowed(&talk(Circle::Sides), true, &act), []);
+    }
+}
+
+#[test]
+fn a_number_is_given_by_the_management_and_the_records_office_and_read_by_all() {
+    let document = talk(Circle::Docket);
+    let docketed = Act::Confirm {
+        edition: Hash32([0; 32]),
+        what: Confirmation::Docketed(Box::new(Docket {
+            number: 7,
+            symbol: "KH-THSM".to_owned(),
+            place: String::new(),
+            day: Day(0),
+        })),
+    };
+    let open = Act::OpenTalk(Topic {
+        about: DocId(2),
+        circle: Circle::Docket,
+    });
+    let givers = [Principal, VicePrincipal, RecordsOffice];
+    assert_eq!(allowed(&Document::new(DocId(1)), true, &open), givers);
+    // It is nobody's own: whoever may goes on with it.
+    for is_owner in [true, false] {
+        assert_eq!(allowed(&document, is_owner, &docketed), givers);
+    }
+    let speaker = |role: &Role| Speaker {
+        roles: std::slice::from_ref(EVERYBODY.iter().find(|one| *one == role).unwrap()),
+        is_owner: false,
+    };
+    assert!(
+        EVERYBODY
+            .iter()
+            .all(|role| reads(speaker(role), Circle::Docket))
+    );
+    // Nothing else is said there, and it is said nowhere else.
+    let read = Act::Confirm {
+        edition: Hash32([0; 32]),
+        what: Confirmation::Read,
+    };
+    let revert = Act::Revert { ids: Vec::new() };
+    for act in [remark(RemarkKind::Comment, BGH, None), read, revert] {
+        assert_eq!(allowed(&document, true, &act), []);
+    }
+    for circle in [Circle::Sides, Circle::Own] {
+        assert_eq!(allowed(&talk(circle), true, &docketed), []);
     }
 }
 

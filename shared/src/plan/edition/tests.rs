@@ -156,3 +156,27 @@ fn faults_are_named() {
     ]);
     assert_eq!(verify(&alone, None, holds), [Fault::OnePerson]);
 }
+
+#[test]
+fn the_number_stands_beside_what_was_signed_and_an_altered_one_is_seen() {
+    let entered = issued::Entered {
+        number: "07/KH-ĐT".to_owned(),
+        place: "Xã Đồi Thông".to_owned(),
+        day: crate::time::Day(20_701),
+        by: "Trần Thị Thu".to_owned(),
+        at: Timestamp(3_000),
+    };
+    let mut file = issued::Issued {
+        edition: both().to_bytes(),
+        entries: vec![entered],
+        seal: Vec::new(),
+    };
+    file.seal = play(&SERVER, &file.sealed_bytes()).to_vec();
+    let holds = |key: &[u8], bytes: &[u8], seal: &[u8]| play(key, bytes)[..] == *seal;
+    let read = issued::Issued::from_bytes(&file.to_bytes()).unwrap();
+    assert_eq!(read, file);
+    assert_eq!(read.open(holds), Ok((both(), true)));
+    assert!(Edition::from_bytes(&file.to_bytes()).is_err());
+    file.entries[0].number = "08/KH-ĐT".to_owned();
+    assert_eq!(file.open(holds), Ok((both(), false)));
+}

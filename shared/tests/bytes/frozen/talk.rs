@@ -5,7 +5,7 @@ use lientich_shared::log::batch::{self, Batch};
 use lientich_shared::log::change::{Act, Change, Hash32, NodeId};
 use lientich_shared::log::entry::Entry;
 use lientich_shared::log::talk::{
-    Circle, Confirmation, Consult, Outcome, Remark, RemarkKind, Topic,
+    Circle, Confirmation, Consult, Docket, Outcome, Remark, RemarkKind, Topic,
 };
 use lientich_shared::time::Day;
 
@@ -75,19 +75,42 @@ fn talk() -> Vec<Act> {
     acts
 }
 
-fn talk_batch() -> Batch {
+/// The number of an Edition, which came later.
+fn docketing() -> Vec<Act> {
+    let circle = Circle::Docket;
+    let docket = Docket {
+        number: 7,
+        symbol: "KH-THSM".to_owned(),
+        place: "Xã Sông Mây".to_owned(),
+        day: Day(20_701),
+    };
+    let blank = Docket {
+        number: 12_345,
+        place: String::new(),
+        ..docket.clone()
+    };
+    let confirm = |docket| Act::Confirm {
+        edition: Hash32([0x5a; 32]),
+        what: Confirmation::Docketed(Box::new(docket)),
+    };
+    let open = Act::OpenTalk(Topic { about: DOC, circle });
+    vec![open, confirm(docket), confirm(blank)]
+}
+
+fn talk_batch(acts: Vec<Act>) -> Batch {
     let change = |(seq, act): (u32, Act)| Change {
         id: id(OWN, seq),
         deps: vec![],
         at: AT,
         act,
     };
-    super::batch((1..).zip(talk()).map(change).map(Entry::Known).collect())
+    super::batch((1..).zip(acts).map(change).map(Entry::Known).collect())
 }
 
 #[test]
 fn the_first_acts_of_talk_still_open() {
     let read = |bytes: &[u8]| batch::open(bytes).unwrap();
     let write = |batch: &Batch| batch::withhold(batch, &[]);
-    check("v3/talk.bin", &talk_batch(), read, write);
+    check("v3/talk.bin", &talk_batch(talk()), read, write);
+    check("v4/docket.bin", &talk_batch(docketing()), read, write);
 }

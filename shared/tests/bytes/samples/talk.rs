@@ -3,7 +3,7 @@
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::{Act, Hash32};
 use lientich_shared::log::talk::{
-    Circle, Confirmation, Consult, Outcome, Remark, RemarkKind, Topic,
+    Circle, Confirmation, Consult, Docket, Outcome, Remark, RemarkKind, Topic,
 };
 use lientich_shared::time::Day;
 
@@ -15,7 +15,12 @@ pub fn act(dice: &mut Dice) -> Act {
     match dice.below(6) {
         0 => Act::OpenTalk(Topic {
             about: DocId(dice.any().into()),
-            circle: dice.pick(&[Circle::Sides, Circle::Own, Circle::OwnWomens]),
+            circle: dice.pick(&[
+                Circle::Sides,
+                Circle::Own,
+                Circle::OwnWomens,
+                Circle::Docket,
+            ]),
         }),
         1 => Act::Remark(Box::new(remark(dice))),
         2 => Act::Answer {
@@ -63,8 +68,14 @@ fn remark(dice: &mut Dice) -> Remark {
 }
 
 fn confirmation(dice: &mut Dice) -> Confirmation {
-    match dice.below(3) {
+    match dice.below(4) {
         0 => Confirmation::Read,
+        3 => Confirmation::Docketed(Box::new(Docket {
+            number: 1 + dice.u32() % 99_999,
+            symbol: "KH-THSM".to_owned(),
+            place: text(dice).split_whitespace().collect(),
+            day: Day(dice.u32().cast_signed()),
+        })),
         1 => Confirmation::Publicised {
             from: Day(dice.u32().cast_signed()),
             place: text(dice) + ".",

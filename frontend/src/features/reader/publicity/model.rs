@@ -112,6 +112,8 @@ mod tests {
             edition: EDITION,
             what,
             is_registered: true,
+            rank: 2,
+            is_last: true,
         }
     }
 
