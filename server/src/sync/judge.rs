@@ -11,6 +11,7 @@ use lientich_shared::ids::PersonId;
 use lientich_shared::log::batch::Batch;
 use lientich_shared::log::change::{Act, Change, ChangeId, DocKind};
 use lientich_shared::log::document::{Author, Document, Entry, MAX_CHANGES, Version};
+use lientich_shared::log::sign_off::Step;
 use lientich_shared::log::talk::{Circle, Consult, Topic};
 use lientich_shared::log::verdict::{Refusal, Verdict};
 use lientich_shared::permissions::talk::{Speaker, may_say};
@@ -117,6 +118,7 @@ pub(super) fn judge(
     open.document.bind(batch.header.replica, writer.author);
     let mut run = Run {
         head: start,
+        archived: archived(&open.document),
         verdicts: Vec::new(),
         editions: Vec::new(),
         rounds: Vec::new(),
@@ -241,6 +243,8 @@ fn begun(writer: &Writer, batch: &Batch, first: &Act) -> Option<Kind> {
 /// A batch while it is judged.
 struct Run {
     head: Head,
+    /// The step that put the plan away, where it was.
+    archived: Option<ChangeId>,
     verdicts: Vec<Option<Refusal>>,
     editions: Vec<NewEdition>,
     rounds: Vec<NewRound>,
@@ -253,6 +257,9 @@ impl Run {
         let verdict = judged.map_or_else(Verdict::Refused, |()| Verdict::Accepted);
         document.append(Entry::Known(change.clone()), verdict);
         let hash = lientich_shared::log::codec::hash(change);
+        if judged.is_ok() && puts_away(&change.act) {
+            self.archived = Some(change.id);
+        }
         self.head.position += 1;
         self.head.chain = chain::link(self.head.chain, change.id, hash, judged.err());
         self.verdicts.push(judged.err());
@@ -282,6 +289,13 @@ impl Run {
         }
         if !may_make(writer.roles(), document, change).is_allowed() {
             return Err(Refusal::NotAllowed);
+        }
+        // Whoever wrote without having heard of it is late, and late work is taken.
+        if self
+            .archived
+            .is_some_and(|put_away| document.is_in(put_away, &seen(change)))
+        {
+            return Err(Refusal::OutOfStep);
         }
         let number = self.head.edition + 1;
         if let Some(edition) = formal::judge(document, writer, change, number)? {
@@ -340,6 +354,23 @@ impl Run {
             record,
         });
     }
+}
+
+/// The step after which there is no other.
+fn archived(document: &Document) -> Option<ChangeId> {
+    let acts = document.formal();
+    let last = acts.iter().find(|formal| puts_away(formal.act));
+    last.map(|formal| formal.id)
+}
+
+fn puts_away(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Step {
+            step: Step::Archived,
+            ..
+        }
+    )
 }
 
 fn is_talk(act: &Act) -> bool {

@@ -228,3 +228,30 @@ async fn a_step_follows_the_current_one_or_is_refused() {
     let stand = SignOff::of(&table.women.document).stand;
     assert_eq!(stand.step, Step::InForce);
 }
+
+#[tokio::test]
+async fn what_was_put_away_is_read_only_for_all_who_know_and_takes_what_was_written_before() {
+    let mut table = Table::set().await;
+    sign_as_principal(&mut table.principal);
+    sign_as_chair(&mut table.chair);
+    table.meet().await;
+    // The chair works without a network while the plan goes to its end.
+    let (clause, late) = (table.clause, &mut table.chair);
+    type_at_end(late, clause, " Có biên bản.");
+    for step in [Step::InForce, Step::Evaluated, Step::Archived] {
+        let follows = SignOff::of(&table.principal.document).stand.since;
+        table.principal.write(Act::Step { follows, step });
+    }
+    assert_eq!(verdicts(&mut table.principal).await, [None; 3]);
+    assert_eq!(
+        verdicts(&mut table.chair).await,
+        [None],
+        "late, not refused"
+    );
+    table.meet().await;
+    for device in [&mut table.principal, &mut table.chair] {
+        type_at_end(device, clause, " Muộn rồi.");
+        let refused = Some(Refusal::OutOfStep);
+        assert_eq!(verdicts(device).await, [refused]);
+    }
+}
