@@ -1,6 +1,7 @@
 //! Stories told from the outside, one per file.
 
 mod amendment;
+mod archive;
 mod audit;
 mod board;
 mod calendar;

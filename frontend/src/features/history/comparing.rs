@@ -20,7 +20,7 @@ use crate::desk;
 use crate::parties::People;
 use crate::shell::page_head::PageHead;
 use crate::strings::history::t as h;
-use crate::strings::{fill, names};
+use crate::strings::{fill, names, sign_off};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
@@ -105,7 +105,8 @@ fn compared(here: Past, from: &At, to: &At, cards: &Arc<Vec<Card>>) -> AnyView {
         let same = view! { <Blank icon=Icon::Check title=h().same sentence=h().same_hint/> };
         return view! { {amendment}{same} }.into_any();
     }
-    let way_back = (*to == At::Now).then(|| from.clone());
+    let is_archived = here.is_archived();
+    let way_back = (*to == At::Now && !is_archived).then(|| from.clone());
     let (all, drawn) = (RwSignal::new(false), RwSignal::new(PAGE));
     let kept = Arc::clone(cards);
     let rows = move || {
@@ -123,6 +124,9 @@ fn compared(here: Past, from: &At, to: &At, cards: &Arc<Vec<Card>>) -> AnyView {
     };
     let whole = match &way_back {
         Some(earlier) => restore_all(here, earlier.clone()),
+        None if *to == At::Now => {
+            view! { <span class="muted">{sign_off::t().archived}</span> }.into_any()
+        }
         None => with_now(here, from),
     };
     let count = fill(h().differs, &[&differing.to_string()]);

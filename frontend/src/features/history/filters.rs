@@ -9,6 +9,7 @@ use lientich_shared::log::history::Sitting;
 use lientich_shared::order;
 
 use super::address::{Asked, Filters};
+use super::model;
 use super::past::Past;
 use crate::parties;
 use crate::strings::history::t as h;
@@ -18,8 +19,8 @@ use crate::ui::tag::Party;
 /// Parties by whose people one may filter.
 const PARTIES: [Party; 3] = [Party::Bgh, Party::Bch, Party::Women];
 
-/// How many letters of a clause stand behind its name in the list.
-const LETTERS: usize = 40;
+/// How many words of a part stand behind its name.
+const WORDS: usize = 8;
 
 /// The row of filters.
 #[component]
@@ -106,9 +107,15 @@ fn clauses(here: Past, asked: Option<NodeId>) -> Groups {
     let rows = here.plan.view().get_untracked();
     let option = |node: NodeId| {
         let text = here.plan.read(|document| document.text(node));
-        let begins: String = text.chars().take(LETTERS).collect();
+        let begins = model::beginning(&text, WORDS);
         let name = untrack(|| here.name(node));
-        (node.to_string(), format!("{name}: {begins}"))
+        // A legal basis begins with what such a part is called.
+        let told = if begins.starts_with(&name) {
+            begins
+        } else {
+            format!("{name}: {begins}")
+        };
+        (node.to_string(), told)
     };
     let shown = rows.rows.iter().map(|row| row.node);
     let gone = asked.filter(|asked| !rows.rows.iter().any(|row| row.node == *asked));

@@ -255,14 +255,16 @@ pub(super) fn telling(names: impl Iterator<Item = Named>, count: usize) -> Vec<S
 
 /// The name of a part that is not shown any more: how it begins.
 pub(super) fn name_of_gone(text: &str) -> String {
+    fill(h().gone, &[&beginning(text, WORDS_OF_GONE)])
+}
+
+/// The first words of a text.
+pub(super) fn beginning(text: &str, most: usize) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= WORDS_OF_GONE {
-        return fill(h().gone, &[&words.join(" ")]);
+    match words.get(..most) {
+        Some(first) if most < words.len() => format!("{}…", first.join(" ")),
+        _ => words.join(" "),
     }
-    fill(
-        h().gone,
-        &[&format!("{}…", words[..WORDS_OF_GONE].join(" "))],
-    )
 }
 
 /// What others did that a person has not seen: the changes that `seen` does not hold.

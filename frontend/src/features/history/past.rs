@@ -11,6 +11,8 @@ use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::document::{Document, Version};
+use lientich_shared::log::sign_off::Step;
+use lientich_shared::plan::sign_off::SignOff;
 
 use super::address::{Asked, At};
 use super::editions::Edition;
@@ -38,6 +40,7 @@ pub(super) struct Past {
     pub(super) editions: RwSignal<Option<Arc<Vec<Edition>>>>,
     people: Memo<People>,
     roles: Memo<Vec<Role>>,
+    is_archived: Memo<bool>,
     names: Memo<Arc<BTreeMap<NodeId, Named>>>,
     session: Session,
 }
@@ -46,7 +49,7 @@ impl Past {
     /// Makes it and hands it to everything on the page.
     pub(super) fn provide(plan: PlanStore, asked: Signal<Asked>) -> Self {
         let session = expect_context::<Session>();
-        let view = plan.view();
+        let (view, acts) = (plan.view(), plan.acts());
         let here = Self {
             plan,
             asked,
@@ -54,6 +57,10 @@ impl Past {
             editions: RwSignal::new(None),
             people: Memo::new(move |_| People::of(session.directory().get(), desk::today())),
             roles: Memo::new(move |_| session.roles()),
+            is_archived: Memo::new(move |_| {
+                acts.track();
+                plan.read(|document| SignOff::of(document).stand.step == Step::Archived)
+            }),
             names: Memo::new(move |_| view.with(|view| Arc::new(model::places(&view.rows)))),
             session,
         };
@@ -91,6 +98,11 @@ impl Past {
     /// The posts of the person at this device, untracked.
     pub(super) fn roles(self) -> Vec<Role> {
         self.roles.get_untracked()
+    }
+
+    /// Whether the plan can only be read: then nothing is brought back. Tracked.
+    pub(super) fn is_archived(self) -> bool {
+        self.is_archived.get()
     }
 
     /// The person at this device. Tracked.

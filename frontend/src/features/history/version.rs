@@ -79,7 +79,7 @@ fn Banner(at: At) -> impl IntoView {
             <p>{words}</p>
             <div class="row">
                 <a class="btn" data-act="with-now" href=with_now>{h().with_now}</a>
-                <button type="button" class="btn" data-act="restore-all" on:click=restore>{h().restore_all}</button>
+                <button type="button" class="btn" data-act="restore-all" hidden=move || here.is_archived() on:click=restore>{h().restore_all}</button>
             </div>
         </div>
     }

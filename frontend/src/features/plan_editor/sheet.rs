@@ -90,7 +90,7 @@ pub(super) fn Sheet() -> impl IntoView {
                 {move || year().map(|year| view! { <li class="doc-year">{year}</li> })}
                 <For each=nodes key=|node| *node children=|node| view! { <PartRow node/> }/>
             </ol>
-            <div class="add-row">
+            <div class="add-row" hidden=move || editor.is_archived()>
                 <button type="button" class="btn quiet" data-act="add-last" on:click=move |_| editor.add_last()>
                     {Icon::Add.view()}{t().add}
                 </button>

@@ -113,6 +113,11 @@ impl Editor {
         self.refusal_of_side(to).or(untagging)
     }
 
+    /// Whether the plan can only be read. Tracked.
+    pub(in super::super) fn is_archived(self) -> bool {
+        self.is_archived.get()
+    }
+
     /// Why a person may not do something; `None` if they may. Tracked.
     pub(in super::super) fn refusal_of(self, action: Action) -> Option<String> {
         if self.is_archived.get() {
