@@ -8,8 +8,8 @@ use super::round::RoundError;
 use crate::server::ServerError;
 use crate::session::SessionError;
 
-/// From here on a status is the server's fault, or that of the proxy before it.
-const SERVER_ERRORS: u16 = 500;
+/// What a network answers for the server while one must sign in to it (RFC 6585).
+const NETWORK_SIGN_IN: u16 = 511;
 
 /// How syncing stands after a round that failed.
 pub(super) fn phase(error: &RoundError) -> Phase {
@@ -28,9 +28,12 @@ pub(super) fn phase(error: &RoundError) -> Phase {
 
 fn answered(error: &ServerError) -> Phase {
     match error {
-        ServerError::Foreign(status) if SERVER_ERRORS <= *status => Phase::Failing(Trouble::Server),
+        ServerError::Unreachable(_) | ServerError::Foreign(NETWORK_SIGN_IN) => Phase::Offline,
+        // By the proxy before the server, which takes less than it, or finds it gone.
+        ServerError::Foreign(400..500) => Phase::Failing(Trouble::TurnedAway),
+        ServerError::Foreign(500..) => Phase::Failing(Trouble::Server),
         // The page of a network that one must sign in to: behind it there is no connection yet.
-        ServerError::Unreachable(_) | ServerError::Foreign(_) => Phase::Offline,
+        ServerError::Foreign(_) => Phase::Offline,
         ServerError::Refused { code, .. } => match code {
             ErrorCode::Upgrade => Phase::UpdateNeeded,
             ErrorCode::SignedOut => Phase::SignedOut,
@@ -58,6 +61,11 @@ mod tests {
             (unreachable().into(), Phase::Offline),
             (SessionError::Server(unreachable()).into(), Phase::Offline),
             (ServerError::Foreign(200).into(), Phase::Offline),
+            (ServerError::Foreign(511).into(), Phase::Offline),
+            (
+                ServerError::Foreign(413).into(),
+                Phase::Failing(Trouble::TurnedAway),
+            ),
             (
                 ServerError::Foreign(502).into(),
                 Phase::Failing(Trouble::Server),
