@@ -63,6 +63,9 @@ pub fn App(
                 <Route path=path!("/lich") view=|| view! { <Framed><Later page=parts::calendar/></Framed> }/>
                 <Route path=path!("/lich/nam-hoc") view=|| view! { <Framed><Later page=parts::school_year/></Framed> }/>
                 <Route path=path!("/lich/nhac-viec") view=|| view! { <Framed><Later page=parts::reminders/></Framed> }/>
+                <Route path=path!("/bao-cao") view=|| view! { <Framed><Later page=parts::reports/></Framed> }/>
+                <Route path=path!("/bao-cao/soan") view=|| view! { <Framed><Later page=parts::new_report/></Framed> }/>
+                <Route path=path!("/bao-cao/:doc") view=|| view! { <Framed><Later page=parts::report/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><Later page=parts::audit/></Framed> }/>
                 <Route path=path!("/thanh-vien") view=|| view! { <Framed><Later page=parts::members/></Framed> }/>
                 <Route path=path!("/thanh-vien/them") view=|| view! { <Framed><Later page=parts::add_members/></Framed> }/>

@@ -17,5 +17,6 @@ pub mod calendar;
 pub mod members;
 pub mod my_work;
 pub mod registers;
+pub mod reports;
 pub mod settings;
 pub mod targets;

@@ -7,6 +7,7 @@
 //! library.issued()                Memo: the newest Editions' numbers, by plan
 //! library.create(new).await       an empty plan; its id opens it
 //! library.create_from(&draft).await
+//! library.create_report(&draft).await
 //! library.edition(doc).await      the newest Edition that staff may read
 //! library.editions_of(doc).await  all of them
 //! library.forget(doc).await       deletes the copy on this device; see Line::only_here first
@@ -38,6 +39,7 @@ use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
 use lientich_shared::plan::sign_off::SignOff;
 use lientich_shared::plan::view::PlanView;
+use lientich_shared::report::{self, PlantError, Scope};
 use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::Timestamp;
 
@@ -69,6 +71,9 @@ pub enum CreateError {
     /// Its parts do not fit together.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// A report's draft did not become a document.
+    #[error(transparent)]
+    Report(#[from] PlantError),
 }
 
 /// The context.
@@ -131,6 +136,12 @@ impl Library {
     /// Makes a plan of an imported draft.
     pub async fn create_from(self, draft: &Draft) -> Result<DocId, CreateError> {
         self.keep_new(|document, replica, at| Ok(plant(document, replica, at, draft)?))
+            .await
+    }
+
+    /// Makes a report of its draft.
+    pub async fn create_report(self, draft: &report::Draft) -> Result<DocId, CreateError> {
+        self.keep_new(|document, replica, at| Ok(report::plant(document, replica, at, draft)?))
             .await
     }
 
@@ -275,6 +286,9 @@ pub(crate) fn describe(document: &Document) -> Option<Entry> {
         parts: u32::try_from(view.rows.len()).unwrap_or(u32::MAX),
         touched: clock::now(),
         step: Some(SignOff::of(document).stand.step),
+        report_of: Scope::of(document)
+            .map(|scope| scope.to_string())
+            .unwrap_or_default(),
     })
 }
 

@@ -20,6 +20,7 @@ use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
 use crate::features::reader::ReaderPage;
 use crate::features::registers::RegistersPage;
+use crate::features::reports::{NewReportPage, ReportPage, ReportsPage};
 use crate::features::settings::SettingsPage;
 use crate::features::sign_off::{SignOffPage, signed_edition};
 use crate::features::targets::TargetsPage;
@@ -97,6 +98,15 @@ page!(office,
 page!(office,
     /// Who did what when.
     audit, view! { <AuditPage/> });
+page!(office,
+    /// The reports of the two sides.
+    reports, view! { <ReportsPage/> });
+page!(office,
+    /// Drafting a report.
+    new_report, view! { <NewReportPage/> });
+page!(office,
+    /// A report's figures beside those of today.
+    report, view! { <OfPlan page=|doc| view! { <ReportPage doc/> }.into_any()/> });
 page!(office,
     /// Who is of the school.
     members, view! { <MembersPage/> });

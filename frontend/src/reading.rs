@@ -10,13 +10,9 @@ use crate::parties::People;
 use crate::strings::{fill, names, t};
 use crate::ui::tag::{Tone, pill, tag};
 
-/// Plan or regulation.
+/// Plan, regulation or report.
 pub fn kind(content: &Content) -> PlanKind {
-    if content.kind == PlanKind::Regulation.code() {
-        PlanKind::Regulation
-    } else {
-        PlanKind::Plan
-    }
+    PlanKind::from_code(&content.kind)
 }
 
 /// What it is, and for which school year.

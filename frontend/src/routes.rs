@@ -27,6 +27,10 @@ pub const WHOSE: &str = "cua";
 pub const TASK: &str = "mo";
 /// Thêm.
 pub const MORE: &str = "/them";
+/// Reports of the two sides.
+pub const REPORTS: &str = "/bao-cao";
+/// The form that drafts one.
+pub const NEW_REPORT: &str = "/bao-cao/soan";
 /// Who did what when.
 pub const AUDIT: &str = "/nhat-ky";
 /// Thành viên.
@@ -96,6 +100,11 @@ pub fn older_edition(doc: DocId, number: u32) -> String {
 /// A task of "Việc của tôi", by the name that its page gives it.
 pub fn task(key: &str) -> String {
     format!("{WORK}?{TASK}={key}")
+}
+
+/// A report: its figures beside those of today, and the ways out.
+pub fn report(doc: DocId) -> String {
+    format!("{REPORTS}/{doc}")
 }
 
 /// A person: their posts and devices.

@@ -16,7 +16,7 @@ use leptos_router::hooks::use_location;
 use crate::platform::page;
 use crate::routes;
 use crate::session::Session;
-use crate::strings::{board, members, t, targets};
+use crate::strings::{board, members, reports, t, targets};
 use crate::ui::icon::Icon;
 use crate::ui::live::{maybe, when};
 use crate::ui::toast::ToastPlace;
@@ -58,7 +58,10 @@ fn Places() -> impl IntoView {
     let BoardCount(count) = expect_context();
     let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
         // A phone has room for five places: these are rows of the last.
-        let class = if matches!(href, routes::BOARD | routes::MEMBERS | routes::TARGETS) {
+        let class = if matches!(
+            href,
+            routes::BOARD | routes::MEMBERS | routes::TARGETS | routes::REPORTS
+        ) {
             "wide-place"
         } else {
             ""
@@ -94,6 +97,7 @@ fn Places() -> impl IntoView {
                     place("board", routes::BOARD, Icon::Duty, board::t().title)
                 })}
                 {place("targets", routes::TARGETS, Icon::Target, targets::t().page)}
+                {place("reports", routes::REPORTS, Icon::Issue, reports::t().title)}
                 {place("members", routes::MEMBERS, Icon::Side, members::t().title)}
                 {place("more", routes::MORE, Icon::More, t().more_place)}
             </ul>

@@ -95,6 +95,7 @@ pub mod my_work;
 pub mod opinions;
 pub mod publicity;
 pub mod registers;
+pub mod reports;
 pub mod sign_off;
 pub mod targets;
 pub mod today;
@@ -415,6 +416,7 @@ mod tests {
         my_work::ALL,
         opinions::ALL,
         publicity::ALL,
+        reports::ALL,
         sign_off::ALL,
         registers::ALL,
         targets::ALL,

@@ -24,6 +24,7 @@ use lientich_shared::order::sort_by_key;
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
+use lientich_shared::plan::view::PlanKind;
 use lientich_shared::tasks::{self, Row, Setting, State, Task};
 use lientich_shared::time::SchoolYear;
 
@@ -187,7 +188,10 @@ impl Workload {
                         work: before.map_or_else(opened, |load| load.work),
                     }
                 };
-                let loads: Vec<Load> = editions.into_iter().map(load).collect();
+                let is_plan = |(_, _, content): &(DocId, _, Content)| {
+                    !PlanKind::from_code(&content.kind).is_report()
+                };
+                let loads: Vec<Load> = editions.into_iter().filter(is_plan).map(load).collect();
                 plans.try_set(Some(Arc::new(loads)));
             });
         });

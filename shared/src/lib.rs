@@ -30,6 +30,7 @@ pub mod import;
 pub mod permissions;
 pub mod progress;
 pub mod proposals;
+pub mod report;
 pub mod roster;
 pub mod search;
 pub mod tasks;

@@ -50,7 +50,9 @@ impl Form {
     pub fn usual(kind: PlanKind) -> Self {
         match kind {
             PlanKind::Regulation => Self::Decision,
-            PlanKind::Plan => Self::School,
+            PlanKind::Plan | PlanKind::MonthReport => Self::School,
+            // Both check and both evaluate (Luật 10/2022/QH15, Điều 52).
+            PlanKind::JointCheck | PlanKind::YearReview => Self::Joint,
         }
     }
 

@@ -22,6 +22,7 @@ mod parts;
 mod power_cut;
 mod publication;
 mod refused_change;
+mod reports;
 mod screens;
 mod shared_computer;
 mod sign_off;

@@ -6,6 +6,7 @@ use lientich_shared::log::edit;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::plan::consultation;
 use lientich_shared::plan::sign_off::{self, SignOff};
+use lientich_shared::plan::view::PlanKind;
 use lientich_shared::time::Day;
 use lientich_tests::dice::Dice;
 
@@ -45,7 +46,7 @@ pub fn some_act(doc: &Document, own: &[ChangeId], dice: &mut Dice) -> Option<Act
 
 fn step(doc: &Document, dice: &mut Dice) -> Option<Act> {
     let stand = SignOff::of(doc).stand;
-    let steps = sign_off::next_steps(stand.step);
+    let steps = sign_off::next_steps(PlanKind::Plan, stand.step);
     let step = *steps.get(dice.below(steps.len().max(1)))?;
     let follows = stand.since;
     if step == Step::Consulting {

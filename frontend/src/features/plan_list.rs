@@ -30,14 +30,19 @@ use crate::ui::tag::{Tone, pill};
 #[component]
 pub fn PlanListPage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let lines = expect_context::<Library>().plans();
+    let all = expect_context::<Library>().plans();
+    // Reports have a list of their own.
+    let lines = Memo::new(move |_| {
+        let all = all.get();
+        let plans = all.iter().filter(|line| !line.kind.is_report());
+        plans.cloned().collect::<Vec<Line>>()
+    });
     let may_open =
         Memo::new(move |_| permissions::may(&session.roles(), Action::Open).is_allowed());
     let asked = asking::all();
     let newest = Dockets::here().newest();
-    let empty = Memo::new(move |_| {
-        lines.with(|lines| lines.is_empty()) && asked.with(|asked| asked.is_empty())
-    });
+    let empty =
+        Memo::new(move |_| lines.with(Vec::is_empty) && asked.with(|asked| asked.is_empty()));
     let blank = move || {
         let may_open = may_open.get();
         let sentence = if may_open {
@@ -60,7 +65,7 @@ pub fn PlanListPage() -> impl IntoView {
                 {list(move || asked.get().as_ref().clone(), |asking| format!("{asking:?}"), |asking| sent_out(&asking))}
             </ul>
             <ul class="stack" data-testid="plan-list">
-                {list(move || lines.get().as_ref().clone(), |line| format!("{line:?}"), move |line| plan(&line, newest))}
+                {list(move || lines.get(), |line| format!("{line:?}"), move |line| plan(&line, newest))}
             </ul>
         </div>
     }

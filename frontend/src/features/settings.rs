@@ -11,7 +11,9 @@ use crate::desk;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{Language, audit, board, calendar, fill, language, members, t, targets};
+use crate::strings::{
+    Language, audit, board, calendar, fill, language, members, reports, t, targets,
+};
 use crate::sync::Sync;
 use crate::ui::field::Choices;
 use crate::ui::icon::Icon;
@@ -139,6 +141,7 @@ fn People() -> impl IntoView {
             {live(all_duties)}
             {way(routes::TARGETS.to_owned(), "targets", Icon::Target, targets::t().page)}
             {way(routes::CALENDAR.to_owned(), "calendar", Icon::Today, calendar::t().title)}
+            {way(routes::REPORTS.to_owned(), "to-reports", Icon::Issue, reports::t().title)}
             {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
             {live(own)}
             {live(trail)}

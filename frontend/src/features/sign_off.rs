@@ -19,6 +19,7 @@ use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Side;
 use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::plan::content::Content;
+use lientich_shared::plan::view::PlanKind;
 use lientich_shared::sync::message::EditionRecord;
 
 pub use edition::signed_edition;
@@ -31,7 +32,7 @@ use crate::routes;
 use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::sign_off::{self as words, t as s};
-use crate::strings::{fill, t};
+use crate::strings::{fill, reports, t};
 use crate::sync::Sync;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
@@ -110,6 +111,7 @@ fn Open() -> impl IntoView {
             </div>
             <SignedApart/>
             <Needs/>
+            {move || (table.kind() == PlanKind::MonthReport).then(|| para("", reports::t().month_signature))}
             {para(QUIET, s().pinned)}
             {para(QUIET, s().not_certified)}
             <div class="row">
@@ -190,7 +192,15 @@ fn sheet(table: Table) -> AnyView {
             },
         }
     };
-    let blocks = [Side::Bch, Side::Bgh].map(block);
+    // The month's report is the school's; the union signs it if it wishes.
+    let is_of_school = table.kind() == PlanKind::MonthReport
+        && !matches!(picture.standing(Side::Bch), Standing::Signed(_));
+    let sides: &[Side] = if is_of_school {
+        &[Side::Bgh]
+    } else {
+        &[Side::Bch, Side::Bgh]
+    };
+    let blocks: Vec<Block> = sides.iter().copied().map(block).collect();
     // What both have signed may bear a number that came afterwards.
     let paper = on_paper(&picture.content, table.docket().as_ref());
     paper::paper(&paper, &blocks, &people)

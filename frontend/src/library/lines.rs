@@ -6,6 +6,7 @@ use lientich_shared::log::sign_off::Step;
 use lientich_shared::order::sort_by_key;
 use lientich_shared::plan::edition;
 use lientich_shared::plan::view::PlanKind;
+use lientich_shared::report::Scope;
 use lientich_shared::sync::message::EditionRecord;
 use lientich_shared::time::{SchoolYear, Timestamp};
 
@@ -19,7 +20,7 @@ pub struct Line {
     pub doc: DocId,
     /// The words of its title; empty while nobody has written any.
     pub title: String,
-    /// Plan or regulation.
+    /// Plan, regulation or report.
     pub kind: PlanKind,
     /// The school year.
     pub school_year: Option<SchoolYear>,
@@ -37,6 +38,8 @@ pub struct Line {
     pub edition: Option<u32>,
     /// Where the plan stands in its life, if the draft is here.
     pub step: Option<Step>,
+    /// What a report is of, if its draft is here.
+    pub report: Option<Scope>,
 }
 
 /// The whole list, the last touched first.
@@ -57,7 +60,7 @@ pub(super) async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> 
         lines.push(Line {
             doc,
             title: entry.title,
-            kind: kind(&entry.kind),
+            kind: PlanKind::from_code(&entry.kind),
             school_year: entry.school_year,
             parts: entry.parts,
             touched: entry.touched,
@@ -66,6 +69,7 @@ pub(super) async fn lines(storage: &Storage) -> Result<Vec<Line>, StorageError> 
             draft: true,
             edition: of(doc).map(|record| record.number),
             step: entry.step,
+            report: entry.report_of.parse().ok(),
         });
     }
     for (doc, record) in &editions {
@@ -87,7 +91,7 @@ fn edition_line(doc: DocId, record: &EditionRecord) -> Option<Line> {
     Some(Line {
         doc,
         title: title.join(" "),
-        kind: kind(&content.kind),
+        kind: PlanKind::from_code(&content.kind),
         school_year: content.school_year,
         parts: u32::try_from(content.parts.len()).unwrap_or(u32::MAX),
         touched: record.issued,
@@ -96,13 +100,6 @@ fn edition_line(doc: DocId, record: &EditionRecord) -> Option<Line> {
         draft: false,
         edition: Some(record.number),
         step: None,
+        report: None,
     })
-}
-
-fn kind(code: &str) -> PlanKind {
-    if code == PlanKind::Regulation.code() {
-        PlanKind::Regulation
-    } else {
-        PlanKind::Plan
-    }
 }

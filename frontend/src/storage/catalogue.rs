@@ -29,18 +29,31 @@ pub struct Entry {
     /// Where the plan stands in its life; `None` in what was kept before apps knew of it.
     #[serde(skip)]
     pub step: Option<Step>,
+    /// What a report is of, as in `Field::ReportOf`; empty for plans, and in what was kept before there
+    /// were reports.
+    #[serde(skip)]
+    pub report_of: String,
 }
 
-/// An entry as it is kept: the number of its step stands behind it, where earlier apps do not look.
-type Kept = (Entry, u16);
+/// An entry as it is kept: the number of its step stands behind it, then what a report is of, where
+/// earlier apps do not look.
+type Kept = (Entry, u16, String);
 
 /// Stands for no known step: no step has this number.
 const NO_STEP: u16 = u16::MAX;
 
-/// Reads an entry with its step, or as it was kept before there was one.
+/// Reads an entry, or what there is of it: each part came later than those before it.
 fn entry(value: &JsValue) -> Result<Entry, StorageError> {
     let kept: Result<Kept, _> = super::decode(Store::Catalogue, value);
-    match kept {
+    if let Ok((entry, step, report_of)) = kept {
+        return Ok(Entry {
+            step: codec::step_of(step),
+            report_of,
+            ..entry
+        });
+    }
+    let with_step: Result<(Entry, u16), _> = super::decode(Store::Catalogue, value);
+    match with_step {
         Ok((entry, step)) => Ok(Entry {
             step: codec::step_of(step),
             ..entry
@@ -64,7 +77,11 @@ impl Storage {
     pub async fn keep_entry(&self, doc: DocId, entry: &Entry) -> Result<(), StorageError> {
         let mut writes = Writes::default();
         let step = entry.step.map_or(NO_STEP, codec::step_code);
-        writes.put(Store::Catalogue, &schema::document(doc), &(entry, step))?;
+        writes.put(
+            Store::Catalogue,
+            &schema::document(doc),
+            &(entry, step, &entry.report_of),
+        )?;
         self.commit(writes, Durability::Relaxed).await
     }
 

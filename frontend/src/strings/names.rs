@@ -9,7 +9,7 @@ use lientich_shared::plan::view::PlanKind;
 use lientich_shared::text::case;
 use lientich_shared::time::{Day, Timestamp};
 
-use super::{Language, fill, language, t};
+use super::{Language, fill, language, reports, t};
 
 fn pick(vietnamese: &'static str, english: &'static str) -> &'static str {
     match language() {
@@ -178,11 +178,12 @@ pub fn capitalised(words: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Plan or regulation.
+/// What a document is: plan, regulation or report.
 pub fn plan_kind(kind: PlanKind) -> &'static str {
     match kind {
         PlanKind::Plan => t().kind_plan,
         PlanKind::Regulation => t().kind_regulation,
+        report => reports::kind(report),
     }
 }
 
@@ -204,6 +205,7 @@ pub fn field(field: Field) -> &'static str {
         Field::SignerBody | Field::SignerCapacity | Field::SignerPosition | Field::SignerName => {
             pick("người ký", "the signer")
         }
+        Field::ReportOf => pick("phạm vi báo cáo", "what the report is of"),
         Field::DutyAt(_) => pick("phân công", "a duty"),
         Field::TargetAt(_) => pick("chỉ tiêu", "a target"),
         Field::Other(_) => pick("một phần khác", "another part"),

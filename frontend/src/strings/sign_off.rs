@@ -190,8 +190,8 @@ pub fn consequence(from: Step, to: Step) -> &'static str {
             "Both sides revise the draft by the opinions received.",
         ),
         (_, Step::Draft) => pick(
-            "Kế hoạch trở lại bước nháp. Không chữ nào bị mất.",
-            "The plan is a draft again. No word is lost.",
+            "Văn bản trở lại bước nháp. Không chữ nào bị mất.",
+            "The document is a draft again. No word is lost.",
         ),
         (_, Step::Passed) => pick(
             "Ghi nhận hội nghị viên chức, người lao động đã thông qua kế hoạch.",
@@ -214,8 +214,8 @@ pub fn consequence(from: Step, to: Step) -> &'static str {
             "Records that both sides have evaluated the plan.",
         ),
         (_, Step::Archived) => pick(
-            "Kế hoạch chỉ còn đọc. Bước này không quay lại được.",
-            "The plan can only be read. There is no way back.",
+            "Văn bản chỉ còn đọc. Bước này không quay lại được.",
+            "The document can only be read. There is no way back.",
         ),
     }
 }

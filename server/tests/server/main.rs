@@ -26,6 +26,7 @@ mod members;
 mod page;
 mod process;
 mod push;
+mod reports;
 mod scope;
 mod session;
 mod sides;

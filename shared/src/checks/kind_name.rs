@@ -15,6 +15,8 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let (own, other, phrases) = match reading.paper.kind {
         PlanKind::Plan => ("Kế hoạch", "Quy chế", AS_REGULATION),
         PlanKind::Regulation => ("Quy chế", "Kế hoạch", AS_PLAN),
+        // What a report speaks of is a plan.
+        PlanKind::MonthReport | PlanKind::JointCheck | PlanKind::YearReview => return,
     };
     for (at, part, words) in reading.parts() {
         if !(part.is_body() || part.role == NodeKind::Closing) {

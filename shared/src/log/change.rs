@@ -136,7 +136,7 @@ pub const SLOTS: u16 = 0x4000;
 /// A field of the document or of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// Document: plan or regulation (`Value::Text("ke_hoach" | "quy_che")`).
+    /// Document: plan, regulation or report (`Value::Text`, a code of `plan::view::PlanKind`).
     PlanKind,
     /// Document: the school's name as printed.
     School,
@@ -168,6 +168,8 @@ pub enum Field {
     SignerPosition,
     /// Signer: name.
     SignerName,
+    /// Document: what a report is of (`Value::Text`, see `report::scope`).
+    ReportOf,
     /// Node: a duty (`Value::Duty`), in a slot drawn at random below [`SLOTS`]: whoever adds another one
     /// without knowing of it draws another slot.
     DutyAt(u16),

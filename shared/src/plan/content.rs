@@ -27,7 +27,7 @@ pub const MAX_CONTENT: usize = 16 << 20;
 /// A plan as its readers see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
-    /// `ke_hoach` or `quy_che`.
+    /// Code of the kind, see `PlanKind::code`.
     pub kind: String,
     /// The school's name as printed.
     pub school: String,

@@ -6,6 +6,7 @@ mod obstacle;
 mod read;
 
 use super::content::{self, Content};
+use super::view::PlanKind;
 use crate::ids::{PersonId, PostId};
 use crate::log::change::{Act, ChangeId, Hash32, NodeId, Side};
 use crate::log::document::{Document, Version};
@@ -217,9 +218,13 @@ pub fn withdraw_consent(node: NodeId) -> Act {
 }
 
 /// The steps that may follow one. Both signatures lead to [`Step::Issued`] by themselves, whatever
-/// the step before: nobody takes it.
-pub fn next_steps(step: Step) -> &'static [Step] {
+/// the step before: nobody takes it. A report tells what was done: nobody is asked about it and no
+/// conference passes it.
+pub fn next_steps(kind: PlanKind, step: Step) -> &'static [Step] {
     match step {
+        Step::Draft if kind.is_report() => &[Step::Signing],
+        Step::Signing if kind.is_report() => &[Step::Draft],
+        Step::Issued if kind.is_report() => &[Step::Archived, Step::Signing],
         Step::Draft => &[Step::Consulting],
         Step::Consulting => &[Step::Revised, Step::Draft],
         Step::Revised => &[Step::Passed, Step::Consulting],
@@ -231,6 +236,17 @@ pub fn next_steps(step: Step) -> &'static [Step] {
         Step::Evaluated => &[Step::Archived],
         Step::Archived => &[],
     }
+}
+
+/// Whether a document may be signed as what it is: a plan only where its signing was opened after it
+/// had been passed, so that nothing becomes one that was drafted as a report.
+pub fn is_passed(document: &Document, kind: PlanKind, stand: Stand) -> bool {
+    let act = |change: Option<ChangeId>| Some(document.change(change?)?.act);
+    let Some(Act::Step { follows, .. }) = act(stand.since) else {
+        return false;
+    };
+    let before = act(follows);
+    kind.is_report() || matches!(before, Some(Act::Step { step, .. }) if step == Step::Passed)
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub struct PlanView {
 /// The fields of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
-    /// Plan or regulation.
+    /// Plan, regulation or report.
     pub kind: PlanKind,
     /// The school's name as printed.
     pub school: String,
@@ -38,23 +38,48 @@ pub struct Meta {
     pub conflicts: Vec<Field>,
 }
 
-/// Plan or regulation: two layouts of one genre.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What a document of the two sides is: two layouts of one genre, and the reports on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum PlanKind {
     /// Kế hoạch phối hợp.
     #[default]
     Plan,
     /// Quy chế phối hợp.
     Regulation,
+    /// Báo cáo tháng, for the Party cell.
+    MonthReport,
+    /// Báo cáo kiểm tra chung after half a year (Luật 10/2022/QH15, Điều 52).
+    JointCheck,
+    /// Báo cáo đánh giá cuối năm học.
+    YearReview,
 }
 
 impl PlanKind {
+    /// The reports, in the order in which they fall due.
+    pub const REPORTS: [Self; 3] = [Self::MonthReport, Self::JointCheck, Self::YearReview];
+
     /// The code kept in `Field::PlanKind`, which is also that of the import format.
     pub fn code(self) -> &'static str {
         match self {
             Self::Plan => "ke_hoach",
             Self::Regulation => "quy_che",
+            Self::MonthReport => "bao_cao_thang",
+            Self::JointCheck => "kiem_tra_chung",
+            Self::YearReview => "danh_gia_nam",
         }
+    }
+
+    /// The kind with this code. A plan is what says nothing of it, or something that only a newer
+    /// version of the app knows.
+    pub fn from_code(code: &str) -> Self {
+        let others = [Self::Regulation].into_iter().chain(Self::REPORTS);
+        let mut found = others.filter(|kind| kind.code() == code);
+        found.next().unwrap_or_default()
+    }
+
+    /// Whether it reports on plans instead of being one.
+    pub fn is_report(self) -> bool {
+        Self::REPORTS.contains(&self)
     }
 
     /// As printed above the title.
@@ -62,6 +87,7 @@ impl PlanKind {
         match self {
             Self::Plan => "KẾ HOẠCH",
             Self::Regulation => "QUY CHẾ",
+            Self::MonthReport | Self::JointCheck | Self::YearReview => "BÁO CÁO",
         }
     }
 }
@@ -143,12 +169,8 @@ impl Meta {
             Some(Value::Text(text)) => text.clone(),
             _ => String::new(),
         };
-        let kind = match text(Field::PlanKind).as_str() {
-            "quy_che" => PlanKind::Regulation,
-            _ => PlanKind::Plan,
-        };
         Self {
-            kind,
+            kind: PlanKind::from_code(&text(Field::PlanKind)),
             school: text(Field::School),
             school_year: school_year(document),
             number: text(Field::Number),

@@ -54,13 +54,9 @@ impl Issue {
     }
 }
 
-/// Plan or regulation.
+/// Plan, regulation or report.
 pub(super) fn kind(content: &Content) -> PlanKind {
-    let known = [PlanKind::Plan, PlanKind::Regulation];
-    let mut known = known.into_iter();
-    known
-        .find(|kind| kind.code() == content.kind)
-        .unwrap_or_default()
+    PlanKind::from_code(&content.kind)
 }
 
 /// "Số: 07/KH-THNT", or room for it. Numbers below ten have a leading zero.

@@ -11,6 +11,7 @@ use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::consultation;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::sign_off::{SignOff, next_steps};
+use lientich_shared::plan::view::Meta;
 use lientich_shared::time::Day;
 
 use crate::asking::{self, Receivers, Team};
@@ -74,10 +75,11 @@ fn Asking(plan: PlanStore) -> impl IntoView {
         let refusal = refusal(&session.roles());
         let why = plan.read(|document| {
             let step = SignOff::of(document).stand.step;
+            let kind = Meta::of(document).kind;
             let running = consultation::current(document);
             let is_enough = consultation::is_enough(document, desk::today());
             match running {
-                _ if next_steps(step).contains(&Step::Consulting) => is_enough
+                _ if next_steps(kind, step).contains(&Step::Consulting) => is_enough
                     .then(|| fill(o().ask_enough, &[&consultation::MOST_A_DAY.to_string()])),
                 Some(round) => Some(fill(o().ask_running, &[&round.asked.until.to_string()])),
                 None => Some(fill(o().ask_wrong_step, &[names::step(step)])),

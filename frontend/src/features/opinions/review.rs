@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::Action;
-use lientich_shared::plan::sign_off::next_steps;
+use lientich_shared::plan::sign_off::{SignOff, next_steps};
+use lientich_shared::plan::view::Meta;
 use lientich_shared::talk::Thread;
 
 use super::answer::{AnswerDialog, Answering};
@@ -140,12 +141,11 @@ fn sub(desk: Desk, counts: Counts) -> AnyView {
         }
     });
     let again = desk.plan().is_some_and(|plan| {
-        let step = plan.read(|document| {
-            lientich_shared::plan::sign_off::SignOff::of(document)
-                .stand
-                .step
+        let next = plan.read(|document| {
+            let step = SignOff::of(document).stand.step;
+            next_steps(Meta::of(document).kind, step)
         });
-        next_steps(step).contains(&Step::Consulting) && desk.may(Action::Take(Step::Consulting))
+        next.contains(&Step::Consulting) && desk.may(Action::Take(Step::Consulting))
     });
     let again = again.then(|| {
         let next = source.map_or(1, |source| source.rounds.len() + 1).to_string();

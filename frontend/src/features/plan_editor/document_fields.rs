@@ -54,6 +54,10 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     ];
     let may_number = editor.refusal_of(Action::Docket).is_none();
     let is_open = |field: &&Field| may_number || !NUMBERED.contains(field);
+    // A plan does not become a report, nor a report a plan.
+    let kinds = (!meta.kind.is_report()).then(|| {
+        view! { <Choices name="plan-kind" label=t().kind options=kinds value=kind/> }.into_any()
+    });
     let conflicts = meta.conflicts.clone();
     let conflicts = conflicts
         .iter()
@@ -105,7 +109,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="stack" on:submit=save>
             {conflicts}
-            <Choices name="plan-kind" label=t().kind options=kinds value=kind/>
+            {kinds}
             <TextField id="field-school" label=t().field_school value=school/>
             <SelectField id="field-year" label=t().school_year groups=years(meta_year(year)) value=year/>
             {if may_number { numbered(number, place, day) } else { as_given(&heading) }}

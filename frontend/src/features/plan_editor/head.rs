@@ -17,7 +17,7 @@ use crate::plan_store::Saved;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, opinions, sign_off, t};
+use crate::strings::{fill, history, opinions, reports, sign_off, t};
 use crate::talks::Talks;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
@@ -214,6 +214,18 @@ fn items(
             move || go(&routes::sign_off(doc)),
         ),
     ];
+    if editor.rows_now().meta.kind.is_report() {
+        let figures = move || go(&routes::report(doc));
+        items.insert(
+            0,
+            MenuItem::new(
+                "report-figures",
+                reports::t().figures,
+                Some(Icon::Check),
+                figures,
+            ),
+        );
+    }
     if 0 < count {
         items.insert(
             0,

@@ -93,8 +93,8 @@ fn usual_sections(kind: PlanKind) -> Vec<String> {
         "TỔ CHỨC THỰC HIỆN",
     ];
     let sections: &[&str] = match kind {
-        PlanKind::Plan => &PLAN,
         PlanKind::Regulation => &REGULATION,
+        _ => &PLAN,
     };
     sections.iter().map(|words| (*words).to_owned()).collect()
 }

@@ -5,6 +5,7 @@ use lientich_shared::log::change::Act;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action, Decision};
 use lientich_shared::plan::sign_off::next_steps;
+use lientich_shared::plan::view::PlanKind;
 
 use super::bits::{QUIET, button, dialog_foot, para};
 use super::model::Picture;
@@ -28,6 +29,17 @@ const STEPS: [Step; 9] = [
     Step::Archived,
 ];
 
+/// In the order of a report's life.
+const REPORT_STEPS: [Step; 4] = [Step::Draft, Step::Signing, Step::Issued, Step::Archived];
+
+fn steps(kind: PlanKind) -> &'static [Step] {
+    if kind.is_report() {
+        &REPORT_STEPS
+    } else {
+        &STEPS
+    }
+}
+
 /// The strip and what can be done.
 #[component]
 pub(super) fn Life() -> impl IntoView {
@@ -48,7 +60,7 @@ pub(super) fn Life() -> impl IntoView {
     });
     view! {
         <section class="life" aria-label=s().life data-testid="life" data-step=move || now.get() as u8>
-            {move || strip(now.get())}
+            {move || strip(table.kind(), now.get())}
             <div class="life-now">
                 <div class="grow">{move || stands(table, &table.picture())}{move || hint(table, now.get())}</div>
                 {move || ways(table, now.get(), ask)}
@@ -59,8 +71,10 @@ pub(super) fn Life() -> impl IntoView {
     .into_any()
 }
 
-fn strip(now: Step) -> AnyView {
-    let at = place(now);
+fn strip(kind: PlanKind, now: Step) -> AnyView {
+    let steps = steps(kind);
+    let at = steps.iter().position(|one| *one == now);
+    let at = at.unwrap_or_default();
     let step = |(n, step): (usize, Step)| {
         let state = match n {
             n if n < at => "past",
@@ -70,15 +84,8 @@ fn strip(now: Step) -> AnyView {
         let current = (n == at).then_some("step");
         view! { <li data-at=state aria-current=current><span>{stage(step)}</span></li> }
     };
-    view! { <ol class="strip">{STEPS.into_iter().enumerate().map(step).collect_view()}</ol> }
+    view! { <ol class="strip">{steps.iter().copied().enumerate().map(step).collect_view()}</ol> }
         .into_any()
-}
-
-fn place(step: Step) -> usize {
-    STEPS
-        .iter()
-        .position(|one| *one == step)
-        .unwrap_or_default()
 }
 
 /// Since when it stands there, and by whom.
@@ -102,7 +109,11 @@ fn stands(table: Table, picture: &Picture) -> AnyView {
 /// The steps that this person may take. Tracked.
 fn mine(table: Table, now: Step) -> Vec<Step> {
     let may = |step: &Step| table.may(Action::Take(*step));
-    next_steps(now).iter().copied().filter(may).collect()
+    next_steps(table.kind(), now)
+        .iter()
+        .copied()
+        .filter(may)
+        .collect()
 }
 
 fn ways(table: Table, now: Step, ask: Callback<Step>) -> AnyView {
@@ -124,7 +135,7 @@ fn ways(table: Table, now: Step, ask: Callback<Step>) -> AnyView {
 
 /// How the plan goes on, where this person does not take it there.
 fn hint(table: Table, now: Step) -> Option<AnyView> {
-    let next = next_steps(now).first()?;
+    let next = next_steps(table.kind(), now).first()?;
     let words = if now == Step::Signing {
         s().next_signing.to_owned()
     } else if mine(table, now).contains(next) {
@@ -152,7 +163,7 @@ fn Confirm(open: RwSignal<bool>, asked: RwSignal<Option<Step>>) -> impl IntoView
         let to = asked.get()?;
         let stand = table.picture().sign_off.stand;
         // Somebody else may have taken it meanwhile.
-        let fits = next_steps(stand.step).contains(&to);
+        let fits = next_steps(table.kind(), stand.step).contains(&to);
         let take = move || {
             open.set(false);
             let act = Act::Step {

@@ -155,6 +155,8 @@ fn foot(blocks: &[Block], named: &[&Part]) -> AnyView {
         }
         .into_any()
     };
+    // Whoever signs alone signs on the right.
+    let alone = (blocks.len() == 1).then(|| view! { <div></div> });
     let others: Vec<&str> = named
         .iter()
         .map(|part| part.text.as_str())
@@ -164,7 +166,7 @@ fn foot(blocks: &[Block], named: &[&Part]) -> AnyView {
         view! { <p class="p-note">{fill(s().named_signers, &[&others.join(", ")])}</p> }.into_any()
     });
     view! {
-        <div class="p-foot" data-testid="signature-blocks">{blocks.iter().map(column).collect_view()}</div>
+        <div class="p-foot" data-testid="signature-blocks">{alone}{blocks.iter().map(column).collect_view()}</div>
         {others}
     }
     .into_any()

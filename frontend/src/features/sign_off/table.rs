@@ -8,6 +8,7 @@ use lientich_shared::log::change::{Act, Side};
 use lientich_shared::log::talk::Docket;
 use lientich_shared::permissions::signing::{self, Offer};
 use lientich_shared::permissions::{self, Action};
+use lientich_shared::plan::view::PlanKind;
 
 use super::model::{self, Picture};
 use crate::asking::{self, Counts};
@@ -16,6 +17,7 @@ use crate::docket::Dockets;
 use crate::library::{Library, Line};
 use crate::parties::People;
 use crate::plan_store::PlanStore;
+use crate::reading;
 use crate::session::Session;
 use crate::strings::sign_off::{head, t as s};
 use crate::strings::t;
@@ -106,6 +108,11 @@ impl Table {
     /// Under which number this content was issued, where it was entered afterwards. Tracked.
     pub(super) fn docket(self) -> Option<Docket> {
         self.docket.get()
+    }
+
+    /// Plan, regulation or report. Tracked.
+    pub(super) fn kind(self) -> PlanKind {
+        reading::kind(&self.picture().content)
     }
 
     /// How far the answers to the opinions have come. Tracked.

@@ -13,6 +13,7 @@ use lientich_shared::permissions::signing;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::{Body, Edition, Signed};
 use lientich_shared::plan::sign_off::{self, SignOff, Signature};
+use lientich_shared::plan::view::{Meta, PlanKind};
 
 use super::{MAX_EDITION, Writer};
 use crate::crypto;
@@ -36,7 +37,7 @@ pub(super) fn judge(
         Act::Consult(asked) => judge_consultation(document, writer, asked).map(|()| None),
         Act::Step { follows, step } => {
             let stand = SignOff::of(document).stand;
-            let fits = *follows == stand.since && follows_on(stand.step, *step);
+            let fits = *follows == stand.since && follows_on(document, stand.step, *step);
             fits.then_some(None).ok_or(Refusal::OutOfStep)
         }
         _ => Ok(None),
@@ -50,14 +51,16 @@ fn judge_consultation(
     asked: &Consult,
 ) -> Result<(), Refusal> {
     let stand = SignOff::of(document).stand;
-    let follows = asked.follows == stand.since && follows_on(stand.step, Step::Consulting);
+    let follows =
+        asked.follows == stand.since && follows_on(document, stand.step, Step::Consulting);
     (follows && writer.roll.day <= asked.until)
         .then_some(())
         .ok_or(Refusal::OutOfStep)
 }
 
-fn follows_on(from: Step, to: Step) -> bool {
-    sign_off::next_steps(from).contains(&to)
+fn follows_on(document: &Document, from: Step, to: Step) -> bool {
+    let kind = Meta::of(document).kind;
+    sign_off::next_steps(kind, from).contains(&to)
 }
 
 /// Ban nữ công binds what is theirs, or was when they consented to it, and nothing else.
@@ -157,7 +160,12 @@ fn signed_content(
     if !sign_off::obstacles(&signed, &sign_off.consents).is_empty() {
         return Err(Refusal::OutOfStep);
     }
-    let content = Content::of(&signed).to_bytes();
+    let content = Content::of(&signed);
+    let kind = PlanKind::from_code(&content.kind);
+    if !sign_off::is_passed(document, kind, sign_off.stand) {
+        return Err(Refusal::OutOfStep);
+    }
+    let content = content.to_bytes();
     if MAX_EDITION < content.len() {
         return Err(Refusal::Malformed);
     }

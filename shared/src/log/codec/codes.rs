@@ -81,7 +81,7 @@ macro_rules! fields {
 fields! {
     PlanKind = 0, School = 1, SchoolYear = 2, Number = 3, IssuePlace = 4, IssueDay = 5, Kind = 6,
     Style = 7, Lead = 8, Due = 9, Status = 10, Target = 11, SignerBody = 12, SignerCapacity = 13,
-    SignerPosition = 14, SignerName = 15,
+    SignerPosition = 14, SignerName = 15, ReportOf = 16,
 }
 
 /// Numbers of acts, from 1: in a batch, 0 stands for an act written out whole.

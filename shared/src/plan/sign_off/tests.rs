@@ -7,6 +7,7 @@ use crate::log::change::{Change, DocKind, NodeKind};
 use crate::log::document::{Author, Entry};
 use crate::log::edit;
 use crate::log::verdict::{Refusal, Verdict};
+use crate::plan::view::PlanKind;
 
 const AT: Timestamp = Timestamp(1_000);
 /// Principal, a vice principal, chair.
@@ -65,7 +66,7 @@ fn act(copy: &Document, side: Side, dice: &mut Dice) -> Option<Act> {
         ))),
         7..9 => Act::Step {
             follows: sign_off.stand.since,
-            step: *next_steps(sign_off.stand.step).first()?,
+            step: *next_steps(PlanKind::Plan, sign_off.stand.step).first()?,
         },
         _ => Act::Delegate {
             to: [None, Some(PersonId(2))][dice.below(2)],
