@@ -104,16 +104,16 @@ pub(super) fn subscription() -> AnyView {
         <section class="card stack" data-testid="subscription">
             <h2>{t().sub_title}</h2>
             <p class="muted">{t().sub_hint}</p>
-            {live(move || facts(standing))}
-            {maybe(move || standing.link.get().map(|link| new_link(standing, link)))}
+            {live(move || facts(&standing))}
+            {maybe(move || standing.link.get().map(|link| new_link(&standing, link)))}
             {maybe(wrong)}
-            {live(move || buttons(standing))}
+            {live(move || buttons(&standing))}
         </section>
     }
     .into_any()
 }
 
-fn facts(standing: Standing) -> AnyView {
+fn facts(standing: &Standing) -> AnyView {
     let words = match standing.made.get() {
         Known::Unheard => return ().into_any(),
         Known::Missing => t().sub_none.to_owned(),
@@ -122,9 +122,10 @@ fn facts(standing: Standing) -> AnyView {
     view! { <p>{words}</p> }.into_any()
 }
 
-fn new_link(standing: Standing, link: String) -> AnyView {
+fn new_link(standing: &Standing, link: String) -> AnyView {
+    let toasts = standing.toasts;
     let copied = link.clone();
-    let copy = move |_| desk::copy(copied.clone(), standing.toasts);
+    let copy = move |_| desk::copy(copied.clone(), toasts);
     view! {
         <div class="notice ok stack" role="status">
             <p>{t().sub_new}</p>
@@ -135,7 +136,8 @@ fn new_link(standing: Standing, link: String) -> AnyView {
     .into_any()
 }
 
-fn buttons(standing: Standing) -> AnyView {
+fn buttons(standing: &Standing) -> AnyView {
+    let standing = *standing;
     let rests = move || standing.busy.get() || standing.members.is_offline();
     let has_one = matches!(standing.made.get(), Known::Made(_));
     let (words, hint) = if has_one {
