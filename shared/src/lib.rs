@@ -18,6 +18,7 @@ pub mod registers;
 pub mod render;
 pub mod talk;
 pub mod targets;
+pub mod wording;
 
 pub mod docket;
 

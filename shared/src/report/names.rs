@@ -6,12 +6,13 @@ use crate::ids::PersonId;
 use crate::log::change::{Body, Side};
 use crate::log::duty::{Office, Party};
 use crate::time::Day;
+use crate::wording;
 
 /// What a party is called in a report.
 pub(super) fn party(party: &Party, directory: &Directory, day: Day) -> String {
     match party {
-        Party::Body(body) => self::body(*body).to_owned(),
-        Party::Office(office) => self::office(*office).to_owned(),
+        Party::Body(body) => wording::body(*body).to_owned(),
+        Party::Office(office) => wording::office(*office).to_owned(),
         Party::Team(team) => team.clone(),
         Party::Person(person) => self::person(*person, directory, day),
     }
@@ -63,35 +64,4 @@ fn person(person: PersonId, directory: &Directory, day: Day) -> String {
     office
         .or_else(team)
         .unwrap_or_else(|| "người được phân công".to_owned())
-}
-
-fn office(office: Office) -> &'static str {
-    match office {
-        Office::Principal => "Hiệu trưởng",
-        Office::VicePrincipal => "Phó Hiệu trưởng",
-        Office::UnionChair => "Chủ tịch Công đoàn",
-        Office::PartySecretary => "Bí thư Chi bộ",
-        Office::TeamLeaders => "các tổ trưởng",
-        Office::PioneerLeader => "Tổng phụ trách Đội",
-        Office::YouthSecretary => "Bí thư Đoàn Thanh niên",
-    }
-}
-
-fn body(body: Body) -> &'static str {
-    match body {
-        Body::Bgh => "Ban giám hiệu",
-        Body::Bch => "Ban Chấp hành Công đoàn",
-        Body::WomensCommittee => "Ban Nữ công",
-        Body::PeoplesInspectorate => "Ban Thanh tra nhân dân",
-        Body::PartyCell => "Chi bộ",
-        Body::SubjectTeams => "các tổ chuyên môn",
-        Body::UnionGroups => "các tổ công đoàn",
-        Body::YouthUnion => "Đoàn Thanh niên",
-        Body::Pioneers => "Đội Thiếu niên",
-        Body::HomeroomTeachers => "giáo viên chủ nhiệm",
-        Body::Accounting => "Kế toán",
-        Body::RecordsOffice => "Văn thư",
-        Body::ParentsBoard => "Ban đại diện cha mẹ học sinh",
-        Body::AllStaff => "toàn thể cán bộ, giáo viên, nhân viên",
-    }
 }
