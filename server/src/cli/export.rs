@@ -1,6 +1,6 @@
-//! `lientich export`: a plan as it is now, as text or JSON, with the hash of its content. Copies
-//! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it,
-//! with the number under which it was issued beside what was signed.
+//! `lientich export`: a plan as it is now with its duties and targets, as text or JSON, with the hash of its content. Copies
+//! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it, with the number
+//! under which it was issued beside what was signed.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -8,12 +8,14 @@ use std::io::Write as _;
 use anyhow::Context as _;
 use clap::Args;
 use lientich_shared::docket;
-use lientich_shared::ids::{DocId, SchoolId};
+use lientich_shared::ids::{DocId, PersonId, SchoolId};
 use lientich_shared::log::talk::{Circle, Docket, Topic};
+use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::Edition;
 use lientich_shared::plan::edition::issued::{Entered, Issued};
 use lientich_shared::talk::{Confirmed, Talk};
+use lientich_shared::wording::{self, Names};
 
 use super::place::{Place, SchoolChoice};
 use crate::crypto::{ServerKey, hex};
@@ -153,25 +155,38 @@ async fn print_plan(store: &SqliteStore, plan: DocId, json: bool) -> anyhow::Res
             "edition": head.edition,
             "content_hash": hash,
             "content": content,
+            "duties": content.duties,
+            "targets": content.targets,
         });
         println!(
             "{}",
             serde_json::to_string_pretty(&whole).context("writing JSON")?
         );
     } else {
-        print!("{}", text(&content));
+        let directory = store.directory(head.school).await?;
+        let names = |person: PersonId| {
+            let known = directory.as_ref();
+            let name = known.and_then(|directory| directory.name(person));
+            name.map_or_else(|| person.to_string(), str::to_owned)
+        };
+        print!("{}", text(&content, &names));
         println!("\n{plan} position {} content {hash}", head.position);
     }
     Ok(())
 }
 
-fn text(content: &Content) -> String {
+/// The parts, each with what it asks of whom and aims at: all that is signed.
+fn text(content: &Content, names: Names<'_>) -> String {
+    let assignments = Assignments::of_content(content);
     let mut text = String::new();
     for part in &content.parts {
         let indent = "  ".repeat(usize::from(part.depth));
         let label = if part.label.is_empty() { "" } else { " " };
         // Writing to a string does not fail.
         let _written = writeln!(text, "{indent}{}{label}{}", part.label, part.text);
+        for asked in wording::under(&assignments, part.node, names) {
+            let _written = writeln!(text, "{indent}    {}", asked.words);
+        }
     }
     text
 }

@@ -7,9 +7,12 @@ use std::process::{Command, Output};
 use lientich_server::crypto::hex;
 use lientich_server::data::KEY_FILE;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::{Act, Side};
+use lientich_shared::log::change::{Act, Body, Field, Side, Value};
+use lientich_shared::log::duty::{Duty, Party, Rhythm};
+use lientich_shared::log::edit;
 use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::log::talk::Circle;
+use lientich_shared::log::target::{Measure, Percent, Period, Target};
 use lientich_shared::plan::content::Content;
 
 use crate::docketing::Issued;
@@ -129,6 +132,55 @@ async fn a_saved_edition_tells_its_number_apart_from_what_was_signed() {
         told.contains("Hiệu trưởng), ") && !told.contains(": BROKEN"),
         "{told}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_printed_plan_says_what_is_asked_of_whom_and_what_is_to_be_reached() {
+    let school = School::start().await;
+    let mut principal = school.device(PRINCIPAL).await;
+    principal.open_plan();
+    let node = principal.add_clause(Side::Joint, "Thăm gia đình học sinh.");
+    let duty = Duty {
+        lead: Some(Party::Body(Body::HomeroomTeachers)),
+        supervise: vec![Party::Person(PRINCIPAL)],
+        rhythm: Rhythm::Termly(1),
+        ..Duty::default()
+    };
+    let target = Target {
+        subject: "Gia đình được thăm".to_owned(),
+        population: String::new(),
+        measure: Measure::Percent(Percent(9_550)),
+        level: String::new(),
+        awarded_by: String::new(),
+        period: Period::SchoolYear,
+        baseline: None,
+        is_shared_out: false,
+    };
+    let values = [
+        (Field::DutyAt(3), Value::Duty(Box::new(duty))),
+        (Field::TargetAt(4), Value::Target(Box::new(target))),
+    ];
+    for (field, value) in values {
+        let set = edit::set(&principal.document, Some(node), field, value);
+        principal.write(set.unwrap());
+    }
+    principal.sync().await;
+    let plan = principal.document.id().to_string();
+    let data = school.data().to_str().unwrap();
+    let print = |more: &[&str]| {
+        let printed = lientich(&[&["export", &plan, "--data", data], more].concat());
+        String::from_utf8(printed.stdout).unwrap()
+    };
+    let text = print(&[]);
+    let duty = "Chủ trì: giáo viên chủ nhiệm; giám sát: Nguyễn Thị Minh; mỗi học kỳ\n";
+    assert!(text.contains(duty), "{text}");
+    assert!(
+        text.contains("Chỉ tiêu: Gia đình được thăm: 95,5%\n"),
+        "{text}"
+    );
+    let whole: serde_json::Value = serde_json::from_str(&print(&["--json"])).unwrap();
+    assert_eq!(whole["duties"][0][1]["lead"]["Body"], "HomeroomTeachers");
+    assert_eq!(whole["targets"][0][1]["subject"], "Gia đình được thăm");
 }
 
 #[tokio::test(flavor = "multi_thread")]
