@@ -5,13 +5,13 @@ use std::sync::Arc;
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::{Body, Side, Value};
-use lientich_shared::log::duty::{Duty, Office, Party as Charged, Rhythm};
+use lientich_shared::log::duty::{Office, Party as Charged};
 use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::Lead;
-use lientich_shared::targets::words;
 use lientich_shared::time::Day;
+use lientich_shared::wording;
 
-use crate::strings::{duties, names, t};
+use crate::strings::{names, t};
 use crate::ui::tag::Party;
 
 /// The directory as readers of a plan need it.
@@ -109,13 +109,13 @@ impl People {
         teams
     }
 
-    /// A duty in a line: who leads, what, and when.
-    pub fn duty(&self, duty: &Duty) -> String {
-        let lead = duty.lead.as_ref().map(|lead| self.charged(lead));
-        let when = (duty.rhythm != Rhythm::Unstated).then(|| duties::rhythm(&duty.rhythm));
-        let parts = lead.into_iter().chain(Some(duty.text.clone())).chain(when);
-        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+    /// A duty or a target in a line, with all of it that is signed; nothing for other values.
+    pub fn work(&self, value: &Value) -> String {
+        match value {
+            Value::Duty(duty) => wording::duty(duty, &|person| self.name(person)),
+            Value::Target(target) => wording::target(target),
+            _ => String::new(),
+        }
     }
 
     /// A value of a field in words.
@@ -127,8 +127,7 @@ impl People {
             Value::Person(person) => self.lead(Lead::Person(*person)),
             Value::Body(body) => self.lead(Lead::Body(*body)),
             Value::Kind(kind) => names::kind(*kind).to_owned(),
-            Value::Duty(duty) => self.duty(duty),
-            Value::Target(target) => words::target(target),
+            Value::Duty(_) | Value::Target(_) => self.work(value),
             Value::Empty | Value::Other { .. } => "–".to_owned(),
         }
     }

@@ -187,6 +187,7 @@ fn card(here: Past, card: &Card, way_back: Option<&At>) -> AnyView {
             <div class="row"><h3>{card.name.clone()}</h3>{notes.collect_view()}</div>
             {hands.collect_view()}
             {words(&people, card)}
+            {work(&people, card)}
             {back}
         </article>
     }
@@ -210,16 +211,29 @@ fn party(people: &People, person: Option<PersonId>) -> Party {
 }
 
 fn words(people: &People, card: &Card) -> Option<AnyView> {
+    let any = card.node.is_some();
+    any.then(|| {
+        view! { <p class="quote" class:strong=card.heading>{runs(people, &card.words)}</p> }
+            .into_any()
+    })
+}
+
+/// What the clause asks of whom, where that differs.
+fn work(people: &People, card: &Card) -> Option<AnyView> {
+    let line = |line: &Vec<Run>| view! { <li>{runs(people, line)}</li> };
+    (!card.work.is_empty()).then(|| {
+        let lines = card.work.iter().map(line).collect_view();
+        view! { <ul class="clause-work" data-testid="clause-work">{lines}</ul> }.into_any()
+    })
+}
+
+fn runs(people: &People, runs: &[Run]) -> AnyView {
     let run = |run: &Run| match run {
         Run::Kept(text) => (Mark::Stays, text.clone()),
         Run::Gone(text) => (Mark::Goes, text.clone()),
         Run::Come(text, person) => (Mark::Comes(party(people, *person)), text.clone()),
     };
-    let any = card.node.is_some();
-    any.then(|| {
-        let runs = tracked(card.words.iter().map(run).collect());
-        view! { <p class="quote" class:strong=card.heading>{runs}</p> }.into_any()
-    })
+    tracked(runs.iter().map(run).collect())
 }
 
 fn restore(here: Past, earlier: At, node: NodeId, added: bool) -> AnyView {

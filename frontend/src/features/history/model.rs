@@ -48,10 +48,12 @@ pub(super) struct Card {
     pub(super) heading: bool,
     /// In what it differs; nothing where it is the same.
     pub(super) differences: Vec<Difference>,
-    /// The same in words, save that of its words.
+    /// The same in words, save that of its words and of what it asks.
     pub(super) notes: Vec<String>,
     /// Its words.
     pub(super) words: Vec<Run>,
+    /// The lines of its duties and targets that came, went or say something else.
+    pub(super) work: Vec<Vec<Run>>,
     /// Who changed it from the one version to the other.
     pub(super) hands: Vec<Hand>,
 }
@@ -84,6 +86,7 @@ pub(super) fn cards(
                 .collect(),
             notes: comparison.fields.iter().map(note).collect(),
             words: Vec::new(),
+            work: Vec::new(),
             hands: hands.get(&None).cloned().unwrap_or_default(),
         });
     }
@@ -104,7 +107,7 @@ fn card(
         Difference::Added => Some(h().is_added.to_owned()),
         Difference::Removed => Some(h().is_removed.to_owned()),
         Difference::Moved => Some(h().is_moved.to_owned()),
-        Difference::Words => None,
+        Difference::Words | Difference::Field(Field::DutyAt(_) | Field::TargetAt(_)) => None,
         Difference::Tags => Some(h().is_tagged.to_owned()),
         Difference::Field(field) => Some(changed(earlier, later, Some(node), *field, people)),
         Difference::Side => {
@@ -121,6 +124,7 @@ fn card(
         heading: part.row.kind == NodeKind::Section,
         notes: part.differences.iter().filter_map(told).collect(),
         words: words(earlier, later, &part),
+        work: work(earlier, later, &part, people),
         hands: hands.get(&Some(node)).cloned().unwrap_or_default(),
         differences: part.differences,
     }
@@ -172,6 +176,44 @@ fn words(earlier: &Document, later: &Document, part: &Compared) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// What became of the duties and targets of a part that is new, gone or asks for something else.
+fn work(earlier: &Document, later: &Document, part: &Compared, people: &People) -> Vec<Vec<Run>> {
+    let node = part.node;
+    let mut fields: Vec<Field> = match part.differences.first() {
+        Some(Difference::Added) => later.fields(Some(node)),
+        Some(Difference::Removed) => earlier.fields(Some(node)),
+        _ => {
+            let fields = part.differences.iter();
+            let fields = fields.filter_map(|difference| match difference {
+                Difference::Field(field) => Some(*field),
+                _ => None,
+            });
+            fields.collect()
+        }
+    };
+    fields.retain(|field| matches!(field, Field::DutyAt(_) | Field::TargetAt(_)));
+    let said = |document: &Document, field| {
+        let value = document.value(Some(node), field);
+        value.map_or_else(String::new, |value| people.work(value))
+    };
+    let line = |field: Field| match part.differences.first() {
+        Some(Difference::Added) => vec![Run::Come(said(later, field), None)],
+        Some(Difference::Removed) => vec![Run::Gone(said(earlier, field))],
+        _ => altered(&said(earlier, field), &said(later, field)),
+    };
+    fields.into_iter().map(line).collect()
+}
+
+/// Two wordings of one line. Who altered it stands beside its clause.
+fn altered(old: &str, new: &str) -> Vec<Run> {
+    let run = |piece: Piece<'_>| match piece {
+        Piece::Gone(text) => Run::Gone(text.to_owned()),
+        Piece::Kept(text) => Run::Kept(text.to_owned()),
+        Piece::Come(text) => Run::Come(text.to_owned(), None),
+    };
+    difference(old, new).into_iter().map(run).collect()
 }
 
 /// Where in a text, in bytes, whose words end.

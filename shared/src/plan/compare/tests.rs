@@ -3,7 +3,9 @@
 use super::*;
 use crate::ids::{DocId, ReplicaId};
 use crate::log::change::{Act, Body, NodeKind, Side, Value};
+use crate::log::duty::{Duty, Party, Rhythm};
 use crate::log::edit;
+use crate::plan::content::Content;
 use crate::time::Timestamp;
 
 struct Desk {
@@ -105,4 +107,35 @@ fn a_field_that_was_emptied_is_as_if_it_had_never_been_set() {
     desk.act(edit::set(&desk.document, Some(first), Field::Lead, lead).unwrap());
     desk.act(edit::set(&desk.document, Some(first), Field::Lead, Value::Empty).unwrap());
     assert!(versions(&earlier, &desk.document).is_same());
+}
+
+#[test]
+fn a_duty_or_a_target_that_says_something_else_is_a_difference_of_its_clause() {
+    let mut desk = Desk::new();
+    let clause = desk.clauses[1];
+    let set = |desk: &mut Desk, field, value| {
+        desk.act(edit::set(&desk.document, Some(clause), field, value).unwrap());
+    };
+    let duty = |day| {
+        let duty = Duty {
+            lead: Some(Party::Body(Body::Bch)),
+            rhythm: Rhythm::Monthly(day),
+            ..Duty::default()
+        };
+        Value::Duty(Box::new(duty))
+    };
+    set(&mut desk, Field::DutyAt(5), duty(5));
+    set(&mut desk, Field::DutyAt(9), duty(9));
+    let earlier = desk.document.clone();
+    set(&mut desk, Field::DutyAt(9), duty(10));
+    let told = |desk: &Desk| desk.since(&earlier).remove(0);
+    let changed = |field| ("Giám sát".to_owned(), vec![Difference::Field(field)]);
+    assert_eq!(told(&desk), changed(Field::DutyAt(9)));
+    // As it was signed: nothing differs.
+    set(&mut desk, Field::DutyAt(9), duty(9));
+    assert!(versions(&earlier, &desk.document).is_same());
+    // Taken away.
+    set(&mut desk, Field::DutyAt(5), Value::Empty);
+    assert_eq!(told(&desk), changed(Field::DutyAt(5)));
+    assert_ne!(Content::of(&earlier), Content::of(&desk.document));
 }

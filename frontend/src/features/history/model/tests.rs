@@ -2,8 +2,9 @@
 
 use super::*;
 use lientich_shared::ids::{DeviceId, DocId, ReplicaId};
-use lientich_shared::log::change::{NodeKind, Side};
+use lientich_shared::log::change::{Body, NodeKind, Side};
 use lientich_shared::log::document::Author;
+use lientich_shared::log::duty::{Duty, Party as Charged};
 use lientich_shared::log::edit;
 use lientich_shared::log::history::sittings;
 use lientich_shared::time::Day;
@@ -95,6 +96,53 @@ fn a_field_is_told_with_both_values() {
     let card = desk.since(&version).remove(0);
     assert_eq!(card.notes, ["hạn: – → 25/09/2026"]);
     assert_eq!(card.words, [Run::Kept("Họp vào tuần đầu".to_owned())]);
+}
+
+#[test]
+fn whatever_changes_in_a_duty_is_told_in_its_line() {
+    let mut desk = Desk::new();
+    let set = |desk: &mut Desk, evidence: &str| {
+        let duty = Duty {
+            lead: Some(Charged::Body(Body::Bch)),
+            evidence: evidence.to_owned(),
+            ..Duty::default()
+        };
+        let (clause, value) = (desk.clause, Value::Duty(Box::new(duty)));
+        let act = edit::set(&desk.document, Some(clause), Field::DutyAt(3), value);
+        desk.act(BINH, act.unwrap());
+    };
+    let before = desk.document.version();
+    set(&mut desk, "biên bản");
+    let signed = desk.document.version();
+    set(&mut desk, "ảnh");
+    let kept = "Chủ trì: Ban Chấp hành Công đoàn; minh chứng: ";
+    let card = desk.since(&signed).remove(0);
+    assert_eq!(
+        card.work,
+        [vec![
+            Run::Kept(kept.to_owned()),
+            Run::Gone("biên bản".to_owned()),
+            Run::Come("ảnh".to_owned(), None),
+        ]]
+    );
+    assert!(card.notes.is_empty());
+    let new = Run::Come(format!("{kept}ảnh"), None);
+    assert_eq!(desk.since(&before).remove(0).work, [vec![new]]);
+}
+
+#[test]
+fn a_clause_that_is_new_tells_what_it_asks() {
+    let mut asked = Desk::new();
+    let empty = Document::new(DocId(1)).version();
+    let duty = Duty {
+        lead: Some(Charged::Body(Body::Bgh)),
+        ..Duty::default()
+    };
+    let value = Value::Duty(Box::new(duty));
+    let act = edit::set(&asked.document, Some(asked.clause), Field::DutyAt(3), value);
+    asked.act(AN, act.unwrap());
+    let come = Run::Come("Chủ trì: Ban giám hiệu".to_owned(), None);
+    assert_eq!(asked.since(&empty).remove(0).work, [vec![come]]);
 }
 
 #[test]
