@@ -25,19 +25,21 @@ pub struct Duty {
 
 /// A person's duties in one Edition, in the order of the page.
 pub fn of(content: &Content, directory: &Directory, person: PersonId, today: Day) -> Vec<Duty> {
-    let is_mine = |asked: &Asked| {
-        let mut parties = asked.lead.iter().chain(&asked.cooperate);
-        parties.any(|party| charged::people(party, directory, today).contains(&person))
-    };
     let mut found = Vec::new();
     for assigned in Assignments::of_content(content).duties {
         let mut parts = content.parts.iter();
         let part = parts.find(|part| part.node == assigned.id.node);
-        if let Some(part) = part.filter(|_| is_mine(&assigned.duty)) {
+        if let Some(part) = part.filter(|_| is_of(&assigned.duty, directory, person, today)) {
             found.push(duty(part, assigned.duty));
         }
     }
     found
+}
+
+/// Whether a person leads or shares a duty.
+pub fn is_of(asked: &Asked, directory: &Directory, person: PersonId, today: Day) -> bool {
+    let mut parties = asked.lead.iter().chain(&asked.cooperate);
+    parties.any(|party| charged::people(party, directory, today).contains(&person))
 }
 
 fn duty(part: &Part, asked: Asked) -> Duty {

@@ -256,7 +256,6 @@ texts! {
     duty: "Phân công", "Duty";
     lead_nobody: "Chưa phân công", "Nobody yet";
     due_on: "hạn {}", "due {}";
-    due_before: "trước {}", "before {}";
     no_lead: "chưa có người phụ trách", "nobody leads it";
     document_fields: "Thông tin văn bản", "About the document";
     field_school: "Tên trường", "School";
@@ -347,6 +346,7 @@ texts! {
     due_yesterday: "hạn hôm qua", "due yesterday";
     as_body: "với tư cách {}", "as {}";
     your_duties: "Việc của bạn trong kế hoạch này", "Your duties in this plan";
+    your_duty: "Việc của bạn", "Yours";
     issued_by: "{} ban hành {}", "issued by {}, {}";
 
     // Today
@@ -363,6 +363,7 @@ texts! {
     to_plans: "Đến các kế hoạch", "To the plans";
     not_issued_yet: "Chưa có bản ban hành", "Not issued yet";
     see_all: "Xem tất cả", "See all";
+    to_calendar: "Xem lịch", "See the calendar";
 
     // More
     language_title: "Ngôn ngữ", "Language";

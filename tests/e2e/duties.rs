@@ -4,6 +4,7 @@ mod clerk;
 mod handed_over;
 mod on_the_board;
 mod shared_tick;
+mod signed_work;
 pub mod teachers_week;
 
 use anyhow::{Context, Result};

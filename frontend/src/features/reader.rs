@@ -10,7 +10,8 @@ use leptos_router::hooks::use_query_map;
 use lientich_shared::docket::{Heading, is_day_line, is_number_line, on_paper};
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
-use lientich_shared::plan::content::{Content, Part};
+use lientich_shared::log::duty::Duty;
+use lientich_shared::plan::content::Content;
 use lientich_shared::sync::message::EditionRecord;
 
 use crate::desk;
@@ -145,7 +146,8 @@ fn edition(
     let people = People::of(session.directory().get(), desk::today());
     let reader = session.directory().get().zip(session.person());
     let mine = reader
-        .map(|(directory, person)| duties::of(content, &directory, person, desk::today()))
+        .as_ref()
+        .map(|(directory, person)| duties::of(content, directory, *person, desk::today()))
         .unwrap_or_default();
     let issued = fill(
         t().issued_by,
@@ -168,7 +170,12 @@ fn edition(
     let signed_content = content.clone();
     let sheet = move || {
         let paper = on_paper(&signed_content, holding.get().as_ref());
-        let is_mine = |part: &Part| mine.iter().any(|duty| duty.node == part.node);
+        let is_mine = |duty: &Duty| {
+            let reader = reader.as_ref();
+            reader.is_some_and(|(directory, person)| {
+                duties::is_of(duty, directory, *person, desk::today())
+            })
+        };
         view! { {heading(&paper)}{reading::sheet(&paper, &people, &is_mine)} }.into_any()
     };
     view! {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeId;
+use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::talk::Thread;
 
@@ -85,10 +86,13 @@ fn sent_out(desk: Desk, pad: Pad, round: &Round, content: &Content) -> AnyView {
         );
         (!all.is_empty()).then(|| view! { <p class="small muted">{words}</p> })
     };
-    let parts = content.parts.iter();
-    let parts: Vec<AnyView> = parts
-        .map(|part| row(desk, pad, mine, content, part))
-        .collect();
+    let asked = Assignments::of_content(content);
+    let people = untrack(|| desk.people());
+    let part = |part: &Part| {
+        let work = reading::work(&asked, part.node, &people, &|_| false);
+        view! { {row(desk, pad, mine, content, part)}{work} }.into_any()
+    };
+    let parts: Vec<AnyView> = content.parts.iter().map(part).collect();
     let gone = move || {
         let mine = mine.get();
         let gone = mine.iter().filter(|(node, _)| {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use lientich_shared::docket::{Heading, is_day_line, is_number_line};
 use lientich_shared::log::change::{NodeKind, Side};
 use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
-use lientich_shared::plan::view::Lead;
 use lientich_shared::text::{Match, case, fold};
 
 use crate::parties::People;
@@ -48,13 +48,16 @@ pub(super) fn paper(content: &Content, blocks: &[Block], people: &People) -> Any
         )
     });
     let titles = of(&[NodeKind::Title]);
+    let asked = Assignments::of_content(content);
+    // What a clause asks is signed with it, whosever it is.
+    let work = |part: &Part| reading::work(&asked, part.node, people, &|_| false);
     view! {
         <article class="paper" aria-label=s().paper data-testid="paper">
             {letterhead(content, &of(&[NodeKind::Letterhead]))}
             <p class="p-title">{reading::kind(content).printed()}</p>
             {titles.iter().map(|part| view! { <p class="p-title">{part.text.clone()}</p> }).collect_view()}
             {year(content, &titles)}
-            {body.map(|part| line(part, people)).collect_view()}
+            {body.map(|part| view! { {line(part)}{work(part)} }).collect_view()}
             {foot(blocks, &of(&[NodeKind::Signer]))}
             {recipients(&of(&[NodeKind::Recipient]))}
         </article>
@@ -116,7 +119,7 @@ fn is_of_the_state(line: &str) -> bool {
     words.starts_with("cong hoa") || words.starts_with("doc lap") || is_day_line(line)
 }
 
-fn line(part: &Part, people: &People) -> AnyView {
+fn line(part: &Part) -> AnyView {
     let class = match part.kind {
         NodeKind::Issuance => "p-issuance",
         NodeKind::Basis => "p-basis",
@@ -124,21 +127,7 @@ fn line(part: &Part, people: &People) -> AnyView {
         _ => "p-line",
     };
     let label = (!part.label.is_empty()).then(|| format!("{} ", part.label));
-    view! { <p class=class id=format!("p-{}", part.node)>{label}{part.text.clone()}{duty(part, people)}</p> }.into_any()
-}
-
-/// Who leads a clause and until when: that is signed too.
-fn duty(part: &Part, people: &People) -> Option<AnyView> {
-    let lead = part
-        .lead_person
-        .map(Lead::Person)
-        .or(part.lead_body.map(Lead::Body));
-    let lead = lead.map(|lead| people.lead(lead));
-    let due = part
-        .due
-        .map(|day| fill(t().due_before, &[&day.to_string()]));
-    let words: Vec<String> = lead.into_iter().chain(due).collect();
-    (!words.is_empty()).then(|| view! { <i>{format!(" ({})", words.join(", "))}</i> }.into_any())
+    view! { <p class=class id=format!("p-{}", part.node)>{label}{part.text.clone()}</p> }.into_any()
 }
 
 /// Both signatures side by side; names of signers that the document itself tells, where they are others.
