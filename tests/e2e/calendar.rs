@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, ensure};
 use lientich_tests::chromium::Form::{self, Desktop, Phone};
 use lientich_tests::plan_page::PlanPage;
 use lientich_tests::school::{Person, School};
-use lientich_tests::screen::Act;
+use lientich_tests::screen::{Act, Place};
 use lientich_tests::sign_page::{SignPage, Step, TO_SIGNING};
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
@@ -23,8 +23,11 @@ fn what_is_due_stands_on_the_calendar_offline_and_in_other_programs() {
         let (device, tab) = school.device(Person::Principal, Phone).await?;
         let tab = issued(&school, tab).await?;
 
-        tab.goto(&school.url("/lich")).await?;
-        tab.find(ENTRY).await?;
+        for place in [Place::Today, Place::Work] {
+            tab.press(place.selector()).await?;
+            tab.press("[data-act=to-calendar]").await?;
+            tab.find(ENTRY).await?;
+        }
         tab.see(DUTY).await?;
         look(&tab, Phone, "calendar").await?;
         tab.can_start_offline().await?;

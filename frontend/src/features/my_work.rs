@@ -87,7 +87,9 @@ pub fn MyWorkPage() -> impl IntoView {
         view! { <Tabs label=my_work::t().whose tabs chosen=whose/> }.into_any()
     };
     view! {
-        <PageHead title=t().work.to_owned() sub=view! { <p class="sub">{posts}</p> }.into_any()/>
+        <PageHead title=t().work.to_owned() sub=view! {
+            <p class="sub row"><span>{posts}</span><a class="link" data-act="to-calendar" href=routes::CALENDAR>{t().to_calendar}</a></p>
+        }.into_any()/>
         <div class="page work-page" data-testid="my-work">
             {when(move || leads.get(), switch)}
             {waiting_files()}

@@ -78,7 +78,9 @@ pub fn TodayPage() -> impl IntoView {
         format!("{} · {}", names::long_day(desk::today()), posts.join(", "))
     };
     view! {
-        <PageHead title=t().today.to_owned() sub=view! { <p class="sub">{sub}</p> }.into_any()/>
+        <PageHead title=t().today.to_owned() sub=view! {
+            <p class="sub row"><span>{sub}</span><a class="link" data-act="to-calendar" href=routes::CALENDAR>{t().to_calendar}</a></p>
+        }.into_any()/>
         <div class="page" data-testid="today">
             <FirstSteps/>
             <section class="waiting" hidden=move || begins.get() && nothing()>
