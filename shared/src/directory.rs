@@ -51,6 +51,11 @@ impl School {
         own.cloned().unwrap_or_else(|| SchoolCalendar::usual(year))
     }
 
+    /// Whether the school is closed on a day: Sundays, Tết, holidays as it keeps them.
+    pub fn is_free(&self, day: Day) -> bool {
+        self.calendar(SchoolYear::of(day)).is_free(day)
+    }
+
     /// The school's calendars with this one among them; one that is as usual is not kept.
     #[must_use]
     pub fn with_calendar(&self, calendar: &SchoolCalendar) -> Vec<SchoolCalendar> {

@@ -11,7 +11,7 @@ texts! {
     failed: "Chưa ghi được. Hãy thử lại.", "It could not be kept. Try again.";
 
     title: "Công khai trong trường", "Made public at the school";
-    law: "Luật Thực hiện dân chủ ở cơ sở: công khai chậm nhất 5 ngày làm việc sau khi ban hành, niêm yết ít nhất 20 ngày liên tục. Ngày nghỉ Tết và Giỗ Tổ chưa được trừ.", "Law on grassroots democracy: public at the latest 5 working days after it was issued, for at least 20 days in a row. Tết and the Hùng Kings' day are not taken off yet.";
+    law: "Luật Thực hiện dân chủ ở cơ sở: công khai chậm nhất 5 ngày làm việc sau khi ban hành, niêm yết ít nhất 20 ngày liên tục. Ngày nghỉ được trừ theo lịch năm học của trường.", "Law on grassroots democracy: public at the latest 5 working days after it was issued, for at least 20 days in a row. Days off are those of the school's calendar.";
     due: "Phải công khai chậm nhất ngày {}", "To be public by {}";
     late: "Đã quá hạn công khai ngày {}", "It was to be public by {}";
     shown: "Công khai từ {}, giữ đến hết ngày {}", "Public since {}, to stay to the end of {}";

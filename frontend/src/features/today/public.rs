@@ -43,10 +43,14 @@ pub(super) fn wanted(issued: Signal<BTreeMap<DocId, Issued>>) -> Memo<Vec<(DocId
             return Vec::new();
         };
         let issued = issued.get();
+        let directory = session.directory().get();
+        let school = directory.as_ref().map(|directory| &directory.school);
+        let is_free = |day| school.is_some_and(|school| school.is_free(day));
         let wanted = |(doc, one): (&DocId, &Issued)| {
             let talk = one.talk.view().get();
             let issued = docket::issued_on(&talk, one.hash, one.day);
-            Some((*doc, of(&talk, one.hash, issued, &roles, person, today)?))
+            let clock = Publicity::of(issued, talk.public_since(one.hash), today, &is_free);
+            Some((*doc, of(&talk, one.hash, clock, &roles, person, today)?))
         };
         issued.iter().filter_map(wanted).collect()
     })
@@ -55,7 +59,7 @@ pub(super) fn wanted(issued: Signal<BTreeMap<DocId, Issued>>) -> Memo<Vec<(DocId
 fn of(
     talk: &Talk,
     edition: Hash32,
-    issued: Day,
+    clock: Publicity,
     roles: &[Role],
     person: PersonId,
     today: Day,
@@ -63,7 +67,7 @@ fn of(
     let holds = |action| may(roles, action).is_allowed();
     let publishes = holds(Action::Publicise) || holds(Action::ReadDraft);
     let watches = holds(Action::ConfirmPublic);
-    match Publicity::of(issued, talk.public_since(edition), today) {
+    match clock {
         Publicity::Due { by } if publishes => Some(Wanted::Publish(by)),
         Publicity::Late { by } if publishes || watches => Some(Wanted::Late(by)),
         Publicity::Shown { since, .. }
@@ -161,7 +165,10 @@ mod tests {
         let before = talk(&[]);
         let after = talk(std::slice::from_ref(&public));
         let done = talk(&[public, seen]);
-        let check = |talk: &Talk, role, today| of(talk, EDITION, issued, &[role], ME, today);
+        let check = |talk: &Talk, role, today| {
+            let clock = Publicity::of(issued, talk.public_since(EDITION), today, &|_| false);
+            of(talk, EDITION, clock, &[role], ME, today)
+        };
         for role in [Role::Principal, Role::UnionChair, Role::RecordsOffice] {
             assert_eq!(check(&before, role, by), Some(Wanted::Publish(by)));
             assert_eq!(check(&before, role, late), Some(Wanted::Late(by)));

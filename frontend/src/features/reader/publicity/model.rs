@@ -49,11 +49,12 @@ pub fn standing(
     };
     let readers = by(&Confirmation::Read);
     let staff = asked(directory, today);
+    let is_free = |day| directory.school.is_free(day);
     let (read, not_read): (Vec<PersonId>, Vec<PersonId>) = staff
         .into_iter()
         .partition(|person| readers.contains(person));
     Standing {
-        clock: Publicity::of(issued, talk.public_since(edition), today),
+        clock: Publicity::of(issued, talk.public_since(edition), today, &is_free),
         places,
         read: read.len(),
         not_read,
@@ -80,10 +81,11 @@ pub fn own(talk: &Talk, edition: Hash32, person: PersonId) -> Option<&Confirmed>
 
 #[cfg(test)]
 mod tests {
+    use lientich_shared::calendar::Stretch;
     use lientich_shared::directory::Role;
     use lientich_shared::ids::{DocId, ReplicaId};
     use lientich_shared::log::change::ChangeId;
-    use lientich_shared::time::Timestamp;
+    use lientich_shared::time::{SchoolYear, Timestamp};
 
     use super::*;
     use crate::samples;
@@ -120,6 +122,22 @@ mod tests {
     #[test]
     fn who_wrote_the_plan_and_parents_are_not_asked_to_confirm() {
         assert_eq!(asked(&directory(), TODAY), [PersonId(2), PersonId(3)]);
+    }
+
+    #[test]
+    fn the_tet_that_the_school_entered_is_taken_off_the_time() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        let mut directory = directory();
+        let mut year = directory.school.calendar(SchoolYear(2026));
+        year.tet = Some(Stretch {
+            from: day("01/02/2027"),
+            to: day("14/02/2027"),
+        });
+        directory.school.calendars = directory.school.with_calendar(&year);
+        let issued = day("29/01/2027");
+        let clock = standing(&Talk::default(), EDITION, &directory, issued, issued).clock;
+        let by = day("19/02/2027");
+        assert_eq!(clock, Publicity::Due { by });
     }
 
     #[test]
