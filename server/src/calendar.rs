@@ -1,6 +1,6 @@
 //! Private calendar addresses: a person makes one, gives it to a calendar program, and may renew or
-//! end it. Whoever has the address reads what that person has to do by the issued plans, without
-//! anybody's name; what was reported or handed on stays behind sign-in.
+//! end it. Whoever has the address reads what that person has to do by the issued plans and whether it is over, without
+//! anybody's name; what people wrote of it stays behind sign-in.
 
 use std::net::IpAddr;
 
@@ -8,6 +8,8 @@ use lientich_shared::agenda::{self, Source};
 use lientich_shared::api::calendar::{Address, CALENDAR, ENDING, Subscription};
 use lientich_shared::calendar::ical;
 use lientich_shared::ids::{DocId, SchoolId};
+use lientich_shared::log::talk::Circle;
+use lientich_shared::log::work::Item;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
 use lientich_shared::progress::Progress;
@@ -67,24 +69,60 @@ pub async fn read(app: &App, address: IpAddr, secret: &str) -> Result<String, Er
     if roll.scope(link.person) == Scope::Nothing {
         return Err(Error::NotFound);
     }
-    let plans = issued(app, link.school).await?;
-    let progress = Progress::default();
-    let sources: Vec<Source<'_>> = plans
-        .iter()
-        .map(|(plan, content)| Source {
-            plan: *plan,
-            content,
-            progress: &progress,
-        })
-        .collect();
-    let entries = agenda::of_person(&sources, &roll.directory, roll.day, link.person);
+    let plans = followed(app, link.school).await?;
+    let sources: Vec<Source<'_>> = plans.iter().map(Followed::source).collect();
+    let mut entries = agenda::of_person(&sources, &roll.directory, roll.day, link.person);
+    // What somebody gave beside the plan is in that person's words.
+    entries.retain(|entry| matches!(entry.item, Item::Planned(_)));
     let event = |entry: &agenda::Entry| entry.event(&app.reach.origin, Some(ALARM_DAYS));
     let events: Vec<ical::Event> = entries.iter().map(event).collect();
     Ok(ical::write(NAME, &events, app.clock.now()))
 }
 
+/// An issued plan with what is reported on it.
+pub(crate) struct Followed {
+    plan: DocId,
+    content: Content,
+    progress: Progress,
+}
+
+impl Followed {
+    /// As an agenda is read off it.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source {
+            plan: self.plan,
+            content: &self.content,
+            progress: &self.progress,
+        }
+    }
+}
+
+/// The issued plans of a school, with what is reported on each.
+pub(crate) async fn followed(app: &App, school: SchoolId) -> Result<Vec<Followed>, Error> {
+    let heads = app.store.heads(school).await?;
+    let mut plans = Vec::new();
+    for (plan, content) in issued(app, school).await? {
+        let mut parts = Vec::new();
+        for head in &heads {
+            let Kind::Talk { topic, .. } = head.kind else {
+                continue;
+            };
+            if topic.about == plan && topic.circle == Circle::Work {
+                let read = app.library.look(&*app.store, head.doc, Progress::of);
+                parts.extend(read.await?);
+            }
+        }
+        plans.push(Followed {
+            plan,
+            content,
+            progress: Progress::merged(parts),
+        });
+    }
+    Ok(plans)
+}
+
 /// The newest Edition of each plan of a school.
-pub(crate) async fn issued(app: &App, school: SchoolId) -> Result<Vec<(DocId, Content)>, Error> {
+async fn issued(app: &App, school: SchoolId) -> Result<Vec<(DocId, Content)>, Error> {
     let mut plans = Vec::new();
     for head in app.store.heads(school).await? {
         if head.kind != Kind::Plan || head.edition == 0 {

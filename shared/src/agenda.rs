@@ -73,7 +73,8 @@ impl Entry {
             summary: self.words.clone(),
             description: place,
             url: format!("{origin}/lich?ngay={}", self.day.iso()),
-            alarm: alarm.filter(|_| !self.is_over),
+            alarm,
+            is_over: self.is_over,
         }
     }
 }

@@ -7,19 +7,16 @@ use std::time::Duration;
 
 use lientich_shared::agenda::reminding::{self, Quiet};
 use lientich_shared::agenda::{self, Source};
-use lientich_shared::ids::{DocId, SchoolId};
-use lientich_shared::log::talk::Circle;
-use lientich_shared::plan::content::Content;
-use lientich_shared::progress::Progress;
+use lientich_shared::ids::SchoolId;
 use lientich_shared::time::Timestamp;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::courier::Sent;
 use crate::app::App;
-use crate::calendar;
+use crate::calendar::{self, Followed};
 use crate::directories::{Roll, Scope};
 use crate::error::Error;
-use crate::store::{Kind, Push};
+use crate::store::Push;
 
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_mins(10);
@@ -28,7 +25,7 @@ const PAUSE: Duration = Duration::from_mins(10);
 struct Known {
     school: SchoolId,
     roll: Arc<Roll>,
-    plans: Vec<(DocId, Content, Progress)>,
+    plans: Vec<Followed>,
 }
 
 /// Goes round again and again, until the task is ended.
@@ -79,15 +76,7 @@ fn has_due(school: &Known, push: &Push) -> bool {
     if roll.scope(push.person) == Scope::Nothing {
         return false;
     }
-    let sources: Vec<Source<'_>> = school
-        .plans
-        .iter()
-        .map(|(plan, content, progress)| Source {
-            plan: *plan,
-            content,
-            progress,
-        })
-        .collect();
+    let sources: Vec<Source<'_>> = school.plans.iter().map(Followed::source).collect();
     let entries = agenda::of_person(&sources, &roll.directory, roll.day, push.person);
     !reminding::due(&entries, roll.day, push.wish.before).is_empty()
 }
@@ -107,27 +96,10 @@ async fn tell(app: &App, push: &Push, now: Timestamp) -> Result<(), Error> {
     Ok(())
 }
 
-/// The issued plans of a school, with what is reported on each.
 async fn read(app: &App, school: SchoolId) -> Result<Known, Error> {
-    let roll = app.roll(school).await?;
-    let heads = app.store.heads(school).await?;
-    let mut plans = Vec::new();
-    for (plan, content) in calendar::issued(app, school).await? {
-        let mut parts = Vec::new();
-        for head in &heads {
-            let Kind::Talk { topic, .. } = head.kind else {
-                continue;
-            };
-            if topic.about == plan && topic.circle == Circle::Work {
-                let read = app.library.look(&*app.store, head.doc, Progress::of);
-                parts.extend(read.await?);
-            }
-        }
-        plans.push((plan, content, Progress::merged(parts)));
-    }
     Ok(Known {
         school,
-        roll,
-        plans,
+        roll: app.roll(school).await?,
+        plans: calendar::followed(app, school).await?,
     })
 }

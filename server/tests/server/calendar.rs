@@ -5,8 +5,10 @@ use lientich_shared::api::calendar::{Address, CALENDAR, Subscription};
 use lientich_shared::api::members::MemberAct;
 use lientich_shared::api::{ErrorCode, SESSION};
 use lientich_shared::calendar::{SchoolCalendar, Stretch};
+use lientich_shared::ids::DocId;
 use lientich_shared::log::change::{Act, Body, Field, Side, Value};
-use lientich_shared::log::duty::{Duty, Occasion, Party, Rhythm};
+use lientich_shared::log::duty::{Duty, DutyId, Occasion, Party, Rhythm};
+use lientich_shared::log::work::{Holding, Item, Report, Stage, Work};
 use lientich_shared::time::SchoolYear;
 
 use crate::device::{Device, client};
@@ -44,6 +46,11 @@ async fn read(school: &School, path: &str) -> Option<String> {
 
 /// A school with an issued plan: one duty of the principal's, one of a teacher's.
 async fn issued() -> School {
+    issued_plan().await.0
+}
+
+/// The same, with the plan and the teacher's duty.
+async fn issued_plan() -> (School, DocId, DutyId) {
     let school = School::start().await;
     let mut principal = school.device(PRINCIPAL).await;
     principal.open_plan();
@@ -72,7 +79,37 @@ async fn issued() -> School {
     }
     let mut chair = school.device(CHAIR).await;
     issue_together(&mut principal, &mut chair).await;
-    school
+    let gifts = DutyId {
+        node: gifts,
+        slot: 7,
+    };
+    (school, principal.document.id(), gifts)
+}
+
+#[tokio::test]
+async fn a_duty_that_is_done_is_called_off_in_its_persons_calendar() {
+    let (school, about, gifts) = issued_plan().await;
+    let mut teacher = school.device(TEACHER).await;
+    let address = path(&make(&teacher).await);
+    let text = read(&school, &address).await.unwrap();
+    assert!(text.contains("STATUS:CONFIRMED\r\n") && text.contains("BEGIN:VALARM"));
+    teacher.turn_to(DocId(0x3e));
+    teacher.write(Act::OpenWork(Holding {
+        about,
+        person: TEACHER,
+    }));
+    let done = Report {
+        item: Item::Planned(gifts),
+        due: "25/09/2026".parse().ok(),
+        stage: Stage::Done,
+        count: None,
+        note: "Nhà em Lan vắng cả tuần.".to_owned(),
+    };
+    teacher.write(Act::Work(Box::new(Work::Report(done))));
+    teacher.sync().await;
+    let text = read(&school, &address).await.unwrap();
+    assert_eq!(text.matches("STATUS:CANCELLED\r\n").count(), 1);
+    assert!(!text.contains("BEGIN:VALARM") && !text.contains("em Lan"));
 }
 
 #[tokio::test]

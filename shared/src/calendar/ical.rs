@@ -28,6 +28,9 @@ pub struct Event {
     pub url: String,
     /// How many days before to ring, at seven in the morning; `None` for not at all.
     pub alarm: Option<u8>,
+    /// Whether there is nothing left to do. Events have no word for done (RFC 5545, 3.8.1.11): such a one is called
+    /// off, so that a program which has it takes it away instead of ringing.
+    pub is_over: bool,
 }
 
 /// A whole calendar. `written` is the moment at which it is made.
@@ -67,7 +70,13 @@ impl Text {
             self.line("URL", &event.url);
         }
         self.line("TRANSP", "TRANSPARENT");
-        if let Some(days) = event.alarm {
+        let status = if event.is_over {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        };
+        self.line("STATUS", status);
+        if let Some(days) = event.alarm.filter(|_| !event.is_over) {
             self.alarm(&event.summary, days);
         }
         self.line("END", "VEVENT");
@@ -146,6 +155,7 @@ mod tests {
             description: "Mục II.3\nTổ 4–5 cùng làm".to_owned(),
             url: "https://truong.example/viec".to_owned(),
             alarm: Some(1),
+            is_over: false,
         }
     }
 
@@ -181,6 +191,7 @@ mod tests {
             "DESCRIPTION:Mục II.3\\nTổ 4–5 cùng làm",
             "URL:https://truong.example/viec",
             "TRANSP:TRANSPARENT",
+            "STATUS:CONFIRMED",
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
             "DESCRIPTION:Chúc mừng nhà giáo\\; tặng hoa\\, quà",
@@ -200,6 +211,18 @@ mod tests {
         };
         let text = write("Lịch", &[event], written());
         assert!(text.contains("\r\nTRIGGER:PT7H\r\n"));
+    }
+
+    #[test]
+    fn what_is_over_is_called_off_under_its_name_and_does_not_ring() {
+        let event = Event {
+            is_over: true,
+            ..event()
+        };
+        let lines = unfolded(&write("Lịch", &[event], written()));
+        assert!(lines.contains(&"UID:1-2@lientich".to_owned()));
+        assert!(lines.contains(&"STATUS:CANCELLED".to_owned()));
+        assert!(!lines.contains(&"BEGIN:VALARM".to_owned()));
     }
 
     #[test]
