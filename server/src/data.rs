@@ -67,10 +67,11 @@ fn read_or_draw_key(path: &Path, dice: &dyn Dice) -> anyhow::Result<ServerKey> {
     }
 }
 
-/// Makes a directory that is not there yet, with a key in it.
-pub fn write_new(dir: &Path, key: &ServerKey) -> std::io::Result<()> {
+/// Makes a directory that is not there yet, with the keys of these data in it.
+pub fn write_new(dir: &Path, data: &Data) -> std::io::Result<()> {
     make_private(dir)?;
-    write_key(&dir.join(KEY_FILE), key)
+    write_key(&dir.join(KEY_FILE), &data.key)?;
+    write_key(&dir.join(PUSH_KEY_FILE), &data.push_key)
 }
 
 /// Written aside and renamed, so that a key is there whole or not at all.

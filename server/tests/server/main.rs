@@ -9,6 +9,7 @@ mod school;
 mod table;
 
 mod audit;
+mod backup;
 mod calendar;
 mod checking;
 mod consenting;
