@@ -1,6 +1,6 @@
 //! Việc của tôi: what issued plans ask of people, done on phones that are without a network half the time.
 
-mod clerk;
+pub mod clerk;
 mod handed_over;
 mod on_the_board;
 mod shared_tick;
@@ -19,14 +19,14 @@ use clerk::Clerk;
 const SLOT: u16 = 11;
 
 /// An issued plan, with those who issued it at native devices.
-struct Office {
+pub struct Office {
     principal: Clerk,
     clauses: Vec<NodeId>,
 }
 
 impl Office {
     /// Issues a plan with these duties, one in each clause, and prints new links for everybody.
-    async fn issue(
+    pub async fn issue(
         school: &School<'_>,
         duties: impl FnOnce(&Clerk) -> Result<Vec<(&'static str, Duty)>>,
     ) -> Result<Self> {

@@ -21,6 +21,7 @@ mod opinions;
 mod parts;
 mod power_cut;
 mod publication;
+mod push;
 mod refused_change;
 mod reports;
 mod screens;

@@ -180,6 +180,11 @@ impl<'world> School<'world> {
         self.server.lock().await.serve_app_from(app);
     }
 
+    /// From the next start on, the server tells devices at addresses of this origin.
+    pub async fn trust_push(&self, origin: &str) {
+        self.server.lock().await.trust_push(origin);
+    }
+
     /// The name of a plan's content as the server has it.
     pub async fn content_hash(&self, plan: &str) -> Result<String> {
         self.server.lock().await.content_hash(plan).await

@@ -25,6 +25,7 @@ pub struct Server {
     log: PathBuf,
     app: Option<PathBuf>,
     demo: bool,
+    push: Option<String>,
     process: Option<Child>,
 }
 
@@ -41,6 +42,7 @@ impl Server {
             log,
             app: None,
             demo: true,
+            push: None,
             process: None,
         })
     }
@@ -53,6 +55,11 @@ impl Server {
     /// From the next start on, serves the schools of its data directory and makes none of its own.
     pub fn serve_what_is_there(&mut self) {
         self.demo = false;
+    }
+
+    /// From the next start on, tells devices at addresses of this origin.
+    pub fn trust_push(&mut self, origin: &str) {
+        self.push = Some(origin.to_owned());
     }
 
     /// Starts the process and waits until it answers.
@@ -70,6 +77,9 @@ impl Server {
             .arg(self.address.to_string())
             .arg("--data")
             .arg(&self.data);
+        if let Some(origin) = &self.push {
+            command.arg("--push-trust").arg(origin);
+        }
         // A developer's fresh build of the app, without building the server anew.
         let fresh = env::var_os("LIENTICH_APP_DIR").map(PathBuf::from);
         if let Some(app) = self.app.as_ref().or(fresh.as_ref()) {

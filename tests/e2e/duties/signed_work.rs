@@ -55,7 +55,7 @@ fn what_is_signed_of_a_duty_is_shown_to_those_who_sign_and_those_who_read() {
         teacher
             .see("Chủ trì: Ban giám hiệu; hằng tháng, chậm nhất ngày 25")
             .await?;
-        let own = teacher.words(&format!("{WORK} .mine")).await?;
+        let own = teacher.words(&format!("{WORK}:has(.mine)")).await?;
         ensure!(own.contains("Việc của bạn") && own.contains(&lead), "{own}");
         ensure!(teacher.count(&format!("{WORK} .mine")).await? == 1);
         axe::no_serious_fault(&teacher, "an issued plan with duties").await?;
