@@ -73,6 +73,7 @@ pub fn usual_symbol(kind: PlanKind, school: &str) -> String {
     let kind = match kind {
         PlanKind::Plan => "KH",
         PlanKind::Regulation => "QC",
+        PlanKind::MonthReport | PlanKind::JointCheck | PlanKind::YearReview => "BC",
     };
     match abbreviation(school) {
         school if school.is_empty() => kind.to_owned(),
