@@ -19,7 +19,7 @@ use crate::start::Start;
 use crate::storage::preferences;
 use crate::strings::{self, Language, language, t};
 use crate::ui::toast::Toasts;
-use crate::workload::BoardCount;
+use crate::workload::LateCount;
 
 /// Chooses the language of this page load: that of the preferences, else Vietnamese.
 pub fn choose_language() {
@@ -36,7 +36,7 @@ pub fn App(
 ) -> impl IntoView {
     start.provide();
     Toasts::provide();
-    BoardCount::provide();
+    LateCount::provide();
     Reminders::provide();
     // They live as long as the page.
     std::mem::forget(keyboard::watch());

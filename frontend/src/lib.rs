@@ -35,6 +35,7 @@ pub mod features;
 pub mod issued;
 pub mod parties;
 pub mod parts;
+pub mod proof;
 pub mod reading;
 pub mod reminders;
 pub mod routes;

@@ -13,6 +13,7 @@ use lientich_shared::wording;
 
 use crate::strings::{names, t};
 use crate::ui::tag::Party;
+use crate::workload::team_of;
 
 /// The directory as readers of a plan need it.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,19 @@ impl People {
     /// The name of somebody who may be unknown.
     pub fn name_or_unknown(&self, person: Option<PersonId>) -> String {
         person.map_or_else(|| t().unknown_person.to_owned(), |person| self.name(person))
+    }
+
+    /// The team that a person works in; empty for none.
+    pub fn team(&self, person: PersonId) -> &str {
+        let directory = self.directory.as_deref();
+        directory.map_or("", |directory| team_of(directory, person))
+    }
+
+    /// The people of a team.
+    pub fn of_team(&self, team: &str) -> Vec<PersonId> {
+        let people = self.directory.iter().flat_map(|known| &known.people);
+        let of_it = people.filter(|person| person.team == team);
+        of_it.map(|person| person.id).collect()
     }
 
     /// The party whose colour a person wears.

@@ -15,6 +15,8 @@ pub const IMPORT: &str = "/ke-hoach/nhap";
 pub const WORK: &str = "/viec";
 /// Phân công.
 pub const BOARD: &str = "/phan-cong";
+/// Phân công, what is late alone.
+pub const LATE_BOARD: &str = "/phan-cong?tt=qua-han";
 /// Chỉ tiêu.
 pub const TARGETS: &str = "/chi-tieu";
 /// Sổ theo dõi.

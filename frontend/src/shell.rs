@@ -16,12 +16,12 @@ use leptos_router::hooks::use_location;
 use crate::platform::page;
 use crate::routes;
 use crate::session::Session;
-use crate::strings::{board, members, reports, t, targets};
+use crate::strings::{board, fill, members, reports, t, targets};
 use crate::ui::icon::Icon;
 use crate::ui::live::{maybe, when};
 use crate::ui::toast::ToastPlace;
 use crate::updates::Updates;
-use crate::workload::{self, BoardCount, Reach};
+use crate::workload::{self, LateCount, Reach};
 
 /// The frame, with the page in it.
 #[component]
@@ -55,7 +55,7 @@ pub fn Shell(
 fn Places() -> impl IntoView {
     let location = use_location();
     let session = expect_context::<Session>();
-    let BoardCount(count) = expect_context();
+    let LateCount(count) = expect_context();
     let place = move |nav: &'static str, href: &'static str, icon: Icon, words: &'static str| {
         // A phone has room for five places: these are rows of the last.
         let class = if matches!(
@@ -79,8 +79,9 @@ fn Places() -> impl IntoView {
                 <a href=href data-nav=nav aria-current=move || is_here().then_some("page")>
                     {icon.view()}<span>{words}</span>
                     {(href == routes::BOARD).then(|| maybe(move || {
-                        let count = count.get()?;
-                        Some(view! { <span class="badge">{count}</span> }.into_any())
+                        let count = Some(count.get()).filter(|count| 0 < *count)?;
+                        let spoken = fill(board::t().places_late, &[&count.to_string()]);
+                        Some(view! { <span class="badge" aria-label=spoken role="img">{count}</span> }.into_any())
                     }))}
                 </a>
             </li>

@@ -7,7 +7,7 @@
 //! workload.mine()                              Signal<Option<Arc<Vec<Task>>>>, by due day
 //! workload.tasks_of(person)                    the same of somebody else, as far as one reads it
 //! workload.rows()                              Signal<Option<Arc<Vec<(DocId, Row)>>>>: the whole board
-//! workload.rows_among(people)                  the same of a team
+//! workload.rows_of(whose)                      the same of a team, or the share of some people in it
 //! workload.states(doc, &row)                   how far an occurrence is with each who holds it
 //! workload.load(doc)                           a plan: its clauses, and `work` to write with
 //! ```
@@ -20,12 +20,12 @@ use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::work::Item;
-use lientich_shared::order::sort_by_key;
+use lientich_shared::order::{sort, sort_by_key};
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::plan::view::PlanKind;
-use lientich_shared::tasks::{self, Row, Setting, State, Task};
+use lientich_shared::tasks::{self, Row, Setting, State, Task, When};
 use lientich_shared::time::SchoolYear;
 
 use crate::library::Library;
@@ -103,16 +103,37 @@ pub fn words(task: &Task, clause: Option<&Part>) -> String {
 /// Every occurrence of every duty, each with its plan, by due day.
 pub type Board = Arc<Vec<(DocId, Row)>>;
 
-/// How many duties the board showed last, beside the place that leads to it: counting them for
-/// every page would open everybody's progress. Provided once, by the app.
+/// How many duties were late when a page last put them together, beside the place that leads to the board:
+/// counting them for every page would open everybody's progress. Provided once, by the app.
 #[derive(Clone, Copy)]
-pub struct BoardCount(pub RwSignal<Option<usize>>);
+pub struct LateCount(pub RwSignal<usize>);
 
-impl BoardCount {
+impl LateCount {
     /// Makes the place and hands it to everything below.
     pub fn provide() {
-        provide_context(Self(RwSignal::new(None)));
+        provide_context(Self(RwSignal::new(0)));
     }
+
+    /// Counts the duties of these occurrences that are late, each once.
+    pub fn count<'a>(self, rows: impl Iterator<Item = &'a (DocId, Row)>) {
+        let today = clock::today();
+        let late = rows.filter(|(_, row)| row.when(today) == When::Overdue);
+        let mut items: Vec<(DocId, Item)> = late.map(|(doc, row)| (*doc, row.item)).collect();
+        sort(&mut items);
+        items.dedup();
+        self.0.set(items.len());
+    }
+}
+
+/// Of whose duties a board tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's.
+    All,
+    /// What these people hold, as it is among them.
+    Among(Vec<PersonId>),
+    /// What these people hold, alone or with others.
+    ShareOf(Vec<PersonId>),
 }
 
 /// Whose duties somebody sees.
@@ -227,15 +248,16 @@ impl Workload {
 
     /// Every occurrence of every duty; `None` until it is read.
     pub fn rows(self) -> Signal<Option<Board>> {
-        self.rows_among(Signal::stored(None))
+        self.rows_of(Signal::stored(Whose::All))
     }
 
-    /// The same of what somebody among these people holds; `None` for everybody's.
-    pub fn rows_among(self, among: Signal<Option<Vec<PersonId>>>) -> Signal<Option<Board>> {
+    /// The same of some people.
+    pub fn rows_of(self, whose: Signal<Whose>) -> Signal<Option<Board>> {
         let read = move |setting: Setting<'_>| {
-            let rows = among.with(|among| match among {
-                Some(people) => tasks::of_plan_among(setting, people),
-                None => tasks::of_plan(setting),
+            let rows = whose.with(|whose| match whose {
+                Whose::All => tasks::of_plan(setting),
+                Whose::Among(people) => tasks::of_plan_among(setting, people),
+                Whose::ShareOf(people) => tasks::share_of(setting, people),
             });
             let rows = rows.into_iter();
             rows.map(|row| (setting.plan, row)).collect()

@@ -26,7 +26,7 @@ use crate::progress::{Ledger, Progress, Written};
 use crate::time::Day;
 use state::Reading;
 
-pub use rows::{of_plan, of_plan_among, states};
+pub use rows::{of_plan, of_plan_among, share_of, states};
 pub use state::State;
 
 /// What tasks are computed from.

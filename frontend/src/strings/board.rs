@@ -22,6 +22,7 @@ texts! {
     proved_more: "{} việc xong chưa có minh chứng", "{} done without evidence";
     soon: "đến hạn trong 14 ngày", "due within 14 days";
     late: "quá hạn, cần nhắc", "overdue, to be asked for";
+    places_late: "{} việc quá hạn", "{} overdue";
 
     // Filters
     filters: "Lọc việc", "Filter duties";
@@ -101,7 +102,6 @@ texts! {
     asked_by_plain: "{} nhắc việc này", "{} asked for it again";
     dropped_by: "{} cho thôi: {}", "{} dropped it: {}";
     remark_by: "{} nhận xét: {}", "{} remarked: {}";
-    file: "{} ({} KB)", "{} ({} KB)";
     gone: "Việc này không còn trên bảng, hoặc thầy cô không xem được.", "This duty is no longer on the board, or not for you to see.";
 
     // Deeds

@@ -14,28 +14,53 @@ use crate::time::Day;
 
 /// Every occurrence of every duty of a plan, and of what was given beside it, by due day.
 pub fn of_plan(setting: Setting<'_>) -> Vec<Row> {
-    rows(setting, &|_| true)
+    rows(setting, &|_| true, &|_| true)
 }
 
 /// The same among some people, such as a team: what others hold is left out. Who leads a team reads what
 /// its people report and nobody else's.
 pub fn of_plan_among(setting: Setting<'_>, people: &[PersonId]) -> Vec<Row> {
-    let mut rows = rows(setting, &|person| people.contains(&person));
-    rows.retain(|row| !row.holders.is_empty() || !row.former.is_empty());
+    rows_of(setting, people, &|_| false)
+}
+
+/// The share of some people in all: of what each does for themselves, their part of it; what is done once
+/// stays whole, whoever else holds it with them.
+pub fn share_of(setting: Setting<'_>, people: &[PersonId]) -> Vec<Row> {
+    rows_of(setting, people, &|duty| !duty.is_each)
+}
+
+fn rows_of(
+    setting: Setting<'_>,
+    people: &[PersonId],
+    is_whole: &dyn Fn(&Duty) -> bool,
+) -> Vec<Row> {
+    let is_meant = |person: PersonId| people.contains(&person);
+    let mut rows = rows(setting, &is_meant, is_whole);
+    rows.retain(|row| {
+        row.holders.iter().any(|person| is_meant(*person))
+            || row.former.iter().any(|(person, _)| is_meant(*person))
+    });
     rows
 }
 
-fn rows(setting: Setting<'_>, is_meant: &dyn Fn(PersonId) -> bool) -> Vec<Row> {
+/// Those whom `is_meant` names, but everybody of a duty that `is_whole`.
+fn rows(
+    setting: Setting<'_>,
+    is_meant: &dyn Fn(PersonId) -> bool,
+    is_whole: &dyn Fn(&Duty) -> bool,
+) -> Vec<Row> {
     let reading = Reading::of(setting.progress);
     let mut rows = Vec::new();
     for assigned in &setting.assignments.duties {
         let item = Item::Planned(assigned.id);
+        let whole = is_whole(&assigned.duty);
+        let is_shown = |person: PersonId| whole || is_meant(person);
         let mut holders = holding::holders(setting, assigned.id, &assigned.duty);
-        holders.retain(|person| is_meant(*person));
+        holders.retain(|person| is_shown(*person));
         let former = setting.progress.givers(item);
         let who = Who {
             holders: Arc::new(holders),
-            former: former.filter(|(person, _)| is_meant(*person)).collect(),
+            former: former.filter(|(person, _)| is_shown(*person)).collect(),
             since: None,
         };
         let named = (item, Some(assigned.id.node));

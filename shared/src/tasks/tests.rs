@@ -1,5 +1,7 @@
 //! A school of six people and one plan: who finds what on their list, and when it is done.
 
+mod share;
+
 use super::*;
 use crate::directory::{Person, Post, Role, School};
 use crate::ids::{DeviceId, PostId, ReplicaId, SchoolId};

@@ -32,7 +32,7 @@ pub(super) fn Export() -> impl IntoView {
 
 fn hand_out(here: Here, toasts: Toasts) {
     let table = untrack(|| {
-        let board = here.board.get().unwrap_or_default();
+        let board = here.share.get().unwrap_or_default();
         let month = here.asked.with(|asked| asked.filters.month);
         let (shown, titles) = (here.shown(), here.titles());
         let people = here.people.get();

@@ -14,7 +14,7 @@ pub(super) fn figures(here: Here) -> AnyView {
     let counted = Memo::new(move |_| {
         let month = here.asked.with(|asked| asked.filters.month);
         let shown = here.filtered.get();
-        here.board.with(|board| {
+        here.share.with(|board| {
             let board = board.as_ref()?;
             Some(board.figures(&shown, month, here.today))
         })

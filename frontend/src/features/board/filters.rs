@@ -9,9 +9,7 @@ use super::model::table;
 use crate::strings::board::t;
 use crate::strings::{fill, names};
 use crate::ui::field::{SelectField, TextField};
-use crate::ui::live::{maybe, words};
-
-type Groups = Vec<(String, Vec<(String, String)>)>;
+use crate::ui::live::{live, maybe, words};
 
 /// What each field holds, by its key.
 #[derive(Clone, Copy)]
@@ -124,20 +122,15 @@ fn fields(here: Here, told: StoredValue<Filters>) -> AnyView {
         }
         chosen
     });
-    let options = untrack(|| Options::of(here));
-    let plan = (1 < options.plans.len()).then(|| {
-        let groups = list(t().any_plan, options.plans);
-        view! { <SelectField id="board-plan" label=t().by_plan groups value=fields.plan/> }
-    });
     view! {
         <form class="board-fields" aria-label=t().filters on:submit=|event| event.prevent_default()>
             <TextField id="board-words" label=t().by_words value=fields.words/>
-            {plan}
-            <SelectField id="board-side" label=t().by_side groups=list(t().any_side, options.sides) value=fields.side/>
-            <SelectField id="board-party" label=t().by_party groups=list(t().any_party, options.parties) value=fields.party/>
-            <SelectField id="board-person" label=t().by_person groups=list(t().anybody, options.people) value=fields.person/>
-            <SelectField id="board-state" label=t().by_state groups=list(t().any_state, options.states) value=fields.state/>
-            <SelectField id="board-month" label=t().by_month groups=list(t().any_month, options.months) value=fields.month/>
+            {field(here, ["board-plan", t().by_plan, t().any_plan], plans, fields.plan)}
+            {field(here, ["board-side", t().by_side, t().any_side], sides, fields.side)}
+            {field(here, ["board-party", t().by_party, t().any_party], parties, fields.party)}
+            {field(here, ["board-person", t().by_person, t().anybody], people, fields.person)}
+            {field(here, ["board-state", t().by_state, t().any_state], states, fields.state)}
+            {field(here, ["board-month", t().by_month, t().any_month], months, fields.month)}
         </form>
     }
     .into_any()
@@ -146,56 +139,74 @@ fn fields(here: Here, told: StoredValue<Filters>) -> AnyView {
 /// Keys and words of what can be chosen.
 type Choice = Vec<(String, String)>;
 
-struct Options {
-    plans: Choice,
-    sides: Choice,
-    parties: Choice,
-    people: Choice,
-    states: Choice,
-    months: Choice,
-}
-
-impl Options {
-    fn of(here: Here) -> Self {
-        let board = here.board.get().unwrap_or_default();
-        let known = here.people.get();
-        let plans = here.titles().into_iter();
-        let mut sides: Vec<_> = board.lines.iter().map(|line| line.side).collect();
-        lientich_shared::order::sort(&mut sides);
-        sides.dedup();
-        let mut people: Choice = board
-            .people()
-            .into_iter()
-            .map(|person| (person.to_string(), known.name(person)))
-            .collect();
-        lientich_shared::order::sort_by_key(&mut people, |(_, name)| name.clone());
-        let month = |month: (i32, u8)| {
-            let words = fill(t().month, &[&month.1.to_string(), &month.0.to_string()]);
-            (month_key(month), words)
-        };
-        Self {
-            plans: plans.map(|(doc, title)| (doc.to_string(), title)).collect(),
-            sides: sides
-                .into_iter()
-                .map(|side| (side_key(side).to_owned(), names::side(side).to_owned()))
-                .collect(),
-            parties: board
-                .parties()
-                .into_iter()
-                .map(|(key, party)| (key, known.charged(&party)))
-                .collect(),
-            people,
-            states: KINDS
-                .iter()
-                .map(|(key, kind)| ((*key).to_owned(), table::kind(*kind).to_owned()))
-                .collect(),
-            months: board.months().into_iter().map(month).collect(),
+/// One list, made anew when there is more to choose from: a new device is shown the board before all has come.
+fn field(
+    here: Here,
+    [id, label, first]: [&'static str; 3],
+    options: fn(Here) -> Choice,
+    value: RwSignal<String>,
+) -> AnyView {
+    let options = Memo::new(move |_| options(here));
+    live(move || {
+        let options = options.get();
+        if options.is_empty() {
+            return ().into_any();
         }
-    }
+        let first = (String::new(), first.to_owned());
+        let all = std::iter::once(first).chain(options).collect();
+        let groups = vec![(String::new(), all)];
+        view! { <SelectField id label groups value/> }.into_any()
+    })
 }
 
-fn list(first: &str, options: Choice) -> Groups {
-    let first = (String::new(), first.to_owned());
-    let all = std::iter::once(first).chain(options).collect();
-    vec![(String::new(), all)]
+/// Nothing to choose where there is one alone.
+fn plans(here: Here) -> Choice {
+    let titles = here.titles();
+    let plans = titles
+        .into_iter()
+        .map(|(doc, title)| (doc.to_string(), title));
+    let plans: Choice = plans.collect();
+    if plans.len() < 2 { Vec::new() } else { plans }
+}
+
+fn sides(here: Here) -> Choice {
+    let board = here.board.get().unwrap_or_default();
+    let mut sides: Vec<_> = board.lines.iter().map(|line| line.side).collect();
+    lientich_shared::order::sort(&mut sides);
+    sides.dedup();
+    let side = |side| (side_key(side).to_owned(), names::side(side).to_owned());
+    sides.into_iter().map(side).collect()
+}
+
+fn parties(here: Here) -> Choice {
+    let (board, known) = (here.board.get().unwrap_or_default(), here.people.get());
+    let parties = board.parties(&known).into_iter();
+    parties
+        .map(|(key, party)| (key, known.charged(&party)))
+        .collect()
+}
+
+fn people(here: Here) -> Choice {
+    let (board, known) = (here.board.get().unwrap_or_default(), here.people.get());
+    let people = board.people().into_iter();
+    let mut people: Choice = people
+        .map(|person| (person.to_string(), known.name(person)))
+        .collect();
+    lientich_shared::order::sort_by_key(&mut people, |(_, name)| name.clone());
+    people
+}
+
+fn states(_: Here) -> Choice {
+    let state =
+        |(key, kind): &(&'static str, Kind)| ((*key).to_owned(), table::kind(*kind).to_owned());
+    KINDS.iter().map(state).collect()
+}
+
+fn months(here: Here) -> Choice {
+    let board = here.board.get().unwrap_or_default();
+    let month = |month: (i32, u8)| {
+        let words = fill(t().month, &[&month.1.to_string(), &month.0.to_string()]);
+        (month_key(month), words)
+    };
+    board.months().into_iter().map(month).collect()
 }

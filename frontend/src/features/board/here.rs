@@ -16,7 +16,8 @@ use lientich_shared::permissions::{Action, may};
 use lientich_shared::time::Day;
 
 use super::address::{Asked, Name};
-use super::model::orders::{self, Giver};
+use super::model::orders::Giver;
+use super::model::share::whose_share;
 use super::model::{Board, Clause, Clauses, Line, Shown};
 use crate::desk;
 use crate::parties::People;
@@ -27,7 +28,7 @@ use crate::strings::board::t;
 use crate::strings::t as everywhere;
 use crate::ui::toast::Toasts;
 use crate::work::PlanWork;
-use crate::workload::{self, BoardCount, Load, Reach, Workload};
+use crate::workload::{self, LateCount, Load, Reach, Whose, Workload};
 
 /// Whether there is anything to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub(super) struct Here {
     pub(super) asked: Memo<Asked>,
     /// All there is; `None` until it is read.
     pub(super) board: Memo<Option<Arc<Board>>>,
+    /// The same, but of the person or the team that is asked for only their share.
+    pub(super) share: Memo<Option<Arc<Board>>>,
     /// Whether there is anything to show.
     pub(super) standing: Memo<Option<Standing>>,
     /// What the filters leave, but for that of the state.
@@ -71,20 +74,35 @@ impl Here {
         let query = use_query_map();
         let asked = Memo::new(move |_| query.with(|query| Asked::read(&|key| query.get(key))));
         let people = Memo::new(move |_| People::of(session.directory().get(), today));
-        let team = Memo::new(move |_| match workload::reach(session) {
-            Reach::All => None,
-            Reach::Own => Some(Vec::new()),
-            Reach::Team(_) => {
-                let directory = session.directory().get()?;
-                Some(orders::team(&directory, session.person()?))
-            }
+        let whose = Memo::new(move |_| match workload::reach(session) {
+            Reach::All => Whose::All,
+            Reach::Own => Whose::Among(Vec::new()),
+            Reach::Team(team) => people.with(|people| Whose::Among(people.of_team(&team))),
         });
-        let rows = workload.rows_among(team.into());
+        let rows = workload.rows_of(whose.into());
         // It is computed again only when something has changed, and too long to be compared.
         let board = Memo::new_with_compare(
             move |_| {
                 let plans = workload.plans().get()?;
                 Some(Arc::new(Board::of(rows.get()?, &clauses(&plans))))
+            },
+            |_, _| true,
+        );
+        let whose_share = Memo::new(move |_| {
+            let filters = asked.with(|asked| asked.filters.clone());
+            people.with(|people| whose.with(|whose| whose_share(whose, &filters, people)))
+        });
+        let share_rows = workload.rows_of(whose_share.into());
+        let share = Memo::new_with_compare(
+            move |_| {
+                let all = board.get()?;
+                if whose_share.with(|share| whose.with(|whose| share == whose)) {
+                    return Some(all);
+                }
+                let plans = workload.plans().get()?;
+                let party = asked.with(|asked| asked.filters.party.clone());
+                let rows = all.share(&share_rows.get()?, party.as_deref());
+                Some(Arc::new(Board::of(Arc::new(rows), &clauses(&plans))))
             },
             |_, _| true,
         );
@@ -96,7 +114,7 @@ impl Here {
         });
         let filtered = Memo::new(move |_| {
             let asked = asked.get();
-            let shown = board.with(|board| {
+            let shown = share.with(|board| {
                 let board = board.as_ref()?;
                 Some(people.with(|people| board.filtered(&asked.filters, people, today)))
             });
@@ -106,6 +124,7 @@ impl Here {
             workload,
             asked,
             board,
+            share,
             standing,
             filtered,
             people,
@@ -113,10 +132,11 @@ impl Here {
             session,
             toasts: Toasts::here(),
         };
-        let BoardCount(count) = expect_context();
+        let late = expect_context::<LateCount>();
         Effect::new(move |_| {
-            let lines = board.with(|board| board.as_ref().map(|board| board.lines.len()));
-            count.set(lines.or(count.get_untracked()));
+            if let Some(rows) = rows.get() {
+                late.count(rows.iter());
+            }
         });
         provide_context(here);
         here
@@ -136,7 +156,7 @@ impl Here {
     pub(super) fn shown(self) -> Vec<Shown> {
         let filters = self.asked.get().filters;
         let all = self.filtered.get();
-        self.board.with(|board| {
+        self.share.with(|board| {
             let board = board.as_ref();
             let is_at = |shown: &&Shown| {
                 board.is_some_and(|board| {

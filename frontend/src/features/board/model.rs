@@ -2,6 +2,7 @@
 //! occurrences; which of them a filter leaves, and what is counted. Plain data, no signals.
 
 pub(super) mod orders;
+pub(super) mod share;
 pub(super) mod status;
 pub(super) mod table;
 
@@ -20,6 +21,7 @@ use lientich_shared::time::Day;
 use super::address::{Filters, Name};
 use crate::parties::People;
 use crate::strings::names;
+use share::{TEAM, team_of_key};
 use status::{Figures, Kind};
 
 /// A clause behind duties.
@@ -141,6 +143,14 @@ impl Board {
             let mut rows = line.rows.iter().map(|at| self.row(*at));
             rows.any(|row| row.holders.contains(&person))
         };
+        let has_to_do = |key: &str| {
+            let is_of_team = |team: &str| {
+                let mut rows = line.rows.iter().map(|at| self.row(*at));
+                rows.any(|row| row.holders.iter().any(|one| people.team(*one) == team))
+            };
+            parties(duty).any(|party| party_key(party).as_deref() == Some(key))
+                || team_of_key(key).is_some_and(is_of_team)
+        };
         let says = |query: &Query| {
             let parties = parties(duty).map(|party| people.charged(party));
             let mut texts = [line.what.clone(), line.path.clone()]
@@ -150,10 +160,7 @@ impl Board {
         };
         filters.plan.is_none_or(|plan| line.name.plan == plan)
             && filters.side.is_none_or(|side| line.side == side)
-            && filters
-                .party
-                .as_ref()
-                .is_none_or(|key| parties(duty).any(|party| party_key(party).as_ref() == Some(key)))
+            && filters.party.as_deref().is_none_or(has_to_do)
             && filters.person.is_none_or(is_of)
             && query.is_none_or(says)
     }
@@ -244,12 +251,17 @@ impl Board {
         people
     }
 
-    /// The bodies, offices and teams that have to do with anything, by their keys, in the order of the
-    /// school.
-    pub(super) fn parties(&self) -> Vec<(String, Party)> {
+    /// The bodies, offices and teams that have to do with anything, and the teams of those who hold it, by
+    /// their keys, in the order of the school.
+    pub(super) fn parties(&self, people: &People) -> Vec<(String, Party)> {
         let all = self.lines.iter().flat_map(|line| parties(self.duty(line)));
+        let holders = self.people().into_iter();
+        let teams = holders.map(|person| people.team(person).to_owned());
+        let teams = teams.filter(|team| !team.is_empty()).map(Party::Team);
         let mut found: Vec<(String, Party)> = all
-            .filter_map(|party| Some((party_key(party)?, party.clone())))
+            .cloned()
+            .chain(teams)
+            .filter_map(|party| Some((party_key(&party)?, party)))
             .collect();
         sort_by_key(&mut found, |(key, _)| key.clone());
         found.dedup();
@@ -290,7 +302,7 @@ pub(super) fn party_key(party: &Party) -> Option<String> {
             Some(format!("b{nth:02}"))
         }
         Party::Office(office) => Some(format!("c{}", *office as u8)),
-        Party::Team(team) => Some(format!("t:{team}")),
+        Party::Team(team) => Some(format!("{TEAM}{team}")),
         Party::Person(_) => None,
     }
 }

@@ -13,6 +13,7 @@ use super::here::Here;
 use super::model::Line;
 use super::model::table::count;
 use crate::parties::People;
+use crate::proof;
 use crate::strings::board::t;
 use crate::strings::fill;
 use crate::ui::tag::{Tone, pill, tag};
@@ -57,15 +58,17 @@ fn report(
         .handed_to
         .map(|to| fill(t().left_to, &[&people.name(to)]));
     let number = count(state.count, &row.duty);
+    let team = people.team(person).to_owned();
     let said = said(people, &standing, ledger, row);
     view! {
         <li data-testid="holder" data-person=person.to_string()>
-            <p class="row">{tag(people.party(person), people.name(person))}{stage(people, person, state)}
+            <p class="row">{tag(people.party(person), people.name(person))}
+                {(!team.is_empty()).then(|| view! { <span class="small muted">{team}</span> })}{stage(people, person, state)}
                 {(!number.is_empty()).then(|| pill(Tone::Plain, number.clone()))}
                 {(!state.is_registered).then(|| pill(Tone::Plain, t().unsent))}</p>
             {handed.map(|words| view! { <p class="small muted">{words}</p> })}
             {(!state.note.is_empty()).then(|| view! { <p>{state.note.clone()}</p> })}
-            {files(&standing.files)}
+            {files(people, person, &standing.files)}
             {said.into_iter().map(|words| view! { <p class="board-said">{words}</p> }).collect_view()}
         </li>
     }
@@ -90,17 +93,13 @@ fn stage(people: &People, person: PersonId, state: &State) -> AnyView {
     view! { {pill(tone, fill(words, &[&on]))}<span class="small muted">{other}</span> }.into_any()
 }
 
-fn files(files: &[&Written<Attachment>]) -> AnyView {
+/// What proves it, as far as one may see it.
+fn files(people: &People, person: PersonId, files: &[&Written<Attachment>]) -> AnyView {
     let file = |file: &&Written<Attachment>| {
-        let size = file.what.size.div_ceil(1_000).to_string();
-        let words = fill(t().file, &[&file.what.name, &size]);
-        view! { <li>{words}</li> }.into_any()
+        let by = (file.by != person).then(|| people.name(file.by));
+        proof::file(file.doc, file.what.clone(), by, ().into_any())
     };
-    let files: Vec<AnyView> = files.iter().map(file).collect();
-    if files.is_empty() {
-        return ().into_any();
-    }
-    view! { <ul class="board-said">{files}</ul> }.into_any()
+    files.iter().map(file).collect_view().into_any()
 }
 
 /// What was said to a person of it, each with who said it, and a report that says otherwise.

@@ -48,7 +48,7 @@ pub(super) fn table(here: Here) -> AnyView {
 
 fn lines(here: Here) -> Vec<Line> {
     let shown = here.shown();
-    here.board.with(|board| {
+    here.share.with(|board| {
         let Some(board) = board else {
             return Vec::new();
         };

@@ -1,23 +1,20 @@
 //! What proves a task: photos and papers, taken or chosen here, and those that others brought.
 
-use std::sync::Arc;
-
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::evidence::Media;
 use lientich_shared::ids::{DocId, PersonId};
-use lientich_shared::log::change::{ChangeId, Hash32};
+use lientich_shared::log::change::ChangeId;
 use lientich_shared::log::work::{Attachment, Work};
 use lientich_shared::tasks::Task;
 
 use super::{Page, write};
-use crate::desk;
-use crate::evidence::{self, Evidence, NotKept, Shown, Unfit};
+use crate::evidence::{self, Evidence, NotKept, Unfit};
+use crate::proof;
 use crate::strings::{fill, my_work, t};
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
-use crate::ui::live::{live, maybe};
+use crate::ui::live::maybe;
 use crate::ui::toast::Toasts;
 
 /// What can be chosen. Some browsers offer HEIC as a picture; where they cannot read it, they say so.
@@ -138,22 +135,13 @@ fn unfit(unfit: Unfit) -> &'static str {
     }
 }
 
-/// A file: seen where it is a picture, else saved; taken away by who brought it.
+/// A file, taken away by who brought it.
 fn row(page: Page, file: File) -> AnyView {
     let me = page.session.me_untracked().map(|me| me.person);
-    let by = page.people().name(file.by);
     let is_mine = me == Some(file.by);
-    let name = file.what.name.clone();
-    let remove = is_mine.then(|| remove(page, &file));
-    let hash = file.what.hash;
-    view! {
-        <div class="evidence-file" data-testid="evidence-file">
-            {seen(file)}
-            <p class="grow small"><b>{name}</b><br/><span class="muted">{(!is_mine).then_some(by)}{state(hash)}</span></p>
-            {remove}
-        </div>
-    }
-    .into_any()
+    let by = (!is_mine).then(|| page.people().name(file.by));
+    let remove = is_mine.then(|| remove(page, &file)).into_any();
+    proof::file(file.doc, file.what, by, remove)
 }
 
 fn remove(page: Page, file: &File) -> AnyView {
@@ -177,74 +165,4 @@ fn remove(page: Page, file: &File) -> AnyView {
         }
     };
     view! { <button type="button" class="btn quiet icon-only" aria-label=label on:click=press>{Icon::Trash.view()}</button> }.into_any()
-}
-
-/// Whether it is still on its way to the server.
-fn state(hash: Hash32) -> AnyView {
-    let evidence = expect_context::<Evidence>();
-    live(move || {
-        let uploads = evidence.uploads().get();
-        let words = match uploads.iter().find(|upload| upload.hash == hash) {
-            None => return ().into_any(),
-            Some(upload) if upload.refused.is_some() => {
-                let why = upload.refused.clone().unwrap_or_default();
-                return view! { <span class="wrong">{why}</span> }.into_any();
-            }
-            Some(_) if evidence.sending().get() == Some(hash) => my_work::t().sending,
-            Some(_) => my_work::t().waits,
-        };
-        view! { <span class="pill look">{words}</span> }.into_any()
-    })
-}
-
-/// A picture that is on this device is seen at once; everything else when it is asked for.
-fn seen(file: File) -> AnyView {
-    let evidence = expect_context::<Evidence>();
-    let shown = RwSignal::new(None::<Arc<Shown>>);
-    let is_picture = Media::from_mime(&file.what.media).is_some_and(Media::is_picture);
-    let name = file.what.name.clone();
-    let label = fill(my_work::t().view, &[&name]);
-    let file = StoredValue::new(file);
-    if is_picture {
-        spawn_local(async move {
-            let what = file.try_with_value(|file| file.what.clone());
-            if let Some(what) = what
-                && let Some(bytes) = evidence.here(&what).await
-            {
-                show(shown, &bytes, &what.media);
-            }
-        });
-    }
-    let toasts = Toasts::here();
-    let press = move |_| {
-        let File { doc, what, .. } = file.get_value();
-        spawn_local(async move {
-            match evidence.bytes(doc, &what).await {
-                Ok(bytes) if is_picture => show(shown, &bytes, &what.media),
-                Ok(bytes) => drop(desk::hand_out(&what.name, &what.media, &bytes)),
-                Err(error) => {
-                    leptos::logging::warn!("evidence: {error}");
-                    toasts.say(my_work::t().cannot_fetch);
-                }
-            }
-        });
-    };
-    live(move || {
-        match shown.get() {
-        Some(picture) => {
-            view! { <img class="evidence-picture" src=picture.url().to_owned() alt=name.clone()/> }
-                .into_any()
-        }
-        None => view! {
-            <button type="button" class="btn quiet icon-only" aria-label=label.clone() on:click=press>{Icon::Plans.view()}</button>
-        }
-        .into_any(),
-    }
-    })
-}
-
-fn show(shown: RwSignal<Option<Arc<Shown>>>, bytes: &[u8], mime: &str) {
-    if let Ok(picture) = Shown::new(bytes, mime) {
-        shown.try_set(Some(Arc::new(picture)));
-    }
 }

@@ -71,16 +71,6 @@ impl Giver<'_> {
     }
 }
 
-/// Everybody of a person's team, themselves too.
-pub(in super::super) fn team(directory: &Directory, person: PersonId) -> Vec<PersonId> {
-    let team = team_of(directory, person);
-    let is_of_it = |known: &lientich_shared::directory::Person| {
-        known.id == person || (!team.is_empty() && known.team == team)
-    };
-    let people = directory.people.iter().filter(|known| is_of_it(known));
-    people.map(|known| known.id).collect()
-}
-
 /// The entries that a deed amounts to, with whose progress each goes into. `to` takes over.
 pub(in super::super) fn entries(
     deed: Deed,

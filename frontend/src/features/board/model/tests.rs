@@ -12,6 +12,7 @@ use super::*;
 use crate::spreadsheet::Cell;
 
 mod orders;
+mod share;
 
 const PLAN: DocId = DocId(1);
 const LAN: PersonId = PersonId(1);
