@@ -220,12 +220,13 @@ impl Library {
     /// Reads the list again.
     pub(crate) fn refresh(self) {
         spawn_local(async move {
-            // What cannot be read now is read with the next change.
-            if let Ok(lines) = lines::lines(&self.storage()).await {
-                self.lines.set(Arc::new(lines));
-            }
+            // What cannot be read now is read with the next change. Talks first: what is to be done is only
+            // shown with what was reported.
             if let Ok(talks) = self.storage().talks().await {
                 renew(self.talks, talks);
+            }
+            if let Ok(lines) = lines::lines(&self.storage()).await {
+                self.lines.set(Arc::new(lines));
             }
             if let Ok(rounds) = self.storage().rounds_read().await {
                 renew(self.rounds, rounds);

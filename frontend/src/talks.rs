@@ -84,8 +84,8 @@ pub struct Asked {
     pub current: u32,
 }
 
-/// What is read in several documents.
-pub(crate) type Parts<T> = RwSignal<BTreeMap<DocId, Memo<Arc<T>>>>;
+/// What is read in several documents; `None` of one that is being read from the disk.
+pub(crate) type Parts<T> = RwSignal<BTreeMap<DocId, Memo<Option<Arc<T>>>>>;
 
 /// The context.
 #[derive(Clone, Copy)]
@@ -124,8 +124,8 @@ impl Talks {
         let parts = self.parts(is_talk, Talk::of);
         let view = Memo::new(move |_| {
             let parts = parts.get();
-            let parts = parts.values().map(|part| (*part.get()).clone());
-            Arc::new(Talk::merged(parts))
+            let parts = parts.values().filter_map(|part| part.get());
+            Arc::new(Talk::merged(parts.map(|part| (*part).clone())))
         });
         PlanTalk {
             talks: self,
@@ -167,17 +167,22 @@ impl Talks {
     ) -> Parts<T> {
         let owner = Owner::current().unwrap_or_default();
         let parts = RwSignal::new(BTreeMap::new());
-        Effect::new(move |_| {
+        let open = move || {
             let talks = self.library.talks().get();
-            for (doc, _) in talks.iter().filter(|(_, entry)| wanted(entry.topic)) {
-                if !parts.with_untracked(|parts: &BTreeMap<_, _>| parts.contains_key(doc)) {
-                    let part = owner.with(|| self.part(*doc, read));
-                    parts.update(|parts| {
-                        parts.insert(*doc, part);
-                    });
-                }
+            let is_open =
+                |doc| parts.with_untracked(|parts: &BTreeMap<_, _>| parts.contains_key(doc));
+            let wanted = talks.iter().filter(|(_, entry)| wanted(entry.topic));
+            let more = wanted.filter(|(doc, _)| !is_open(doc));
+            let more: Vec<_> = more
+                .map(|(doc, _)| (*doc, owner.with(|| self.part(*doc, read))))
+                .collect();
+            if !more.is_empty() {
+                parts.update(|parts| parts.extend(more));
             }
-        });
+        };
+        // Those that are known stand there before anybody looks.
+        untrack(&open);
+        Effect::new(move |_| open());
         parts
     }
 
@@ -186,14 +191,15 @@ impl Talks {
         self,
         doc: DocId,
         read: fn(&Document) -> T,
-    ) -> Memo<Arc<T>> {
+    ) -> Memo<Option<Arc<T>>> {
         let opened = self.plans.open(doc);
         Memo::new(move |_| match opened.get() {
             Opened::Ready(store) => {
                 store.acts().track();
-                Arc::new(store.read(read))
+                Some(Arc::new(store.read(read)))
             }
-            _ => Arc::default(),
+            Opened::Opening => None,
+            _ => Some(Arc::default()),
         })
     }
 

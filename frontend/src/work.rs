@@ -34,7 +34,8 @@ pub struct Work {
 pub struct PlanWork {
     talks: Talks,
     plan: DocId,
-    view: Memo<Arc<Progress>>,
+    read: Memo<Option<Arc<Progress>>>,
+    view: Signal<Arc<Progress>>,
 }
 
 impl Work {
@@ -47,15 +48,24 @@ impl Work {
     pub fn on(self, plan: DocId) -> PlanWork {
         let is_work = move |topic: Topic| topic.about == plan && topic.circle == Circle::Work;
         let parts = self.talks.parts(is_work, Progress::of);
-        let view = Memo::new(move |_| {
+        // While some are being read, all stays as it was: a school's documents come one by one, and putting
+        // them together for each would take longer than reading them.
+        let read = Memo::new(move |before: Option<&Option<Arc<Progress>>>| {
             let parts = parts.get();
-            let parts = parts.values().map(|part| (*part.get()).clone());
-            Arc::new(Progress::merged(parts))
+            let parts: Option<Vec<_>> = parts.values().map(|part| part.get()).collect();
+            match parts {
+                None => before.cloned().flatten(),
+                Some(parts) => {
+                    let parts = parts.iter().map(|part| (**part).clone());
+                    Some(Arc::new(Progress::merged(parts)))
+                }
+            }
         });
         PlanWork {
             talks: self.talks,
             plan,
-            view,
+            read,
+            view: Signal::derive(move || read.get().unwrap_or_default()),
         }
     }
 }
@@ -66,9 +76,14 @@ impl PlanWork {
         self.plan
     }
 
-    /// All of it that this person reads.
+    /// All of it that this person reads; nothing until it is read.
     pub fn view(self) -> Signal<Arc<Progress>> {
-        self.view.into()
+        self.view
+    }
+
+    /// Whether it has been read from the disk. Tracked.
+    pub fn is_read(self) -> bool {
+        self.read.with(Option::is_some)
     }
 
     /// Writes an entry into a person's progress. Gives the document and the change.

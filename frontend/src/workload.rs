@@ -284,6 +284,9 @@ impl Workload {
     fn each<T>(self, read: impl Fn(Setting<'_>) -> Vec<T>) -> Option<Vec<T>> {
         let directory = self.session.directory().get()?;
         let plans = self.plans.get()?;
+        if !plans.iter().all(|load| load.work.is_read()) {
+            return None;
+        }
         let of_plan = |load: &Load| load.read(&directory, &read);
         Some(plans.iter().flat_map(of_plan).collect())
     }
