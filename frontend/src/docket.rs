@@ -67,7 +67,8 @@ impl Dockets {
         let parts = talks.parts(|topic| topic.circle == Circle::Docket, Talk::of);
         let talk = Memo::new(move |_| {
             let parts = parts.get();
-            let parts = parts.values().map(|part| (*part.get()).clone());
+            let parts = parts.values().filter_map(|part| part.get());
+            let parts = parts.map(|part| (*part).clone());
             Arc::new(Talk::merged(parts))
         });
         Self {

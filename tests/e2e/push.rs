@@ -11,14 +11,13 @@ use axum::routing::post;
 use lientich_shared::log::duty::{Duty, Party, Rhythm};
 use lientich_tests::axe;
 use lientich_tests::chromium::Form::Phone;
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
 use serde_json::json;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
-
-use crate::duties::Office;
 
 const DUTY: &str = "Nộp danh sách đăng kí thi đua";
 const SAID: &str = "Có việc đến hạn, mở ứng dụng để xem.";

@@ -205,6 +205,21 @@ impl<'world> School<'world> {
         server.tool(&["school", "end-post", id]).await.map(drop)
     }
 
+    /// Takes a teacher into a team, as the school's IT person does.
+    pub async fn add_teacher(&self, name: &str, team: &str) -> Result<()> {
+        let server = self.server.lock().await;
+        let words = [
+            "school",
+            "add-person",
+            name,
+            "--role",
+            "staff",
+            "--team",
+            team,
+        ];
+        server.tool(&words).await.map(drop)
+    }
+
     /// What `lientich verify` says of a saved Edition; an error if it does not hold.
     pub async fn verify(&self, file: &Path) -> Result<String> {
         self.server.lock().await.verify(file).await

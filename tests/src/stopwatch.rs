@@ -71,17 +71,27 @@ pub async fn key_to_paint(tab: &Tab, letters: usize) -> Result<Times> {
 
 /// Opens an address and gives the milliseconds from the start of the navigation until a clause can be read.
 pub async fn first_clause(tab: &Tab, address: &str) -> Result<f64> {
+    let clause = format!("{} {}", screen::CLAUSE, screen::CLAUSE_TEXT);
+    first(tab, address, &clause, "thing.value").await
+}
+
+/// Opens an address and gives the milliseconds from the start of the navigation until a target is there.
+pub async fn first_sight(tab: &Tab, address: &str, target: &str) -> Result<f64> {
+    first(tab, address, target, "true").await
+}
+
+async fn first(tab: &Tab, address: &str, target: &str, is_ready: &str) -> Result<f64> {
     let watch = format!(
         "{AFTER_PAINT}
          const look = () => {{
-           const clause = document.querySelector({});
-           if (clause && clause.value && clause.getClientRects().length) {{
-             return __after_paint((painted) => {{ globalThis.__first_clause = painted; }});
+           const thing = document.querySelector({});
+           if (thing && {is_ready} && thing.getClientRects().length) {{
+             return __after_paint((painted) => {{ globalThis.__first_sight = painted; }});
            }}
            requestAnimationFrame(look);
          }};
          requestAnimationFrame(look);",
-        json!(format!("{} {}", screen::CLAUSE, screen::CLAUSE_TEXT))
+        json!(target)
     );
     tab.raw(
         "Page.addScriptToEvaluateOnNewDocument",
@@ -90,7 +100,10 @@ pub async fn first_clause(tab: &Tab, address: &str) -> Result<f64> {
     .await?;
     tab.goto(address).await?;
     let time = tab
-        .wait("for the first clause", "globalThis.__first_clause ?? null")
+        .wait(
+            &format!("to see {target}"),
+            "globalThis.__first_sight ?? null",
+        )
         .await?;
     time.as_f64().context("a time in milliseconds")
 }

@@ -7,13 +7,13 @@ use lientich_shared::log::change::Act;
 use lientich_shared::log::duty::{Duty, Party, Rhythm};
 use lientich_shared::log::work::{Directive, Holding, Item, Order, Work};
 use lientich_tests::chromium::Form::Phone;
+use lientich_tests::clerk::{Clerk, PLAN};
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{Place, SYNC_STATE, SyncState};
 use lientich_tests::story::tell;
 
-use super::clerk::PLAN;
 use super::teachers_week::{tick, ticked};
-use super::{Clerk, Office};
 
 const DUTY: &str = "Lập danh sách đăng kí thi đua";
 const WHY: &str = "Cô Linh đi tập huấn";

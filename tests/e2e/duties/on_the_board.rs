@@ -10,12 +10,13 @@ use lientich_shared::log::duty::{Duty, Party, Rhythm};
 use lientich_shared::time::Day;
 use lientich_tests::axe;
 use lientich_tests::chromium::Form::{Desktop, Phone};
+use lientich_tests::clerk::Clerk;
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::Place;
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
 
-use super::{Clerk, Office};
 use crate::board::{BOARD, ROW, choose, deed};
 
 const LATE: &str = "Thăm gia đình học sinh có hoàn cảnh đặc biệt, báo cáo Ban Chấp hành Công đoàn";

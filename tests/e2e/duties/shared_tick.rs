@@ -4,11 +4,11 @@
 use lientich_shared::log::change::Body;
 use lientich_shared::log::duty::{Duty, Party, Rhythm};
 use lientich_tests::chromium::Form::Phone;
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::Place;
 use lientich_tests::story::tell;
 
-use super::Office;
 use super::teachers_week::{tick, tick_box, ticked};
 
 const SHARED: &str = "Trang trí phòng hội đồng";

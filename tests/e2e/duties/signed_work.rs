@@ -6,13 +6,12 @@ use lientich_shared::log::change::Body;
 use lientich_shared::log::duty::{Duty, Goal, Party, Rhythm};
 use lientich_tests::axe;
 use lientich_tests::chromium::Form::{Desktop, Phone};
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{self, Act, Place};
 use lientich_tests::sign_page::SignPage;
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
-
-use super::Office;
 
 const VISIT: &str = "Thăm gia đình học sinh học kì I";
 const REPORT: &str = "Báo cáo kết quả thăm hỏi";

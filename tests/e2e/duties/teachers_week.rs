@@ -6,13 +6,14 @@ use lientich_shared::log::change::Body;
 use lientich_shared::log::duty::{Duty, Goal, Party, Rhythm};
 use lientich_shared::time::Day;
 use lientich_tests::axe;
-use lientich_tests::chromium::Form::Phone;
+use lientich_tests::chromium::Form::{Desktop, Phone};
+use lientich_tests::office::Office;
 use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{self, Place};
 use lientich_tests::story::tell;
 use lientich_tests::tab::Tab;
 
-use super::Office;
+use crate::board::BOARD;
 
 const VISIT: &str = "Thăm gia đình học sinh học kì I";
 const OPINION: &str = "Gửi ý kiến của tổ cho BCH Công đoàn";
@@ -83,7 +84,17 @@ fn a_teacher_reports_a_week_with_the_network_gone_half_the_time() {
         leader.press("[data-testid=evidence-file] button").await?;
         leader.find("img.evidence-picture").await?;
         axe::no_serious_fault(&leader, "the team's task").await?;
-        Ok(())
+
+        // Whoever gave it sees on the board what proves it.
+        let (_desktop, principal) = school.device(Person::Principal, Desktop).await?;
+        principal.press(BOARD).await?;
+        principal.press(&format!("={VISIT}")).await?;
+        principal.see("Tổ 4–5").await?;
+        principal
+            .press("[data-testid=evidence-file] button")
+            .await?;
+        principal.find("img.evidence-picture").await?;
+        axe::no_serious_fault(&principal, "a proved duty on the board").await
     });
 }
 

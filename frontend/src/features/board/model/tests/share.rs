@@ -32,14 +32,14 @@ fn who_sees_a_team_alone_asks_for_nobody_beyond_it() {
 
 #[test]
 fn what_a_team_has_to_do_with_stands_beside_what_its_people_hold() {
-    let help = Arc::new(Duty {
+    let beside = Arc::new(Duty {
         cooperate: vec![Party::Team("Tổ 4".to_owned())],
         ..Duty::clone(&duty(Party::Body(Body::Bgh), Rhythm::Once(Day(20_785))))
     });
     let visit = duty(Party::Person(THU), Rhythm::Once(Day(20_785)));
     let held = row(2, &visit, 20_785, &[THU], open());
     let rows = [
-        row(1, &help, 20_785, &[LAN], open()),
+        row(1, &beside, 20_785, &[LAN], open()),
         held.clone(),
         row(
             3,

@@ -19,16 +19,19 @@ use lientich_shared::plan::sign_off::{self, SignOff, Stand};
 use lientich_shared::sync::message::{BatchAnswer, PROTOCOL, ReadPosition, Request, Response};
 use lientich_shared::sync::wire;
 use lientich_shared::time::{Day, Timestamp};
-use lientich_tests::school::{Person, School};
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{self, SigningKey};
 
-use super::SLOT;
+use crate::school::{Person, School};
 
-/// The plan of these stories.
+/// The plan that a clerk begins.
 pub const PLAN: DocId = DocId(0xd1a1);
 
+/// The slot of the only duty of each clause.
+pub const SLOT: u16 = 11;
+
 /// The device, with one document open.
+#[derive(Debug)]
 pub struct Clerk {
     me: Me,
     key: SigningKey,
@@ -94,14 +97,19 @@ impl Clerk {
 
     /// Somebody by their name.
     pub fn person(&self, person: Person) -> Result<PersonId> {
-        let directory = self.directory.as_ref().context("a directory")?;
+        let directory = self.directory()?;
         let mut people = directory.people.iter();
         let found = people.find(|known| known.name == person.name());
         found.map(|known| known.id).context("somebody of that name")
     }
 
+    /// Who is who.
+    pub fn directory(&self) -> Result<&Directory> {
+        self.directory.as_ref().context("a directory")
+    }
+
     /// Begins the plan, with a clause for each duty.
-    pub fn begin_plan(&mut self, duties: Vec<(&'static str, Duty)>) -> Result<Vec<NodeId>> {
+    pub fn begin_plan(&mut self, duties: Vec<(String, Duty)>) -> Result<Vec<NodeId>> {
         let kind = DocKind::Plan;
         self.write(Act::Open { kind })?;
         let mut clauses = Vec::new();
@@ -116,7 +124,7 @@ impl Clerk {
                 kind: NodeKind::Clause,
                 side: Side::Bgh,
                 place,
-                text: text.to_owned(),
+                text,
             })?);
             let field = Field::DutyAt(SLOT);
             let value = Value::Duty(Box::new(duty));
@@ -150,7 +158,7 @@ impl Clerk {
 
     /// Signs what it holds, for the side of its person's post.
     pub fn sign(&mut self) -> Result<()> {
-        let directory = self.directory.as_ref().context("a directory")?;
+        let directory = self.directory()?;
         let is_head = |role| matches!(role, Role::Principal | Role::UnionChair);
         let mut posts = directory.posts.iter();
         let post = posts.find(|post| post.person == self.me.person && is_head(post.role));
@@ -169,11 +177,16 @@ impl Clerk {
 
     /// Turns to another document, as it is at the server, or to begin it. All that was written is sent.
     pub async fn turn_to(&mut self, doc: DocId) -> Result<()> {
+        self.begin(doc);
+        self.sync().await
+    }
+
+    /// Turns to a document that is not yet anywhere. All that was written is sent.
+    pub fn begin(&mut self, doc: DocId) {
         self.document = Document::new(doc);
         self.replica = ReplicaId(self.replica.0 + 1);
         self.previous = batch::NO_PREVIOUS;
         self.read = ReadPosition::start(doc);
-        self.sync().await
     }
 
     /// Writes an act.
