@@ -1,7 +1,6 @@
 //! The end of a plan's life: the union chair notes that it was evaluated, the principal archives it, and then nobody
 //! is offered to write in it, nor to bring anything back.
 
-use anyhow::Result;
 use lientich_tests::chromium::Form::{Desktop, Phone};
 use lientich_tests::samples;
 use lientich_tests::school::{Person, School};
