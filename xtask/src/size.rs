@@ -18,7 +18,7 @@ const AIM: u64 = 300_000;
 const BUDGET_FIRST: u64 = 588_000;
 
 /// What the whole app may weigh: the first download and all parts, which the service worker fetches behind it.
-const BUDGET_ALL: u64 = 1_409_000;
+const BUDGET_ALL: u64 = 1_447_000;
 
 /// How much over a budget is still no fault, in percent: a library's new version weighs a little more.
 const MARGIN: u64 = 2;
