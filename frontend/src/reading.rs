@@ -11,7 +11,7 @@ use lientich_shared::plan::view::PlanKind;
 use lientich_shared::wording;
 
 use crate::parties::People;
-use crate::strings::{names, t};
+use crate::strings::{duties, names};
 use crate::ui::tag::{Tone, pill};
 
 /// Says whether a duty is the reader's own.
@@ -50,7 +50,7 @@ pub fn sheet(content: &Content, people: &People, mine: Mine<'_>) -> AnyView {
 pub fn work(asked: &Assignments, node: NodeId, people: &People, mine: Mine<'_>) -> Option<AnyView> {
     let lines = lines(asked, node, people, mine);
     let line = |(is_mine, words): &(bool, String)| {
-        let own = is_mine.then(|| pill(Tone::Look, t().your_duty));
+        let own = is_mine.then(|| pill(Tone::Look, duties::t().yours));
         view! { <li class:mine=*is_mine>{own}{words.clone()}</li> }
     };
     (!lines.is_empty()).then(|| {

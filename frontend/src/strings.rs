@@ -345,8 +345,6 @@ texts! {
     due_tomorrow: "hạn ngày mai", "due tomorrow";
     due_yesterday: "hạn hôm qua", "due yesterday";
     as_body: "với tư cách {}", "as {}";
-    your_duties: "Việc của bạn trong kế hoạch này", "Your duties in this plan";
-    your_duty: "Việc của bạn", "Yours";
     issued_by: "{} ban hành {}", "issued by {}, {}";
 
     // Today

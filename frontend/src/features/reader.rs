@@ -23,7 +23,7 @@ use crate::reading;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, names, t};
+use crate::strings::{duties as words, fill, history, names, t};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
 use crate::ui::live::live;
@@ -164,7 +164,7 @@ fn edition(
         }
     });
     let own = (!mine.is_empty()).then(|| view! {
-        <section class="page"><h2>{t().your_duties}</h2><ul class="stack">{own.collect_view()}</ul></section>
+        <section class="page"><h2>{words::t().yours_here}</h2><ul class="stack">{own.collect_view()}</ul></section>
     });
     let holding = dockets.holding_of(content);
     let signed_content = content.clone();

@@ -78,6 +78,10 @@ texts! {
     wrong_occasion: "Hãy ghi khi nào.", "Say when.";
     wrong_goal: "Hãy ghi cả số và đơn vị, hoặc để trống cả hai.", "Write both number and unit, or neither.";
 
+    // What is asked of the reader
+    yours: "Việc của bạn", "Yours";
+    yours_here: "Việc của bạn trong kế hoạch này", "Your duties in this plan";
+
     // When
     unstated: "chưa định thời gian", "no time set";
     continuous: "thường xuyên", "at all times";
