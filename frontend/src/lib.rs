@@ -18,6 +18,7 @@ pub mod sync;
 pub mod tabs;
 pub mod talks;
 pub mod updates;
+pub mod word;
 pub mod work;
 pub mod workload;
 

@@ -40,6 +40,16 @@ pub fn under<'a>(work: &'a Assignments, node: NodeId, names: Names<'_>) -> Vec<L
     duties.chain(targets).collect()
 }
 
+/// The lines under a clause as one aside, for documents that say it behind the clause's words; empty for none.
+pub fn aside(work: &Assignments, node: NodeId, names: Names<'_>) -> String {
+    let lines = under(work, node, names).into_iter().map(|line| line.words);
+    let lines: Vec<String> = lines.collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("({})", lines.join(". "))
+}
+
 /// "Chủ trì: Ban giám hiệu; phối hợp: Ban Nữ công; hằng tháng; minh chứng: biên bản". Of something that nobody leads
 /// and that has no time, its words alone.
 pub fn duty(duty: &Duty, names: Names<'_>) -> String {

@@ -33,3 +33,4 @@ mod two_sides;
 mod two_tabs;
 mod update_app;
 mod withdrawn;
+mod word_file;

@@ -17,9 +17,10 @@ use leptos::task::spawn_local;
 use lientich_shared::docket::on_paper;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Side;
-use lientich_shared::log::sign_off::Capacity;
+use lientich_shared::log::sign_off::{Capacity, Step};
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::view::PlanKind;
+use lientich_shared::render::Signature;
 use lientich_shared::sync::message::EditionRecord;
 
 pub use edition::signed_edition;
@@ -28,7 +29,9 @@ use crate::desk;
 use crate::docket;
 use crate::library::Library;
 use crate::plan_store::PlanStore;
+use crate::reading;
 use crate::routes;
+use crate::session::Session;
 use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::sign_off::{self as words, t as s};
@@ -36,6 +39,8 @@ use crate::strings::{fill, reports, t};
 use crate::sync::Sync;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
+use crate::ui::toast::Toasts;
+use crate::word::{self, Wanted};
 use bits::{QUIET, button, para};
 use delegation::DelegateDialog;
 use life::Life;
@@ -93,6 +98,8 @@ fn OpenSigning(plan: PlanStore) -> impl IntoView {
 #[component]
 fn Open() -> impl IntoView {
     let table = Table::here();
+    let session = expect_context::<Session>();
+    let toasts = Toasts::here();
     let title = move || {
         let number = table.next().to_string();
         let words = if table.edition() == 0 {
@@ -116,6 +123,7 @@ fn Open() -> impl IntoView {
             {para(QUIET, s().not_certified)}
             <div class="row">
                 {move || beside_issued(table)}
+                {button("btn", "save-word", s().save_word, move || save_word(table, session, toasts))}
                 {button("btn", "print", s().print, desk::print)}
             </div>
         </section>
@@ -169,6 +177,12 @@ fn Newest() -> impl IntoView {
 
 /// The document with the signatures that it has, or the names of those who will sign.
 fn sheet(table: Table) -> AnyView {
+    // What both have signed may bear a number that came afterwards.
+    let paper = on_paper(&table.picture().content, table.docket().as_ref());
+    paper::paper(&paper, &blocks(table), &table.people())
+}
+
+fn blocks(table: Table) -> Vec<Block> {
     let picture = table.picture();
     let people = table.people();
     let block = |side: Side| {
@@ -200,10 +214,22 @@ fn sheet(table: Table) -> AnyView {
     } else {
         &[Side::Bch, Side::Bgh]
     };
-    let blocks: Vec<Block> = sides.iter().copied().map(block).collect();
-    // What both have signed may bear a number that came afterwards.
-    let paper = on_paper(&picture.content, table.docket().as_ref());
-    paper::paper(&paper, &blocks, &people)
+    sides.iter().copied().map(block).collect()
+}
+
+/// Hands the document out for Word; until it is to be signed it says on each page that it is a draft.
+fn save_word(table: Table, session: Session, toasts: Toasts) {
+    let (picture, docket) = (untrack(|| table.picture()), untrack(|| table.docket()));
+    let blocks = untrack(|| blocks(table));
+    let signature = |block: &Block| Signature::of(block.side, block.capacity, block.name.clone());
+    let wanted = Wanted {
+        content: &picture.content,
+        docket: docket.as_ref(),
+        signatures: blocks.iter().map(signature).collect(),
+        is_draft: (picture.sign_off.stand.step as u8) < Step::Signing as u8,
+    };
+    let name = format!("{}.docx", reading::title(&picture.content));
+    word::hand_out(wanted.paper(session), name, toasts);
 }
 
 /// Signatures of this person that the server refused, and why.

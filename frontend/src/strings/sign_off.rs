@@ -9,6 +9,7 @@ texts! {
     title: "Trình ký", "Signing";
     amendment: "Bản {} (sửa đổi, bổ sung)", "Edition {} (amendment)";
     facts: "{} điều khoản · mã nội dung", "{} clauses · content code";
+    save_word: "Tải Word", "Word file";
     paper: "Văn bản như sẽ in", "The document as it will be printed";
     needs: "Những việc cần trước khi ban hành", "What is needed before it is issued";
     only_drafters: "Chỉ hai bên soạn kế hoạch mới xem được phần trình ký", "Only those who draft the plan see its signing";

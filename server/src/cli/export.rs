@@ -2,11 +2,17 @@
 //! with equal content have equal hashes, on devices too. Or an Edition, as `lientich verify` reads it, with the number
 //! under which it was issued beside what was signed.
 
+mod paper;
+
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::path::PathBuf;
+use std::str::FromStr;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
+use lientich_shared::directory::Directory;
 use lientich_shared::docket;
 use lientich_shared::ids::{DocId, PersonId, SchoolId};
 use lientich_shared::log::talk::{Circle, Docket, Topic};
@@ -17,36 +23,68 @@ use lientich_shared::plan::edition::issued::{Entered, Issued};
 use lientich_shared::talk::{Confirmed, Talk};
 use lientich_shared::wording::{self, Names};
 
+use self::paper::Paper;
 use super::place::{Place, SchoolChoice};
+use crate::app::{Clock as _, SystemClock};
 use crate::crypto::{ServerKey, hex};
 use crate::data::Data;
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Kind, Logs as _, Schools as _};
+use crate::store::{Head, Kind, Logs as _, Schools as _};
 use crate::sync::library;
 
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// Id of the plan; lists the plans unless given.
-    plan: Option<DocId>,
+    /// Id of the plan, or with --format a file that holds the text of one (- for standard input); lists the
+    /// plans unless given.
+    plan: Option<Source>,
     /// Prints the whole content as JSON.
     #[arg(long, requires = "plan")]
     json: bool,
     /// Writes the Edition with this number to standard output, with its signatures and, apart from
     /// what was signed, the number and day under which it was issued.
-    #[arg(long, requires = "plan", conflicts_with = "json", value_name = "N")]
+    #[arg(long, requires = "plan", conflicts_with_all = ["json", "format"], value_name = "N")]
     edition: Option<u32>,
+    #[command(flatten)]
+    paper: Paper,
     #[command(flatten)]
     school: SchoolChoice,
     #[command(flatten)]
     place: Place,
 }
 
+/// Where a plan is.
+#[derive(Debug, Clone)]
+enum Source {
+    Plan(DocId),
+    File(PathBuf),
+}
+
+impl FromStr for Source {
+    type Err = Infallible;
+
+    fn from_str(words: &str) -> Result<Self, Infallible> {
+        let plan = words.parse().map(Self::Plan);
+        Ok(plan.unwrap_or_else(|_| Self::File(words.into())))
+    }
+}
+
 impl Export {
     pub(super) async fn run(self) -> anyhow::Result<()> {
+        let plan = match (&self.plan, self.paper.format) {
+            (Some(Source::File(file)), Some(format)) => return self.paper.of_file(format, file),
+            (Some(Source::File(file)), None) => {
+                bail!(
+                    "{} is no plan's id; a file is exported with --format",
+                    file.display()
+                )
+            }
+            (Some(Source::Plan(plan)), _) => Some(*plan),
+            (None, _) => None,
+        };
         let Data { store, key, .. } = self.place.open().await?;
-        match (self.plan, self.edition) {
+        match (plan, self.edition) {
             (Some(plan), Some(number)) => write_edition(&store, &key, plan, number).await,
-            (Some(plan), None) => print_plan(&store, plan, self.json).await,
+            (Some(plan), None) => self.print_plan(&store, plan).await,
             (None, _) => self.list(&store).await,
         }
     }
@@ -71,6 +109,27 @@ impl Export {
                 content.parts.len()
             );
         }
+        Ok(())
+    }
+
+    async fn print_plan(&self, store: &SqliteStore, plan: DocId) -> anyhow::Result<()> {
+        let read = library::read(store, plan).await?;
+        let read = read.filter(|(head, _)| head.kind == Kind::Plan);
+        let (head, document) = read.with_context(|| format!("there is no plan {plan}"))?;
+        let content = Content::of(&document);
+        if self.json {
+            return print_json(plan, &head, &content);
+        }
+        let directory = store.directory(head.school).await?;
+        let directory = directory.context("the school is gone")?;
+        if let Some(format) = self.paper.format {
+            let day = SystemClock.now().day();
+            return self.paper.of_plan(format, &content, &directory, day);
+        }
+        let names = |person: PersonId| name(&directory, person);
+        print!("{}", text(&content, &names));
+        let hash = hex(&content::hash(&content.to_bytes()).0);
+        println!("\n{plan} position {} content {hash}", head.position);
         Ok(())
     }
 }
@@ -141,38 +200,27 @@ async fn numbers(store: &SqliteStore, school: SchoolId, plan: DocId) -> anyhow::
     Ok(Talk::merged(talks))
 }
 
-async fn print_plan(store: &SqliteStore, plan: DocId, json: bool) -> anyhow::Result<()> {
-    let read = library::read(store, plan).await?;
-    let read = read.filter(|(head, _)| head.kind == Kind::Plan);
-    let (head, document) = read.with_context(|| format!("there is no plan {plan}"))?;
-    let content = Content::of(&document);
-    let hash = hex(&content::hash(&content.to_bytes()).0);
-    if json {
-        let whole = serde_json::json!({
-            "plan": plan,
-            "epoch": head.epoch,
-            "position": head.position,
-            "edition": head.edition,
-            "content_hash": hash,
-            "content": content,
-            "duties": content.duties,
-            "targets": content.targets,
-        });
-        println!(
-            "{}",
-            serde_json::to_string_pretty(&whole).context("writing JSON")?
-        );
-    } else {
-        let directory = store.directory(head.school).await?;
-        let names = |person: PersonId| {
-            let known = directory.as_ref();
-            let name = known.and_then(|directory| directory.name(person));
-            name.map_or_else(|| person.to_string(), str::to_owned)
-        };
-        print!("{}", text(&content, &names));
-        println!("\n{plan} position {} content {hash}", head.position);
-    }
+fn print_json(plan: DocId, head: &Head, content: &Content) -> anyhow::Result<()> {
+    let whole = serde_json::json!({
+        "plan": plan,
+        "epoch": head.epoch,
+        "position": head.position,
+        "edition": head.edition,
+        "content_hash": hex(&content::hash(&content.to_bytes()).0),
+        "content": content,
+        "duties": content.duties,
+        "targets": content.targets,
+    });
+    println!(
+        "{}",
+        serde_json::to_string_pretty(&whole).context("writing JSON")?
+    );
     Ok(())
+}
+
+fn name(directory: &Directory, person: PersonId) -> String {
+    let name = directory.name(person);
+    name.map_or_else(|| person.to_string(), str::to_owned)
 }
 
 /// The parts, each with what it asks of whom and aims at: all that is signed.

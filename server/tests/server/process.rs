@@ -109,3 +109,32 @@ fn an_import_prints_what_it_understood_as_json() {
     assert_eq!(read["kind"], "ke_hoach");
     assert!(!read["sections"].as_array().unwrap().is_empty());
 }
+
+#[test]
+fn a_text_becomes_a_word_file_markdown_or_plain_text_to_print_and_sign() {
+    let parent = tempfile::tempdir().unwrap();
+    let file = parent.path().join("plan.txt");
+    fs::write(&file, lientich_shared::plan::samples::PRIMARY_2026).unwrap();
+    let export = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_lientich"));
+        command.arg("export").arg(&file).args(more);
+        command.output().unwrap()
+    };
+    let word = export(&["--format", "docx", "--form", "joint", "--draft"]);
+    assert!(word.status.success(), "{word:?}");
+    assert!(word.stdout.starts_with(b"PK"), "a Word file is an archive");
+    let markdown = export(&["--format", "md"]);
+    let markdown = String::from_utf8(markdown.stdout).unwrap();
+    assert!(markdown.contains("# KẾ HOẠCH\n"), "{markdown}");
+    let out = parent.path().join("out.txt");
+    let saved = export(&["--format", "txt", "--output", out.to_str().unwrap()]);
+    assert!(saved.status.success() && saved.stdout.is_empty());
+    let text = fs::read_to_string(out).unwrap();
+    assert!(text.contains("Độc lập - Tự do - Hạnh phúc"), "{text}");
+    let no_format = export(&[]);
+    let said = String::from_utf8(no_format.stderr).unwrap();
+    assert!(
+        !no_format.status.success() && said.contains("--format"),
+        "{said}"
+    );
+}

@@ -6,13 +6,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::plan::content::{self, Content};
-use lientich_shared::plan::edition::{EXTENSION, Edition, Fault, Signed};
+use lientich_shared::plan::edition::{Body, EXTENSION, Edition, Fault, Signed};
+use lientich_shared::render::Signature;
 use lientich_shared::sync::message::EditionRecord;
 
 use super::bits::{QUIET, button, para};
 use super::model::{code, stamp};
 use crate::desk;
+use crate::docket::Dockets;
 use crate::parties;
+use crate::reading;
 use crate::session::Session;
 use crate::signing;
 use crate::strings::sign_off::{heading, t as s};
@@ -20,6 +23,7 @@ use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
 use crate::ui::tag::tag;
 use crate::ui::toast::Toasts;
+use crate::word::{self, Wanted};
 
 /// What was checked and whether it holds.
 type Checks = Vec<(bool, String)>;
@@ -29,6 +33,7 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
     let Ok(edition) = Edition::from_bytes(&record.content) else {
         return para(QUIET, s().edition_alone);
     };
+    let word = word_button(&edition.body);
     let signatures = edition.body.signatures.iter().map(signature);
     let registered = stamp(edition.body.registered);
     let bytes = record.content.clone();
@@ -47,6 +52,7 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
             <Verification edition=Arc::new(edition)/>
             <div class="row">
                 {button("btn", "save-edition", s().download, save)}
+                {word}
                 {button("btn", "print", s().print, desk::print)}
             </div>
             {para(QUIET, s().download_hint)}
@@ -54,6 +60,35 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The Edition for Word, under the number that it bears by now.
+fn word_button(body: &Body) -> Option<AnyView> {
+    let content = Content::from_bytes(&body.content).ok()?;
+    let signed = body.signatures.iter();
+    let signatures: Vec<Signature> = signed
+        .filter_map(|signed| {
+            Some(Signature::of(
+                signed.side()?,
+                signed.capacity()?,
+                signed.name.clone(),
+            ))
+        })
+        .collect();
+    let holding = Dockets::here().holding_of(&content);
+    let (session, toasts) = (expect_context::<Session>(), Toasts::here());
+    let name = format!("{} ({}).docx", reading::title(&content), body.number);
+    let save = move || {
+        let docket = holding.get_untracked();
+        let wanted = Wanted {
+            content: &content,
+            docket: docket.as_ref(),
+            signatures: signatures.clone(),
+            is_draft: false,
+        };
+        word::hand_out(wanted.paper(session), name.clone(), toasts);
+    };
+    Some(button("btn", "save-word", s().save_word, save))
 }
 
 fn signature(signed: &Signed) -> AnyView {
