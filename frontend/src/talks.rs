@@ -217,9 +217,10 @@ pub struct PlanTalk {
 }
 
 impl PlanTalk {
-    /// All of it that this person reads.
+    /// All of it that this person reads. Whatever still draws after the component that asked is gone reads nothing:
+    /// it is on its way out itself.
     pub fn view(self) -> Signal<Arc<Talk>> {
-        self.view.into()
+        Signal::derive(move || self.view.try_get().unwrap_or_default())
     }
 
     /// Begins a thread: among drafters, or in one's own document. Gives the document and the remark.

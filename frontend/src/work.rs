@@ -76,9 +76,10 @@ impl PlanWork {
         self.plan
     }
 
-    /// All of it that this person reads; nothing until it is read.
+    /// All of it that this person reads; nothing until it is read, and to whatever still draws after the component that
+    /// asked is gone.
     pub fn view(self) -> Signal<Arc<Progress>> {
-        self.view
+        Signal::derive(move || self.view.try_get().unwrap_or_default())
     }
 
     /// Whether it has been read from the disk. Tracked.
