@@ -13,8 +13,6 @@ pub struct Draft {
     pub scope: Scope,
     /// The school's name as printed.
     pub school: String,
-    /// Place of issue.
-    pub place: String,
     /// Its parts.
     pub pieces: Vec<Piece>,
 }

@@ -19,7 +19,6 @@ pub(super) fn head(setting: Setting<'_>) -> Draft {
         kind: setting.kind,
         scope: setting.scope.clone(),
         school: school.name.clone(),
-        place: school.commune.clone(),
         pieces: Vec::new(),
     };
     if let Some(superior) = school.superiors.last() {

@@ -63,12 +63,10 @@ fn fields(draft: &Draft) -> Vec<(Field, Value)> {
         (Field::ReportOf, Value::Text(draft.scope.to_string())),
         (Field::SchoolYear, Value::Number(draft.scope.year.0.into())),
     ];
-    let texts = [
-        (Field::School, &draft.school),
-        (Field::IssuePlace, &draft.place),
-    ];
-    let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
-    fields.extend(texts.map(|(field, text)| (field, Value::Text(tidy(text)))));
+    // Number, place and day are entered by those who keep the docket.
+    if !draft.school.is_empty() {
+        fields.push((Field::School, Value::Text(tidy(&draft.school))));
+    }
     fields
 }
 

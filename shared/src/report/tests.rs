@@ -5,9 +5,11 @@ mod school;
 
 use super::figures::{Fresh, fresh};
 use super::*;
+use crate::directory::Role;
 use crate::ids::ReplicaId;
 use crate::log::change::NodeKind;
 use crate::log::document::Document;
+use crate::permissions;
 use crate::plan::view::PlanView;
 use crate::time::Timestamp;
 use school::{PLAN, Sample, day};
@@ -27,6 +29,22 @@ fn printed(draft: &Draft) -> String {
 fn is_golden(kind: PlanKind, period: Period, golden: &str) {
     let text = printed(&Sample::new().draft(kind, period, day(11, 20)));
     assert_eq!(text, golden, "now it reads\n{text}");
+}
+
+#[test]
+fn whoever_leads_a_side_may_write_all_that_a_draft_begins_with() {
+    for role in [Role::Principal, Role::UnionChair] {
+        let draft = Sample::new().draft(PlanKind::MonthReport, OCTOBER, day(11, 20));
+        let mut whole = Document::new(DocId(90));
+        let mut written = Document::new(DocId(90));
+        for change in plant(&mut whole, ReplicaId(3), Timestamp(0), &draft).unwrap() {
+            let may = permissions::may_change(&[role], &written, &change.act);
+            assert!(may.is_allowed(), "{role:?}: {:?}", change.act);
+            written
+                .commit(ReplicaId(3), Timestamp(0), change.act)
+                .unwrap();
+        }
+    }
 }
 
 #[test]
