@@ -82,6 +82,8 @@ checks! {
     YearMismatch year_mismatch "Năm học" "school years";
     /// Documents referred to without number or day.
     UnnumberedRef unnumbered_ref "Văn bản thiếu số, ngày" "references without number or date";
+    /// Documents cited without their day.
+    IncompleteRef incomplete_ref "Dẫn văn bản chưa đủ" "incomplete references";
     /// Shares that do not fit their numbers.
     Percent percent "Phép tính phần trăm" "arithmetic of percentages";
     /// Decimal points.

@@ -12,10 +12,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         for word in 1..words.len() {
             let gap = words.gap(word - 1);
             let is_stop = gap.starts_with('.') && gap.len() > 1 && gap[1..].chars().all(char::is_whitespace);
+            if !is_stop {
+                continue;
+            }
             let before = words.text(word - 1);
             let is_word = before.chars().all(char::is_alphabetic) && !SHORT.contains(&format!(" {before} "));
             let goes_on = words.written(word).starts_with(char::is_lowercase);
-            if is_stop && is_word && goes_on && !words.list[word - 1].is_caps {
+            if is_word && goes_on && !words.list[word - 1].is_caps {
                 let message = "Dấu chấm giữa câu: chữ sau viết thường. Dùng dấu phẩy, hoặc viết hoa nếu là câu mới.";
                 let range = words.bytes(&(word - 1..word + 1));
                 debug_assert!(range.end <= part.text.len());

@@ -1,5 +1,7 @@
 //! Numbers among siblings: none twice, none left out.
 
+use std::collections::BTreeMap;
+
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::Check;
@@ -45,9 +47,16 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 fn follow(reading: &Reading<'_>, group: &[Numbered], found: &mut Vec<Finding>) {
     let mut shift = 0;
+    // Where each number stands first and last.
+    let mut places: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (at, entry) in group.iter().enumerate() {
+        places.entry(entry.number).or_insert((at, at)).1 = at;
+    }
     for (at, entry) in group.iter().enumerate() {
         let label = &reading.paper.parts[entry.part].label;
-        let twin = group.iter().enumerate().find(|(other, twin)| *other != at && twin.number == entry.number);
+        let (first, last) = places.get(&entry.number).copied().unwrap_or((at, at));
+        let other = if at == first { last } else { first };
+        let twin = (other != at).then(|| (other, &group[other]));
         let before = at.checked_sub(1).map(|before| group[before].number);
         let message = match (twin, before) {
             (Some((other, twin)), _) if at < other => {

@@ -24,6 +24,8 @@ pub(super) struct Form {
     pub bare: String,
     /// A number for `text`, to compare by.
     pub hash: u64,
+    /// Its letters are composed as they are written.
+    pub is_composed: bool,
     /// Its first letter is a capital.
     pub is_capital: bool,
     /// All its letters are capitals, and there are two or more.
@@ -56,14 +58,16 @@ impl Form {
         let text = case::lowered(&letters);
         let key = syllable::key(&text);
         let is_caps = letters.chars().nth(1).is_some() && !letters.chars().any(char::is_lowercase);
+        let bare = syllable::bare(&key);
         let is_possible = syllable::is_possible(&key);
         // Of what has no Vietnamese letter, only a word of several letters is looked at.
         let is_looked_at = text.chars().count() > 2 && text.chars().all(char::is_alphabetic);
         Self {
-            slip_for: lexicon().meant_by(&text, &key).filter(|_| !is_caps),
+            slip_for: lexicon().meant_by(&key, &bare).filter(|_| !is_caps),
             is_plausible: is_possible
                 || text.is_ascii() && (!is_looked_at || Lexicon::is_foreign(&text)),
-            bare: syllable::bare(&key),
+            bare,
+            is_composed: composed == written,
             hash: hash(&text),
             is_capital: letters.starts_with(char::is_uppercase),
             is_caps,

@@ -48,6 +48,14 @@ pub(super) struct Restricted {
     behind: Vec<&'static str>,
 }
 
+/// A frequent word, with the keys of itself and of the real words that are written like it.
+#[derive(Debug)]
+struct Frequent {
+    meant: &'static str,
+    bare: String,
+    keys: Vec<String>,
+}
+
 /// All terms, by first and by second syllable.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -58,7 +66,7 @@ pub(super) struct Lexicon {
     pub phrases: Vec<(&'static str, &'static str)>,
     restricted: Vec<Restricted>,
     bound: Vec<(&'static str, Vec<&'static str>)>,
-    frequent: Vec<(&'static str, Vec<&'static str>)>,
+    frequent: Vec<Frequent>,
 }
 
 /// The lexicon; read from its files once.
@@ -89,7 +97,7 @@ impl Lexicon {
                 .collect(),
             restricted: rows(RESTRICTED).filter_map(restricted).collect(),
             bound: rows(BOUND).filter_map(listed).collect(),
-            frequent: rows(FREQUENT).filter_map(listed).collect(),
+            frequent: rows(FREQUENT).filter_map(listed).map(frequent).collect(),
         }
     }
 
@@ -146,20 +154,14 @@ impl Lexicon {
             || self.restricted.iter().any(|entry| entry.word == word)
     }
 
-    /// The frequent word that a word is written like, with marks that make it no word at all.
-    pub fn meant_by(&self, word: &str, key: &str) -> Option<&'static str> {
-        let bare = syllable::bare(key);
-        let alike = self
-            .frequent
-            .iter()
-            .filter(|(meant, _)| syllable::bare(&syllable::key(meant)) == bare);
-        let is_word = |other: &str| syllable::key(other) == key;
-        let found = alike.clone().next().map(|(meant, _)| *meant)?;
-        let is_real = alike
-            .into_iter()
-            .any(|(meant, others)| is_word(meant) || others.iter().any(|other| is_word(other)));
+    /// The frequent word that a word is written like, with marks that make it no word at all. Key and bare letters
+    /// are expected.
+    pub fn meant_by(&self, key: &str, bare: &str) -> Option<&'static str> {
+        let mut alike = self.frequent.iter().filter(|entry| entry.bare == bare);
+        let meant = alike.clone().next()?.meant;
+        let is_real = alike.any(|entry| entry.keys.iter().any(|real| real == key));
         let in_term = !self.range(key).is_empty() || self.ending(key).next().is_some();
-        (!is_real && !in_term && word != found).then_some(found)
+        (!is_real && !in_term).then_some(meant)
     }
 
     /// Whether a word is of another language.
@@ -190,6 +192,15 @@ impl Lexicon {
 fn listed(row: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
     let (word, others) = row.split_once(':')?;
     Some((word, others.split_whitespace().collect()))
+}
+
+fn frequent((meant, others): (&'static str, Vec<&'static str>)) -> Frequent {
+    let words = std::iter::once(meant).chain(others);
+    Frequent {
+        meant,
+        bare: syllable::bare(&syllable::key(meant)),
+        keys: words.map(syllable::key).collect(),
+    }
 }
 
 fn terms_of(row: &'static str) -> Vec<Term> {

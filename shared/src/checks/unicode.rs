@@ -3,11 +3,11 @@
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::Check;
-use crate::text::{is_nfc, nfc};
+use crate::text::nfc;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.parts() {
-        let apart: Vec<usize> = (0..words.len()).filter(|word| !is_nfc(words.written(*word))).collect();
+        let apart: Vec<usize> = (0..words.len()).filter(|word| !words.list[*word].is_composed).collect();
         // Once for each line of a file, once for each part of a plan.
         let mut told = Vec::new();
         for word in apart {
@@ -17,7 +17,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             }
             told.push(line);
             let on_line = |other: &usize| {
-                !is_nfc(words.written(*other)) && part.line(words.list[*other].at.start) == line
+                !words.list[*other].is_composed && part.line(words.list[*other].at.start) == line
             };
             let count = (0..words.len()).filter(on_line).count();
             let message = format!("{count} chữ gõ bằng Unicode tổ hợp: chuyển sang Unicode dựng sẵn.");
