@@ -33,7 +33,7 @@ fn a_plan_is_handed_out_as_a_word_file_without_a_network() {
         for words in [
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "TRƯỜNG TIỂU HỌC SÔNG VÂN",
-            "Phường Sông Vân, ngày",
+            "Sông Vân, ngày",
             "Ban Chấp hành Công đoàn tập hợp ý kiến",
             "TM. BAN CHẤP HÀNH CÔNG ĐOÀN",
             Person::Principal.name(),
