@@ -142,20 +142,32 @@ impl Heading {
         format!("Số: {}", or_blank(&self.number))
     }
 
-    /// The line of place and day, likewise: day under 10 and months 1 and 2 with a leading 0.
+    /// The line of place and day, likewise.
     pub fn day_line(&self) -> String {
-        let place = or_blank(&self.place);
-        let Some(day) = self.day else {
-            return format!("{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}");
-        };
-        let (year, month, day) = day.civil();
-        let month = if month < 3 {
-            format!("{month:02}")
-        } else {
-            month.to_string()
-        };
-        format!("{place}, ngày {day:02} tháng {month} năm {year}")
+        place_and_day(&self.place, self.day, &format!(" {BLANK} "))
     }
+}
+
+/// "Xã Sông Mây, ngày 05 tháng 9 năm 2026", with `blank` for what is not known: days under 10 and months 1 and 2
+/// with a leading 0 (Nghị định 30/2020/NĐ-CP, annex I part II.4).
+pub fn place_and_day(place: &str, day: Option<Day>, blank: &str) -> String {
+    let place = match place.trim() {
+        "" => blank.strip_prefix(' ').map_or(blank, str::trim_end),
+        place => place,
+    };
+    let Some(day) = day else {
+        return format!(
+            "{place}, ngày{blank}tháng{blank}năm{}",
+            blank.trim_end_matches(' ')
+        );
+    };
+    let (year, month, day) = day.civil();
+    let month = if month < 3 {
+        format!("{month:02}")
+    } else {
+        month.to_string()
+    };
+    format!("{place}, ngày {day:02} tháng {month} năm {year}")
 }
 
 impl Docket {

@@ -2,6 +2,7 @@
 
 use super::paper::{Block, Line, Role};
 use super::{Form, Options, of_kind};
+use crate::docket;
 use crate::log::change::NodeKind;
 use crate::plan::content::Content;
 use crate::plan::view::PlanKind;
@@ -73,21 +74,9 @@ pub fn number(number: &str) -> String {
     }
 }
 
-/// "Phường Ngọc Thụy, ngày 05 tháng 9 năm 2026", or room for what is not known. Days below ten and the months
-/// January and February have a leading zero.
+/// "Phường Ngọc Thụy, ngày 05 tháng 9 năm 2026", or room for what is not known.
 pub fn place_and_day(place: &str, day: Option<Day>) -> String {
-    let place = place.trim();
-    let place = if place.is_empty() { BLANK } else { place };
-    let Some(day) = day else {
-        return format!("{place}, ngày{BLANK}tháng{BLANK}năm{BLANK}");
-    };
-    let (year, month, day) = day.civil();
-    let month = if month < 3 {
-        format!("{month:02}")
-    } else {
-        month.to_string()
-    };
-    format!("{place}, ngày {day:02} tháng {month} năm {year}")
+    docket::place_and_day(place, day, BLANK)
 }
 
 /// What the document is about, as one line.
