@@ -15,7 +15,8 @@ use lientich_shared::plan::edition::{Body, Edition, Signed};
 use lientich_shared::plan::sign_off::{self, SignOff, Signature};
 use lientich_shared::plan::view::{Meta, PlanKind};
 
-use super::{MAX_EDITION, Writer};
+use super::Writer;
+use super::run::MAX_EDITION;
 use crate::crypto;
 
 /// Judges a formal act whose author may do acts of its kind. Gives the Edition that it makes,

@@ -5,7 +5,7 @@ use crate::ids::{DeviceId, DocId, PersonId, ReplicaId};
 use crate::log::change::{ChangeId, Hash32};
 use crate::log::document::Author;
 use crate::log::talk::{Docket, Outcome, Topic};
-use crate::permissions::EVERYBODY;
+use crate::permissions::table::EVERYBODY;
 use crate::time::Timestamp;
 
 use Role::{
