@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod import;
 mod invite;
+mod manual;
 mod place;
 mod school;
 mod serve;
@@ -55,6 +56,10 @@ enum Command {
     Backup(backup::Backup),
     /// Checks the data directory and says what is wrong with it.
     Doctor(doctor::Doctor),
+    /// Writes the man pages of this program.
+    Man(manual::Man),
+    /// Writes what a shell needs to complete the commands of this program.
+    Completions(manual::Completions),
 }
 
 impl Arguments {
@@ -70,6 +75,8 @@ impl Arguments {
             Command::Verify(verify) => verify.run(),
             Command::Backup(backup) => block_on(backup.run()),
             Command::Doctor(doctor) => block_on(doctor.run()),
+            Command::Man(man) => man.run(),
+            Command::Completions(completions) => completions.run(),
         };
         done.map(|()| ExitCode::SUCCESS)
     }

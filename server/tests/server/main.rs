@@ -20,6 +20,7 @@ mod evidence;
 mod floods;
 mod forgery;
 mod hostile;
+mod manual;
 mod matrix;
 mod matrix_talk;
 mod matrix_work;
