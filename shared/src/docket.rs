@@ -16,7 +16,7 @@ use crate::log::talk::{Confirmation, Docket};
 use crate::order;
 use crate::plan::content::Content;
 use crate::talk::{Confirmed, Talk};
-use crate::text::{Match, fold, nfc};
+use crate::text::{Match, case, fold, nfc};
 use crate::time::Day;
 
 pub use series::{Taken, abbreviation, next_number, taken_by, usual_symbol};
@@ -152,8 +152,11 @@ impl Heading {
 /// with a leading 0 (Nghị định 30/2020/NĐ-CP, annex I part II.4).
 pub fn place_and_day(place: &str, day: Option<Day>, blank: &str) -> String {
     let place = match place.trim() {
-        "" => blank.strip_prefix(' ').map_or(blank, str::trim_end),
-        place => place,
+        "" => blank
+            .strip_prefix(' ')
+            .map_or(blank, str::trim_end)
+            .to_owned(),
+        place => case::begun(place),
     };
     let Some(day) = day else {
         return format!(

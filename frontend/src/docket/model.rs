@@ -5,7 +5,7 @@ use lientich_shared::docket::{Heading, Taken, next_number, taken_by, usual_symbo
 use lientich_shared::ids::DocId;
 use lientich_shared::log::talk::{Docket, MAX_NUMBER, MAX_ON_PAPER};
 use lientich_shared::plan::view::PlanKind;
-use lientich_shared::text::tidy;
+use lientich_shared::text::{case, tidy};
 use lientich_shared::time::Day;
 
 /// What is known of the Edition that gets a number.
@@ -69,7 +69,7 @@ impl Case {
         let next = || next_number(&self.others(), &symbol, day);
         let number = known.map_or_else(next, |known| known.number);
         let place = match &self.heading.place {
-            place if place.is_empty() && !self.heading.is_docketed => self.commune.clone(),
+            place if place.is_empty() && !self.heading.is_docketed => case::begun(&self.commune),
             place => place.clone(),
         };
         Form {
@@ -159,7 +159,7 @@ mod tests {
             this: (DocId(1), 1),
             kind: PlanKind::Plan,
             school: "Trường Tiểu học Sông Mây".to_owned(),
-            commune: "Xã Sông Mây".to_owned(),
+            commune: "xã Sông Mây".to_owned(),
             heading: Heading::default(),
             signed: TODAY,
             today: TODAY,

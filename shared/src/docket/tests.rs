@@ -163,6 +163,8 @@ fn number_and_day_are_printed_as_the_decree_has_them() {
     let heading = Heading::of(&content("", &[]), Some(&docket(7, "05/09/2026")));
     assert_eq!(heading.number_line(), "Số: 07/KH-THSM");
     assert_eq!(heading.day_line(), "Xã Sông Mây, ngày 05 tháng 9 năm 2026");
+    let small = place_and_day("xã Sông Mây", heading.day, BLANK);
+    assert_eq!(small, heading.day_line(), "it begins a line");
     let printed = |day| Heading::of(&content("", &[]), Some(&docket(12, day))).day_line();
     assert!(printed("20/02/2027").ends_with("ngày 20 tháng 02 năm 2027"));
     assert!(printed("01/12/2027").ends_with("ngày 01 tháng 12 năm 2027"));

@@ -15,7 +15,7 @@ use crate::time::Day;
 pub fn options(content: &Content, directory: &Directory, day: Day) -> Options {
     let school = &directory.school;
     let place = if content.place.is_empty() {
-        sentence(&school.commune)
+        case::begun(&school.commune)
     } else {
         content.place.clone()
     };
@@ -56,11 +56,4 @@ fn holder(directory: &Directory, role: Role, day: Day) -> String {
     let post = posts.find(|post| post.role == role && post.is_held(day));
     let name = post.and_then(|post| directory.name(post.person));
     name.unwrap_or_default().to_owned()
-}
-
-/// "phường Sông Vân" begins a line, so its first letter is a capital.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(case::upper);
-    first.into_iter().chain(letters).collect()
 }

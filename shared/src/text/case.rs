@@ -35,6 +35,13 @@ pub fn lowered(text: &str) -> String {
     text.chars().map(lower).collect()
 }
 
+/// A text as it begins a line: "xã Sông Mây" with a capital X.
+pub fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(upper);
+    first.into_iter().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
