@@ -24,6 +24,7 @@ pub mod evidence;
 pub mod invite;
 pub mod limits;
 pub mod members;
+pub mod pdf;
 pub mod presence;
 pub mod proxies;
 pub mod push;

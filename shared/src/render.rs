@@ -7,7 +7,9 @@
 
 pub mod docx;
 pub mod head;
+pub mod html;
 pub mod look;
+pub mod pages;
 pub mod paper;
 pub mod plain;
 pub mod school;

@@ -1,5 +1,6 @@
 //! A Word file laid out by LibreOffice, and where its words came to stand, as Poppler reads them from the PDF.
 
+use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
@@ -59,11 +60,25 @@ pub fn lay_out(name: &str, file: &[u8]) -> Option<Laid> {
         .arg(profile)
         .args(["--headless", "--convert-to", "pdf", "--outdir"]);
     run(command.arg(place.path()).arg(&word));
-    let pdf = place.path().join(format!("{name}.pdf"));
+    Some(measured(&place.path().join(format!("{name}.pdf"))))
+}
+
+/// A PDF file as Poppler reads it; `None` where the program is missing, which is said.
+pub fn of_pdf(file: &[u8]) -> Option<Laid> {
+    if env::var_os("LIENTICH_OFFICE").is_none() {
+        println!("without Poppler (LIENTICH_OFFICE) the PDF file is not measured");
+        return None;
+    }
+    let place = tempfile::tempdir().expect("a directory for the file");
+    let pdf = place.path().join("file.pdf");
+    fs::write(&pdf, file).expect("the PDF file is written");
+    Some(measured(&pdf))
+}
+
+fn measured(pdf: &Path) -> Laid {
     let mut command = Command::new("pdftohtml");
     command.args(["-xml", "-zoom", "1", "-i", "-fontfullname", "-stdout"]);
-    let told = run(command.arg(&pdf));
-    Some(read(&told))
+    read(&run(command.arg(pdf)))
 }
 
 fn run(command: &mut Command) -> String {

@@ -2,6 +2,7 @@
 //! Nghị định 30/2020/NĐ-CP, annex I. On a machine without LibreOffice these tests say so and measure nothing.
 
 mod laid_out;
+mod pdf;
 
 use laid_out::{Laid, lay_out};
 use lientich_shared::ids::{DocId, ReplicaId};

@@ -11,6 +11,7 @@ use docx_rs::{
 };
 
 use super::look::{self, Align, Look, Rule, Twips};
+use super::pages;
 use super::paper::{Block, Line, Paper, Role, Sheet};
 
 /// Media type of the file.
@@ -154,17 +155,13 @@ enum Piece {
     Table(Box<Table>),
 }
 
-/// The blocks of a sheet; the two lines before the foot stay on its page.
+/// The blocks of a sheet.
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
-    let foot = sheet
-        .blocks
-        .iter()
-        .position(|block| matches!(block, Block::Foot(..)));
-    let held = |at: usize| foot.is_some_and(|foot| at < foot && foot <= at + 2);
+    let held = pages::held(sheet);
     let mut pieces = Vec::new();
-    for (at, block) in sheet.blocks.iter().enumerate() {
+    for (block, is_held) in sheet.blocks.iter().zip(held) {
         match block {
-            Block::Line(line) => paragraphs(line, held(at), &mut |paragraph| {
+            Block::Line(line) => paragraphs(line, is_held, &mut |paragraph| {
                 pieces.push(Piece::Paragraph(Box::new(paragraph)));
             }),
             Block::Head(left, right) => pieces.push(columns(left, right, look::HEAD)),

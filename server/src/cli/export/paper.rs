@@ -20,6 +20,7 @@ use lientich_shared::time::{Day, Timestamp};
 use lientich_shared::wording::{self, Names};
 
 use crate::data;
+use crate::pdf::{self, Fonts, NoFont};
 
 /// How a document is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -30,6 +31,8 @@ pub(super) enum Format {
     Md,
     /// Plain text.
     Txt,
+    /// A PDF file, in this machine's Times New Roman or a font with its measures.
+    Pdf,
 }
 
 /// Who issues it.
@@ -65,7 +68,7 @@ pub(super) struct Paper {
     /// Who issues it: the school for a plan and a decision for a regulation, unless given.
     #[arg(long, value_enum, requires = "format")]
     form: Option<PaperForm>,
-    /// Writes "DỰ THẢO" across each page of a Word file.
+    /// Writes "DỰ THẢO" across each page of a Word or PDF file.
     #[arg(long, requires = "format")]
     draft: bool,
     /// Where to write it; standard output unless given.
@@ -129,6 +132,7 @@ impl Paper {
             Format::Docx => docx::write(&paper)?,
             Format::Md => plain::markdown(&paper).into_bytes(),
             Format::Txt => plain::text(&paper).into_bytes(),
+            Format::Pdf => pdf(&paper)?,
         };
         match &self.output {
             Some(file) => {
@@ -139,6 +143,15 @@ impl Paper {
                 .context("writing the document"),
         }
     }
+}
+
+fn pdf(paper: &render::Paper) -> anyhow::Result<Vec<u8>> {
+    let fonts = Fonts::of_this_machine().inspect_err(|error| {
+        if error.is::<NoFont>() {
+            eprintln!("{}", NoFont::ADVICE);
+        }
+    })?;
+    pdf::write(paper, &fonts)
 }
 
 /// The blocks that the text itself has at its end.
