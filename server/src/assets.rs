@@ -3,12 +3,13 @@
 
 mod policy;
 
-use std::collections::HashMap;
-use std::io::Write as _;
+use std::collections::{HashMap, HashSet};
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::Context as _;
+use brotli_decompressor::Decompressor;
 use bytes::Bytes;
 use flate2::{Compression, write::GzEncoder};
 use rust_embed::RustEmbed;
@@ -20,9 +21,11 @@ use crate::crypto::hex;
 const MISSING: &str = include_str!("assets/missing.html");
 const INDEX: &str = "index.html";
 const BROTLI_SUFFIX: &str = ".br";
+/// Bytes that are unpacked at a time.
+const BUFFER: usize = 4096;
 
 #[derive(RustEmbed)]
-#[folder = "$LIENTICH_DIST"]
+#[folder = "$LIENTICH_STAGED"]
 #[allow_missing = true]
 struct Embedded;
 
@@ -37,8 +40,6 @@ pub struct Assets {
 /// One file of the app.
 #[derive(Debug)]
 pub struct Asset {
-    /// Its bytes.
-    pub plain: Bytes,
     /// Its bytes packed by brotli at build time, where that is smaller.
     pub brotli: Option<Bytes>,
     /// Its media type.
@@ -47,6 +48,7 @@ pub struct Asset {
     pub fingerprint: String,
     /// Whether its name changes with its content, so that it can be kept for ever.
     pub is_immutable: bool,
+    plain: OnceLock<Bytes>,
     gzip: OnceLock<Option<Bytes>>,
 }
 
@@ -77,22 +79,18 @@ impl Assets {
     }
 
     fn new(mut bytes: HashMap<String, Bytes>) -> Self {
-        let paths: Vec<String> = bytes
-            .keys()
-            .filter(|path| !path.ends_with(BROTLI_SUFFIX))
-            .cloned()
-            .collect();
+        let path = |name: &String| name.trim_end_matches(BROTLI_SUFFIX).to_owned();
+        let paths: HashSet<String> = bytes.keys().map(path).collect();
         let mut files = HashMap::new();
         for path in paths {
             let brotli = bytes.remove(&format!("{path}{BROTLI_SUFFIX}"));
-            if let Some(plain) = bytes.remove(&path) {
-                files.insert(path.clone(), Asset::new(&path, plain, brotli));
-            }
+            let plain = bytes.remove(&path);
+            files.insert(path.clone(), Asset::new(&path, plain, brotli));
         }
         let index = files
             .remove(INDEX)
-            .unwrap_or_else(|| Asset::new(INDEX, Bytes::from_static(MISSING.as_bytes()), None));
-        let policy = policy::content_security_policy(&String::from_utf8_lossy(&index.plain));
+            .unwrap_or_else(|| Asset::new(INDEX, Some(MISSING.into()), None));
+        let policy = policy::content_security_policy(&String::from_utf8_lossy(index.plain()));
         Self {
             files,
             index,
@@ -121,21 +119,37 @@ impl Assets {
 
     /// Whether the app is there at all.
     pub fn is_complete(&self) -> bool {
-        self.index.plain != MISSING
+        self.index.plain() != MISSING
     }
 }
 
 impl Asset {
-    fn new(path: &str, plain: Bytes, brotli: Option<Bytes>) -> Self {
-        let digest = Sha256::digest(&plain);
+    /// A file; inside the binary it is there once, packed where it is packed.
+    fn new(path: &str, plain: Option<Bytes>, brotli: Option<Bytes>) -> Self {
+        let known = plain.as_ref().or(brotli.as_ref());
+        let digest = Sha256::digest(known.map_or(&[][..], |bytes| &bytes[..]));
         Self {
             media_type: media_type(path),
             fingerprint: hex(&digest[..12]),
             is_immutable: has_hash(path),
-            plain,
+            plain: plain.map(OnceLock::from).unwrap_or_default(),
             brotli,
             gzip: OnceLock::new(),
         }
+    }
+
+    /// Its bytes; unpacked when first asked for, since nearly every browser takes brotli.
+    pub fn plain(&self) -> &Bytes {
+        let unpack = || {
+            let mut plain = Vec::new();
+            let packed: &[u8] = self.brotli.as_deref().unwrap_or_default();
+            let unpacked = Decompressor::new(packed, BUFFER).read_to_end(&mut plain);
+            if let Err(error) = unpacked {
+                tracing::error!(%error, "a file of the app cannot be unpacked");
+            }
+            Bytes::from(plain)
+        };
+        self.plain.get_or_init(unpack)
     }
 
     /// Its bytes packed by gzip, where the kind of file shrinks; packed when first asked for, since
@@ -143,9 +157,9 @@ impl Asset {
     pub fn gzip(&self) -> Option<&Bytes> {
         let pack = || {
             let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-            encoder.write_all(&self.plain).ok()?;
+            encoder.write_all(self.plain()).ok()?;
             let packed = encoder.finish().ok()?;
-            (packed.len() < self.plain.len()).then(|| Bytes::from(packed))
+            (packed.len() < self.plain().len()).then(|| Bytes::from(packed))
         };
         // What the build has packed is what shrinks; without a build step, guess by size alone.
         self.gzip
@@ -232,9 +246,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_there_packed_alone_is_unpacked_for_whoever_takes_no_brotli() {
+        // What `brotli -q 0` makes of it.
+        let packed: &[u8] = &[0x03, 0x01, 0x80, b'p', b'{', b'}', 0x03];
+        let app = Assets::new(HashMap::from([(
+            "a.css.br".to_owned(),
+            Bytes::from(packed),
+        )]));
+        assert_eq!(app.get("a.css").unwrap().plain(), "p{}");
+    }
+
+    #[test]
     fn a_binary_without_the_app_says_how_to_build_it() {
         let app = app(&[]);
         assert!(!app.is_complete());
-        assert!(String::from_utf8_lossy(&app.index().plain).contains("cargo xtask run"));
+        assert!(String::from_utf8_lossy(app.index().plain()).contains("cargo xtask run"));
     }
 }

@@ -1,5 +1,5 @@
 //! How much a new device downloads, for its first page and in all: the compressed copies in `dist/`, beside the aim
-//! and the budgets.
+//! and the budgets. And how much the server weighs that brings it.
 
 use std::{
     fs,
@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::ensure;
 
-use crate::{files, parts, workspace};
+use crate::{files, parts, server, workspace};
 
 /// What the first download should weigh one day, brotli, fonts aside, in bytes (a KB is 1,000 of them).
 const AIM: u64 = 300_000;
@@ -19,6 +19,9 @@ const BUDGET_FIRST: u64 = 614_000;
 
 /// What the whole app may weigh: the first download and all parts, which the service worker fetches behind it.
 const BUDGET_ALL: u64 = 1_671_000;
+
+/// What the server's binary may weigh with the app inside, in bytes: a school's connection fetches it with every version.
+const BUDGET_BINARY: u64 = 25_000_000;
 
 /// How much over a budget is still no fault, in percent: a library's new version weighs a little more.
 const MARGIN: u64 = 2;
@@ -53,6 +56,17 @@ pub fn check() -> anyhow::Result<()> {
     );
     bound("the first download", first, BUDGET_FIRST)?;
     bound("the whole app", all, BUDGET_ALL)
+}
+
+/// Prints the weight of the server's binary; well over its budget is an error.
+pub fn check_binary() -> anyhow::Result<()> {
+    let weight = fs::metadata(server::binary())?.len();
+    println!(
+        "{:>10} KB  the server with the app inside, budget {} KB",
+        kilobytes(weight),
+        kilobytes(BUDGET_BINARY)
+    );
+    bound("the server's binary", weight, BUDGET_BINARY)
 }
 
 /// Prints files, the largest first, and gives their sum.

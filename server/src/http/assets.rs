@@ -84,7 +84,7 @@ fn pack(asset: &Asset, accepted: &str) -> (&'static str, Bytes) {
     } else if let Some(packed) = takes(accepted, "gzip").then(|| asset.gzip()).flatten() {
         ("gzip", packed.clone())
     } else {
-        (IDENTITY, asset.plain.clone())
+        (IDENTITY, asset.plain().clone())
     }
 }
 
