@@ -35,6 +35,7 @@ pub mod report;
 pub mod roster;
 pub mod search;
 pub mod tasks;
+pub mod templates;
 
 pub mod agenda;
 
