@@ -44,7 +44,7 @@ enum Command {
     School(school::School),
     /// Makes a one-time sign-in link for a person.
     Invite(invite::Invite),
-    /// Reads the text of a plan and says what was understood. Changes nothing.
+    /// Reads a plan from a text, a Word file or a PDF and says what was understood. Changes nothing.
     Import(import::Import),
     /// Reads the text of a plan and says what should be mended before it is signed. Changes nothing.
     Check(check::Check),
@@ -70,7 +70,7 @@ impl Arguments {
             Command::Serve(serve) => block_on(serve.run()),
             Command::School(school) => block_on(school.run()),
             Command::Invite(invite) => block_on(invite.run()),
-            Command::Import(import) => import.run(),
+            Command::Import(import) => return import.run(),
             Command::Export(export) => block_on(export.run()),
             Command::Verify(verify) => verify.run(),
             Command::Backup(backup) => block_on(backup.run()),

@@ -6,6 +6,7 @@ use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use lientich_shared::import::file::MAX_FILE_BYTES;
 
 use crate::app::Dice;
 use crate::crypto::{ServerKey, from_hex, hex};
@@ -131,15 +132,26 @@ fn sync_directory(path: &Path) -> std::io::Result<()> {
 /// Where the commands look for data unless told otherwise.
 pub const DEFAULT_DIR: &str = "./data";
 
-/// Reads a file to be imported, or standard input for `-`.
+/// Reads a file, or standard input for `-`.
 pub fn read_input(path: &Path) -> anyhow::Result<Vec<u8>> {
+    read_to(path, u64::MAX)
+}
+
+/// As [`read_input`], of a document to be imported: no more of it than shows that it is too large.
+pub fn read_document(path: &Path) -> anyhow::Result<Vec<u8>> {
+    let enough = u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX);
+    read_to(path, enough.saturating_add(1))
+}
+
+fn read_to(path: &Path, most: u64) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
-        std::io::stdin()
-            .read_to_end(&mut bytes)
-            .context("reading standard input")?;
+        let input = std::io::stdin().take(most).read_to_end(&mut bytes);
+        input.context("reading standard input")?;
     } else {
-        bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+        let file = File::open(path);
+        let read = file.and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.with_context(|| format!("reading {}", path.display()))?;
     }
     Ok(bytes)
 }

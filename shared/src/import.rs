@@ -1,27 +1,31 @@
-//! Import of raw text: the text that a PDF, a scan or a paste gives becomes a structured draft.
+//! Import of what schools have: a text that was pasted, a Word file, a PDF becomes a structured draft.
 //!
-//! Reading never fails as a whole: what was not understood is an [`issue::Issue`] with its source
-//! lines, and no word of the source is lost (see [`draft::Draft::untaken_lines`]). This module does
-//! no I/O, does not open .docx or .pdf containers, and does not judge what a plan says; that is
-//! `checks`. A draft is not a plan: somebody looks at it beside its source and accepts it.
+//! Reading a text never fails as a whole: what was not understood is an [`issue::Issue`] with its source
+//! lines, and no word of the source is lost (see [`draft::Draft::untaken_lines`]). A file may be refused
+//! ([`refusal`]). This module does no I/O and does not judge what a plan says; that is `checks`. A draft is
+//! not a plan: somebody looks at it beside its source and accepts it.
 //!
-//! The way of a text: bytes (`source`) to clean lines (`lines`), on a measured page (`measure`,
-//! `wrap`). The tail and the head are taken off (`tail`, `roles`, `signers`; `head`, `bases`); what
+//! The way of a text: bytes (`source`; of files `file`, `docx`, `pdf`) to clean lines (`lines`), on a
+//! measured page (`measure`, `wrap`). The tail and the head are taken off (`tail`, `roles`, `signers`; `head`, `bases`); what
 //! is between is cut into items by their labels (`labels`, `numerals`, `sequence`, `blocks`), laid
 //! out as a tree (`outline`) and told apart into headings and text (`kinds`).
 
 pub mod draft;
+pub mod file;
 pub mod gold;
 pub mod issue;
 pub mod plant;
 pub mod printed;
+pub mod refusal;
 
 mod bases;
 mod blocks;
 mod closing;
+mod docx;
 mod head;
 mod kinds;
 mod labels;
+mod legacy;
 mod lines;
 mod measure;
 mod numerals;
@@ -59,14 +63,24 @@ pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 /// poor draft and issues, never a panic; time and memory grow with the input, which is cut at
 /// [`MAX_BYTES`].
 pub fn read(bytes: &[u8]) -> (Draft, Vec<Issue>) {
-    let source = Source::decode(bytes);
+    read_source(Source::decode(bytes))
+}
+
+fn read_source(mut source: Source) -> (Draft, Vec<Issue>) {
+    source.convert_old_letters();
     let mut issues = issue::of_source(&source);
-    let Lines { body, furniture } = lines::clean(&source.lines);
+    issues.append(&mut source.notes);
+    let Lines {
+        body,
+        furniture,
+        beside,
+    } = lines::clean(&source);
     let mut draft = Draft {
         source: source.lines,
         ..Draft::default()
     };
     draft.furniture = furniture.iter().map(passage).collect();
+    draft.unplaced = beside.iter().map(passage).collect();
     let sure = read_body(&mut draft, &body, &mut issues);
     derive(&mut draft);
     issues.extend(issue::of_draft(&draft, sure));

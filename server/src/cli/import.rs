@@ -1,18 +1,30 @@
-//! `lientich import`: what the importer makes of a text, for people and for machines.
+//! `lientich import`: what the importer makes of a file, for people and for machines.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
 use lientich_shared::import::draft::Draft;
+use lientich_shared::import::file;
 use lientich_shared::import::issue::Issue;
-use lientich_shared::import::{self};
 
 use crate::data;
 
+/// Everything was understood.
+const CLEAN: u8 = 0;
+/// Something is doubtful; it is said on standard error.
+const DOUBTFUL: u8 = 1;
+/// The file could not be read.
+const UNREADABLE: u8 = 2;
+
 #[derive(Debug, Args)]
+#[command(
+    after_help = "Exit codes: 0 everything was understood; 1 something is doubtful, said on standard error with its \
+    line; 2 the file could not be read.\nWhat a file is is told by its content, not by its name."
+)]
 pub(super) struct Import {
-    /// The text of a plan, UTF-8; - for standard input.
+    /// A plan as text (UTF-8), Word file (.docx) or PDF with a text layer; - for standard input.
     file: PathBuf,
     /// Prints the whole outline as JSON.
     #[arg(long)]
@@ -20,8 +32,15 @@ pub(super) struct Import {
 }
 
 impl Import {
-    pub(super) fn run(self) -> anyhow::Result<()> {
-        let (draft, issues) = import::read(&data::read_input(&self.file)?);
+    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+        let bytes = match data::read_document(&self.file) {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok(unreadable(&format!("{error:#}"))),
+        };
+        let (draft, issues) = match file::read(&bytes) {
+            Ok(read) => read,
+            Err(refusal) => return Ok(unreadable(&format!("{refusal}. {}", refusal.sentence()))),
+        };
         if self.json {
             let name = self.file.file_name().unwrap_or_default().to_string_lossy();
             let gold = draft.to_gold(&name);
@@ -36,8 +55,14 @@ impl Import {
         for issue in &issues {
             eprintln!("{}", sentence(issue));
         }
-        Ok(())
+        let is_clean = issues.is_empty();
+        Ok(ExitCode::from(if is_clean { CLEAN } else { DOUBTFUL }))
     }
+}
+
+fn unreadable(why: &str) -> ExitCode {
+    eprintln!("lientich: {why}");
+    ExitCode::from(UNREADABLE)
 }
 
 fn print_outline(draft: &Draft) {

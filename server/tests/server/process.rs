@@ -108,6 +108,48 @@ fn an_import_prints_what_it_understood_as_json() {
     assert_eq!(read["file"], "plan.txt");
     assert_eq!(read["kind"], "ke_hoach");
     assert!(!read["sections"].as_array().unwrap().is_empty());
+    assert_eq!(
+        imported.status.code(),
+        Some(0),
+        "nothing in the sample is doubtful"
+    );
+}
+
+#[test]
+fn a_word_file_is_imported_like_its_text_whatever_it_is_called() {
+    let parent = tempfile::tempdir().unwrap();
+    let text = parent.path().join("plan.txt");
+    fs::write(&text, lientich_shared::plan::samples::PRIMARY_2026).unwrap();
+    let word = parent.path().join("plan.bin");
+    let program = || Command::new(env!("CARGO_BIN_EXE_lientich"));
+    let mut export = program();
+    let export = export.args(["export", "--format", "docx", "--form", "school", "--output"]);
+    assert!(export.arg(&word).arg(&text).status().unwrap().success());
+    let sections = |file: &std::path::Path| {
+        let imported = program()
+            .args(["import", "--json"])
+            .arg(file)
+            .output()
+            .unwrap();
+        let read: serde_json::Value = serde_json::from_slice(&imported.stdout).unwrap();
+        read["sections"].clone()
+    };
+    assert_eq!(sections(&word), sections(&text));
+}
+
+#[test]
+fn a_file_that_cannot_be_imported_says_what_it_is_and_what_to_do() {
+    let parent = tempfile::tempdir().unwrap();
+    let file = parent.path().join("plan.docx");
+    fs::write(&file, "{\\rtf1\\ansi K}").unwrap();
+    let mut import = Command::new(env!("CARGO_BIN_EXE_lientich"));
+    let refused = import.arg("import").arg(&file).output().unwrap();
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        said.contains("rich text file") && said.contains(".docx"),
+        "{said}"
+    );
 }
 
 #[test]

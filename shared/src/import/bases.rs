@@ -164,7 +164,7 @@ pub(super) fn read(blocks: &[Block]) -> Bases {
                 part.to_owned()
             };
             let continues = at > 0 && words::starts_with_any(part, &DOCUMENTS);
-            found.take(&text, lines, listed || continues);
+            found.take(&text, lines, listed || continues || block.is_basis);
         }
     }
     found

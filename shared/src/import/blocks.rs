@@ -18,6 +18,10 @@ pub(super) struct Block {
     pub text: String,
     /// Where it stands.
     pub lines: LineSpan,
+    /// Whether the file says that it is a heading.
+    pub heading: Option<bool>,
+    /// Whether the file says that it is a legal basis.
+    pub is_basis: bool,
     /// Where each line begins in the words, in bytes.
     marks: Vec<(usize, u32)>,
 }
@@ -92,7 +96,7 @@ impl Cutter {
     /// Takes a line, and the items that begin in its middle.
     fn take(&mut self, line: &Line, after: Option<&Line>) {
         let mut rest = Some(line.clone());
-        let mut allowed = if line.text.len() > LONGEST_SHARED_LINE {
+        let mut allowed = if line.text.len() > LONGEST_SHARED_LINE || line.mark.is_paragraph {
             0
         } else {
             MOST_ITEMS_IN_LINE
@@ -120,6 +124,9 @@ impl Cutter {
     }
 
     fn label_of(&self, line: &Line) -> Option<Label> {
+        if line.mark.is_row {
+            return None;
+        }
         let label = self.sequence.settle(labels::parse(&line.text)?);
         let rest = &line.text[label.rest_at..];
         let Some(before) = self.before() else {
@@ -153,6 +160,8 @@ impl Cutter {
                 label,
                 text,
                 lines,
+                heading: line.mark.heading,
+                is_basis: line.mark.is_basis,
                 marks: vec![(0, line.number)],
             });
         } else if let Some(block) = self.blocks.last_mut() {

@@ -97,7 +97,7 @@ pub(super) fn outline_start(lines: &[Line], from: usize) -> usize {
             // Bases in a list; a list that follows the preamble is the outline.
             Some(label) if label.style.is_bullet() => led_in || !is_basis && !based,
             Some(label) => !is_basis && begins_outline(&label, rest),
-            None => led_in || at > from && is_heading(line),
+            None => led_in || at > from && (is_heading(line) || line.mark.heading == Some(true)),
         };
         if begins {
             return at;

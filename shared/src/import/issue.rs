@@ -48,6 +48,20 @@ pub enum IssueCode {
     SeparatorMissing,
     /// Text with no place in a plan: an annex, or words before the title.
     Unplaced,
+    /// Tracked changes were taken as accepted.
+    TrackedChange,
+    /// Somebody wrote a comment there.
+    Comment,
+    /// A footnote stands beside the text.
+    Footnote,
+    /// Characters that are not printed were left out.
+    HiddenText,
+    /// A table was read row by row.
+    TableRows,
+    /// Letters of fonts before Unicode were converted.
+    OldLetters,
+    /// A picture, whose words cannot be read.
+    Picture,
 }
 
 impl Issue {
@@ -77,6 +91,13 @@ impl IssueCode {
             Self::NumberSkipped => "number_skipped",
             Self::SeparatorMissing => "separator_missing",
             Self::Unplaced => "unplaced",
+            Self::TrackedChange => "tracked_change",
+            Self::Comment => "comment",
+            Self::Footnote => "footnote",
+            Self::HiddenText => "hidden_text",
+            Self::TableRows => "table_rows",
+            Self::OldLetters => "old_letters",
+            Self::Picture => "picture",
         }
     }
 }

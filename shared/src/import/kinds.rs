@@ -1,7 +1,7 @@
 //! Heading or text: what an item of the outline is.
 //!
 //! Print shows headings in bold, which raw text has lost; so length, capitals, sentence ends and
-//! what stands below decide.
+//! what stands below decide, unless the file tells.
 
 use super::draft::{Node, NodeKind};
 use super::labels::Style;
@@ -29,6 +29,11 @@ pub(super) fn decide(outline: &mut Outline) {
 
 fn kind_of(outline: &Outline, idx: usize) -> NodeKind {
     let node = &outline.nodes[idx];
+    let style = outline.styles[idx].map(|(style, _)| style);
+    if let Some(is_heading) = outline.headings[idx].filter(|_| !style.is_some_and(Style::is_bullet))
+    {
+        return told(style, is_heading);
+    }
     match outline.styles[idx] {
         Some((Style::Lead, _)) if is_lead_heading(node) => NodeKind::Section,
         None | Some((Style::Lead, _)) => NodeKind::Paragraph,
@@ -38,6 +43,15 @@ fn kind_of(outline: &Outline, idx: usize) -> NodeKind {
             _,
         )) => NodeKind::Section,
         Some((style, _)) if is_heading(outline, idx, style) => NodeKind::Section,
+        Some(_) => NodeKind::Clause,
+    }
+}
+
+/// What the file says, where it says it.
+fn told(style: Option<Style>, is_heading: bool) -> NodeKind {
+    match style {
+        _ if is_heading => NodeKind::Section,
+        None | Some(Style::Lead | Style::Capitals) => NodeKind::Paragraph,
         Some(_) => NodeKind::Clause,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A line is still a line of the source here; which lines belong together is decided in `wrap`.
 
+use super::source::{Aside, Mark, Source};
 use super::widths;
 use crate::text::nfc;
 
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub page_before: bool,
     /// Part of a source line whose beginning is another item.
     pub split_off: bool,
+    /// What the file says of it.
+    pub mark: Mark,
 }
 
 impl Line {
@@ -39,6 +42,7 @@ impl Line {
             blanks_before: 0,
             page_before: false,
             split_off: true,
+            mark: self.mark,
         }
     }
 
@@ -61,23 +65,30 @@ pub(super) struct Lines {
     pub body: Vec<Line>,
     /// Page numbers and rules.
     pub furniture: Vec<Line>,
+    /// What stands beside the text.
+    pub beside: Vec<Line>,
 }
 
 /// Runs of this many blanks separate columns.
 const COLUMN_GAP: usize = 4;
 
 /// Cleans the lines.
-pub(super) fn clean(source: &[String]) -> Lines {
+pub(super) fn clean(source: &Source) -> Lines {
     let mut lines = Lines::default();
     let mut blanks = 0;
     let mut page = false;
-    for (number, raw) in (1..).zip(source) {
+    for (number, raw) in (1..).zip(&source.lines) {
         page |= raw.contains('\u{c}');
         let Some(mut line) = clean_line(number, raw) else {
             blanks += 1;
             continue;
         };
-        if is_furniture(&line.text) {
+        line.mark = source.mark(number);
+        if line.mark.aside == Aside::Beside {
+            lines.beside.push(line);
+            continue;
+        }
+        if line.mark.aside == Aside::Furniture || is_furniture(&line.text) {
             // A page number stands where a page ends.
             page |= line.text.chars().any(|c| c.is_ascii_digit());
             lines.furniture.push(line);
@@ -118,6 +129,7 @@ fn clean_line(number: u32, raw: &str) -> Option<Line> {
         blanks_before: 0,
         page_before: false,
         split_off: false,
+        mark: Mark::default(),
     })
 }
 
@@ -209,6 +221,7 @@ fn is_rule(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::Source;
     use super::{clean, clean_line, is_furniture};
 
     #[test]
@@ -236,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_page_number_marks_the_next_line_as_a_new_page() {
-        let lines = clean(&["a b".to_owned(), "2".to_owned(), "c".to_owned()]);
+        let lines = clean(&Source::decode(b"a b\n2\nc"));
         assert_eq!(lines.furniture.len(), 1);
         assert!(lines.body[1].page_before);
     }

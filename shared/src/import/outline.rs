@@ -22,6 +22,8 @@ pub(super) struct Outline {
     pub nodes: Vec<Node>,
     /// Style and number of each node; `None` for plain paragraphs.
     pub styles: Vec<Option<(Style, u32)>>,
+    /// Whether the file says that a node is a heading.
+    pub headings: Vec<Option<bool>>,
     /// What was strange in the numbers.
     pub issues: Vec<Issue>,
 }
@@ -55,7 +57,7 @@ impl Builder {
             Some(label) if !self.takes_as_title(block) => self.take_labelled(block, label),
             Some(_) => {}
             None if self.takes_as_title(block) => {}
-            None if is_capitals_heading(block) => self.take_heading(block),
+            None if is_unlabelled_heading(block, next) => self.take_heading(block),
             None => self.take_paragraph(block, next),
         }
     }
@@ -152,6 +154,7 @@ impl Builder {
             lines: block.lines,
         });
         self.outline.styles.push(style);
+        self.outline.headings.push(block.heading);
         idx
     }
 
@@ -231,6 +234,15 @@ impl Builder {
             node: Some(idx),
             message: format!("Thiếu dấu chấm sau số {label}: hiểu là mục {label}."),
         });
+    }
+}
+
+/// By its capitals, or by what the file says; what only introduces a list is told apart by that.
+fn is_unlabelled_heading(block: &Block, next: Option<&Block>) -> bool {
+    match block.heading {
+        Some(true) => is_capitals_heading(block) || !next.is_some_and(|next| leads_to(block, next)),
+        Some(false) => false,
+        None => is_capitals_heading(block),
     }
 }
 

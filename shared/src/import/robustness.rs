@@ -3,6 +3,7 @@
 //! Random texts are made of pieces of the genre, so that every rule is met in every disorder.
 
 use super::draft::Draft;
+use super::source::Source;
 use super::{MAX_BYTES, lines, read};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -136,7 +137,10 @@ fn words<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
 }
 
 fn source_words(draft: &Draft) -> HashMap<String, usize> {
-    let cleaned = lines::clean(&draft.source);
+    let cleaned = lines::clean(&Source {
+        lines: draft.source.clone(),
+        ..Source::default()
+    });
     let texts: Vec<String> = cleaned
         .body
         .into_iter()

@@ -1,21 +1,90 @@
-//! From bytes to lines of characters: encodings, byte order marks, line ends, bounds.
+//! What every kind of file becomes: lines of characters, numbered from 1, with what the file knows of them
+//! beyond their words. Of raw text it knows nothing: encodings, byte order marks, line ends, bounds.
 //!
-//! Knows nothing of documents. Line numbers are those of a text editor: form feeds do not count.
+//! Line numbers are those of a text editor: form feeds do not count.
 
 use super::MAX_BYTES;
+use super::draft::LineSpan;
+use super::issue::{Issue, IssueCode};
+use super::legacy;
 use crate::text::bytes::decode;
 
 /// A decoded source.
+#[derive(Default)]
 pub(super) struct Source {
     /// The lines without their ends, otherwise untouched.
     pub lines: Vec<String>,
+    /// What the file says of each line; shorter than the lines where it says nothing more.
+    pub marks: Vec<Mark>,
+    /// What the file holds that is not in its lines, or was decided while reading it.
+    pub notes: Vec<Issue>,
     /// Bytes were no characters and were replaced by U+FFFD.
     pub broken: bool,
     /// The rest of the bytes was not read.
     pub cut: bool,
 }
 
+/// What a file knows of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The line begins a paragraph of the file, and the line before ends one.
+    pub is_paragraph: bool,
+    /// Whether it is printed or named as a heading; `None` where the file does not tell.
+    pub heading: Option<bool>,
+    /// It is named as a legal basis.
+    pub is_basis: bool,
+    /// It is a row of a table, so that a number in front is no label.
+    pub is_row: bool,
+    /// It stands outside of the text.
+    pub aside: Aside,
+}
+
+/// Where a line stands that is not part of the running text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// It is part of the text.
+    #[default]
+    No,
+    /// Printed around it: running heads, page numbers.
+    Furniture,
+    /// Beside it: footnotes.
+    Beside,
+}
+
 impl Source {
+    /// Adds a line.
+    pub fn push(&mut self, line: String, mark: Mark) {
+        self.lines.push(line);
+        self.marks.resize(self.lines.len() - 1, Mark::default());
+        self.marks.push(mark);
+    }
+
+    /// Letters of encodings before Unicode, where no font told them.
+    pub fn convert_old_letters(&mut self) {
+        let Some(encoding) = legacy::of_text(self.lines.iter().map(String::as_str)) else {
+            return;
+        };
+        for line in &mut self.lines {
+            *line = legacy::decode(line, encoding);
+        }
+        let message = "Chữ phông cũ (TCVN3 hoặc VNI) đã được đổi sang Unicode: hãy đọc lại.";
+        self.notes.push(Issue {
+            code: IssueCode::OldLetters,
+            lines: LineSpan::line(1),
+            node: None,
+            message: message.to_owned(),
+        });
+    }
+
+    /// What is known of a line.
+    pub fn mark(&self, number: u32) -> Mark {
+        let at = usize::try_from(number).unwrap_or(usize::MAX);
+        at.checked_sub(1)
+            .and_then(|at| self.marks.get(at))
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// Decodes by byte order mark, UTF-8 without one.
     pub fn decode(bytes: &[u8]) -> Self {
         let cut = bytes.len() > MAX_BYTES;
@@ -25,6 +94,7 @@ impl Source {
             broken: text.contains('\u{FFFD}'),
             lines: split_lines(&text),
             cut,
+            ..Self::default()
         }
     }
 

@@ -95,6 +95,9 @@ impl Eq for Line {}
 impl Page {
     /// Measures the page.
     pub fn measure(lines: &[Line]) -> Self {
+        if lines.iter().any(|line| line.mark.is_paragraph) {
+            return Self::of_paragraphs();
+        }
         let width = measure::full_width(lines);
         let indent = width.map_or(0, |width| measure::first_line_indent(lines, width));
         Self {
@@ -102,6 +105,16 @@ impl Page {
             blanks_part: measure::blanks_part(lines),
             margin: measure::margin(lines),
             indent,
+        }
+    }
+
+    /// The page of a file that knows its paragraphs.
+    const fn of_paragraphs() -> Self {
+        Self {
+            width: None,
+            blanks_part: false,
+            margin: 0,
+            indent: 0,
         }
     }
 
@@ -117,7 +130,7 @@ impl Page {
 
     /// Whether an unlabelled line begins a new paragraph. `after` is the line that follows it.
     pub fn parts(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
-        if line.split_off {
+        if line.split_off || line.mark.is_paragraph {
             return true;
         }
         let ended = words::ends_sentence(&before.line.text);
@@ -183,7 +196,7 @@ impl Page {
         let ended = words::ends_sentence(&before.line.text);
         let gap = self.blanks_part && line.blanks_before > 0 && !line.page_before;
         let room = self.room(before, line).unwrap_or(i64::MAX);
-        ended || gap || line.split_off || before.capitals || room > 0
+        ended || gap || line.split_off || line.mark.is_paragraph || before.capitals || room > 0
     }
 
     /// Whether a heading, which may be bold, is followed by lines too full to be bold, or by a word

@@ -1,0 +1,9 @@
+//! Files of offices become drafts: Word files as Word, `LibreOffice` and Google Docs write them, and PDF.
+
+#![expect(clippy::unwrap_used, reason = "a test: what is not there fails it")]
+
+mod docx;
+mod hostile;
+mod round_trip;
+mod word;
+mod zip;
