@@ -51,7 +51,7 @@ pub async fn put<E>(
     let mut file = app.store.begin_file().await?;
     receive(&mut file, u64::from(named.size), body).await?;
     let media = told(&mut file, named).await?;
-    drop_unnamed(app, doc, &paper).await?;
+    drop_unnamed(app, session, doc).await?;
     let kept = Kept {
         doc,
         school: session.school,
@@ -159,9 +159,12 @@ async fn told(file: &mut Incoming, named: &Attachment) -> Result<Media, Error> {
     media.filter(is_said).ok_or(Error::Media)
 }
 
-/// What was taken back makes room for what comes.
-async fn drop_unnamed(app: &App, doc: DocId, paper: &Paper) -> Result<(), Error> {
-    for file in app.store.files(doc).await? {
+/// What was taken back makes room for what comes. Others may have brought files while this one was on its
+/// way: what the document names is read anew, after the list of files, all of which it named by then.
+async fn drop_unnamed(app: &App, session: &Session, doc: DocId) -> Result<(), Error> {
+    let files = app.store.files(doc).await?;
+    let paper = paper(app, session, doc).await?;
+    for file in files {
         if paper.named(file.hash).is_none() {
             app.store.drop_file(doc, file.hash).await?;
         }

@@ -10,6 +10,8 @@ use lientich_shared::log::change::{Act, ChangeId};
 use lientich_shared::log::duty::DutyId;
 use lientich_shared::log::work::{Attachment, Holding, Item, MAX_EVIDENCE, Work};
 use reqwest::Response;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 use crate::device::Device;
 use crate::school::{CHAIR, FORMER, SCHOOL, School, TEACHER};
@@ -201,6 +203,40 @@ async fn only_what_the_log_names_is_taken_and_only_until_it_is_taken_back() {
     let files = desk.circles.school.data().join("evidence");
     let school = files.join(SCHOOL.to_string());
     assert_eq!(std::fs::read_dir(school).unwrap().count(), 1);
+}
+
+/// Two files of one task, one of them on a slow line.
+#[tokio::test]
+async fn what_came_while_another_file_was_on_its_way_stays() {
+    let mut desk = Desk::set().await;
+    let (slow, quick) = (photo(100_000, 1), photo(100, 2));
+    desk.attach(&slow, "image/jpeg").await;
+    let mut line = TcpStream::connect(desk.circles.school.address)
+        .await
+        .unwrap();
+    let head = format!(
+        "PUT {} HTTP/1.1\r\nhost: x\r\ncookie: {}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        path(&slow),
+        desk.teacher.cookie,
+        slow.len()
+    );
+    line.write_all(head.as_bytes()).await.unwrap();
+    line.write_all(&slow[..50_000]).await.unwrap();
+    let incoming = desk.circles.school.data().join("evidence/incoming");
+    while std::fs::read_dir(&incoming).map_or(0, Iterator::count) == 0 {
+        tokio::task::yield_now().await;
+    }
+    desk.attach(&quick, "image/jpeg").await;
+    let put = desk.teacher.put(&path(&quick), quick.clone()).await;
+    assert_eq!(put.status(), 204);
+    line.write_all(&slow[50_000..]).await.unwrap();
+    let mut answer = String::new();
+    line.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 204"), "{answer}");
+    for bytes in [slow, quick] {
+        let got = desk.teacher.get(&path(&bytes)).await;
+        assert_eq!(got.status(), 200, "{} bytes", bytes.len());
+    }
 }
 
 #[tokio::test]
