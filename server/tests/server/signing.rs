@@ -9,7 +9,7 @@ use lientich_shared::log::sign_off::{Capacity, Sign, Step};
 use lientich_shared::log::verdict::Refusal;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition::{self, Edition, Fault, Signed};
-use lientich_shared::plan::sign_off::{self, Obstacle, SignOff};
+use lientich_shared::plan::sign_off::{self, Obstacle, SignOff, content_hash};
 use p256::ecdsa;
 use p256::ecdsa::signature::Signer as _;
 
@@ -113,7 +113,7 @@ async fn an_edit_between_the_signatures_makes_two_contents_and_no_edition() {
     let sign_off = SignOff::of(&table.women.document);
     assert_eq!(sign_off.signatures.len(), 2);
     assert_eq!(sign_off.pairs, []);
-    let now = sign_off::content_hash(&table.women.document);
+    let now = content_hash(&table.women.document);
     let on_now: Vec<Side> = sign_off.on(now).map(|signature| signature.side).collect();
     assert_eq!(on_now, [Side::Bch]);
     // The principal signs what the chair has signed.
@@ -181,6 +181,57 @@ async fn a_plan_that_was_taken_back_meanwhile_is_not_signed() {
     table.principal.write(Act::Step { follows, step });
     assert_eq!(verdicts(&mut table.principal).await, [None]);
     assert_eq!(verdicts(&mut table.chair).await, [Some(Refusal::OutOfStep)]);
+}
+
+/// The chair thinks better of it; the principal opens the signing again alone.
+#[tokio::test]
+async fn what_was_signed_before_a_plan_was_taken_back_makes_no_edition_later() {
+    let mut table = Table::set().await;
+    // Has not heard of the chair's second thoughts, and signs later.
+    let mut tablet = table.school.device(PRINCIPAL).await;
+    tablet.sync().await;
+    sign_as_chair(&mut table.chair);
+    table.meet().await;
+    let follows = SignOff::of(&table.chair.document).stand.since;
+    let step = Step::Revised;
+    table.chair.write(Act::Step { follows, step });
+    assert_eq!(verdicts(&mut table.chair).await, [None]);
+    table.meet().await;
+    to_signing(&mut table.principal);
+    sign_as_principal(&mut table.principal);
+    assert_eq!(verdicts(&mut table.principal).await, [None; 3]);
+    sign_as_principal(&mut tablet);
+    assert_eq!(verdicts(&mut tablet).await, [Some(Refusal::OutOfStep)]);
+    table.meet().await;
+    assert!(table.principal.editions.is_empty());
+    let content = content_hash(&table.chair.document);
+    let sign_off = SignOff::of(&table.chair.document);
+    let signed: Vec<_> = sign_off.on(content).map(|one| one.side).collect();
+    assert_eq!(signed, [Side::Bgh], "the chair is asked again");
+    sign_as_chair(&mut table.chair);
+    assert_eq!(verdicts(&mut table.chair).await, [None]);
+    assert_eq!(table.chair.editions.len(), 1);
+}
+
+/// The chair signed one wording, both signed another; the principal goes back to the first alone.
+#[tokio::test]
+async fn an_old_signature_makes_no_amendment() {
+    let mut table = Table::set().await;
+    let clause = table.clause;
+    sign_as_chair(&mut table.chair);
+    table.meet().await;
+    let added = type_at_end(&mut table.principal, clause, " Có biên bản.");
+    table.meet().await;
+    sign_as_principal(&mut table.principal);
+    sign_as_chair(&mut table.chair);
+    table.meet().await;
+    assert_eq!(table.principal.editions.len(), 1);
+    table.principal.write(Act::Revert { ids: vec![added] });
+    to_signing(&mut table.principal);
+    sign_as_principal(&mut table.principal);
+    let judged = verdicts(&mut table.principal).await;
+    assert!(judged.iter().all(Option::is_none), "{judged:?}");
+    assert_eq!(table.principal.editions.len(), 1);
 }
 
 #[tokio::test]

@@ -150,10 +150,10 @@ pub async fn verdicts(device: &mut Device) -> Vec<Option<Refusal>> {
     device.sync().await.into_iter().flat_map(judged).collect()
 }
 
-pub fn type_at_end(device: &mut Device, node: NodeId, text: &str) {
+pub fn type_at_end(device: &mut Device, node: NodeId, text: &str) -> ChangeId {
     let end = device.document.text_utf16_len(node);
     let act = edit::insert(&device.document, node, end, text).unwrap();
-    device.write(act);
+    device.write(act)
 }
 
 pub fn held(person: PersonId, id: u128, role: Role) -> Post {

@@ -270,6 +270,19 @@ impl Causal {
         past
     }
 
+    /// The changes that the author of any of these had seen.
+    pub(super) fn before(&self, of: &[Ix]) -> Past {
+        let mut past = Past::default();
+        for ix in of {
+            let stamp = self.stamp(*ix);
+            let predecessor = self.nth(stamp.replica, stamp.seq - 1);
+            for seen in self.deps(*ix).iter().copied().chain(predecessor) {
+                self.cover(&mut past, seen);
+            }
+        }
+        past
+    }
+
     /// Adds a change and its past. What the set covers already is not walked again.
     fn cover(&self, past: &mut Past, ix: Ix) {
         let mut open = vec![ix];

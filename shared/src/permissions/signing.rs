@@ -53,9 +53,8 @@ pub fn has_signed_for_other(
     content: Hash32,
     side: Side,
 ) -> bool {
-    sign_off
-        .on(content)
-        .any(|signature| signature.person == person && signature.side != side)
+    let mut signed = sign_off.signatures.iter();
+    signed.any(|one| one.content == content && one.person == person && one.side != side)
 }
 
 /// Whether the principal lets a person sign in their place on a day.

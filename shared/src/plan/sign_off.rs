@@ -34,13 +34,14 @@ pub struct Signature {
     pub content: Hash32,
     /// The version that it is on.
     pub version: Version,
+    /// How often signing had been closed in that version, see [`SignOff::closings`].
+    pub closed: usize,
     /// Whether the server has taken it; until then it is "signed here, not yet registered".
     pub is_registered: bool,
 }
 
 impl Signature {
-    /// A signature as it will read once a change has brought it.
-    pub fn new(change: ChangeId, person: PersonId, sign: &Sign) -> Self {
+    fn new(change: ChangeId, person: PersonId, sign: &Sign) -> Self {
         Self {
             change,
             person,
@@ -52,15 +53,18 @@ impl Signature {
             version: Version {
                 heads: sign.heads.clone(),
             },
+            closed: 0,
             is_registered: false,
         }
     }
 
-    /// Whether two signatures agree: same content, both sides, two persons.
+    /// Whether two signatures agree: same content, both sides, two persons, and signing was not closed
+    /// between them: who takes a plan back takes back what was signed.
     pub fn pairs_with(&self, other: &Self) -> bool {
         let sides = [self.side, other.side];
         let is_both = sides == [Side::Bgh, Side::Bch] || sides == [Side::Bch, Side::Bgh];
-        is_both && self.content == other.content && self.person != other.person
+        let is_same = self.content == other.content && self.closed == other.closed;
+        is_both && is_same && self.person != other.person
     }
 }
 
@@ -125,8 +129,11 @@ pub struct SignOff {
     pub signatures: Vec<Signature>,
     /// What both sides have signed, oldest first: one for each Edition. Only what is registered counts.
     pub pairs: Vec<Pair>,
-    /// Registered signatures on contents that the other side has not signed.
+    /// Registered signatures on contents that the other side has not signed, since signing was last closed.
     pub open: Vec<Signature>,
+    /// The registered steps that closed signing: by taking the plan back from it, or by going on after an
+    /// Edition. What was signed before one of them makes no Edition with what is signed after it.
+    pub closings: Vec<ChangeId>,
     /// All consents, fallen ones too.
     pub consents: Vec<Consent>,
     /// The delegation in force, if its day has not passed and its giver is still principal.
@@ -139,6 +146,24 @@ impl SignOff {
     /// Reads a document.
     pub fn of(document: &Document) -> Self {
         read::read(document)
+    }
+
+    /// A signature as it will read once a change has brought it.
+    pub fn signature(
+        &self,
+        document: &Document,
+        change: ChangeId,
+        person: PersonId,
+        sign: &Sign,
+    ) -> Signature {
+        let mut signature = Signature::new(change, person, sign);
+        signature.closed = document.within(&self.closings, &signature.version).len();
+        signature
+    }
+
+    /// Whether a signature was made knowing of all that closed signing so far.
+    pub fn is_up_to_date(&self, signature: &Signature) -> bool {
+        signature.closed == self.closings.len()
     }
 
     /// The registered signature that a new one would make an Edition with; none where both sides have
@@ -167,11 +192,18 @@ impl SignOff {
         last.is_none_or(|last| contains(document, version, &last.version))
     }
 
-    /// The signatures on a content, of either side, registered or not.
+    /// The signatures on a content, of either side, registered or not: those of its Edition, or, without
+    /// one, those made since signing was last closed.
     pub fn on(&self, content: Hash32) -> impl Iterator<Item = &Signature> {
-        self.signatures
-            .iter()
-            .filter(move |signature| signature.content == content)
+        let all = self.signatures.iter();
+        all.filter(move |one| one.content == content && self.counts(one))
+    }
+
+    fn counts(&self, signature: &Signature) -> bool {
+        let mut edition = self.pairs.iter().map(|pair| &pair.signatures[0]);
+        let is_in_force =
+            edition.any(|one| one.content == signature.content && one.closed == signature.closed);
+        is_in_force || self.is_up_to_date(signature)
     }
 }
 

@@ -140,7 +140,7 @@ impl Picture {
         let is_spent = |one: &Signature| self.sign_off.is_signed_by_both(one.content);
         let others = self.sign_off.signatures.iter();
         others
-            .filter(|one| one.side == side && !is_spent(one))
+            .filter(|one| one.side == side && one.content != self.hash && !is_spent(one))
             .max_by_key(|one| one.at)
             .map_or(Standing::Nothing, Standing::Other)
     }

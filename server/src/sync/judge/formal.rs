@@ -12,7 +12,7 @@ use lientich_shared::log::verdict::Refusal;
 use lientich_shared::permissions::signing;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::{Body, Edition, Signed};
-use lientich_shared::plan::sign_off::{self, SignOff, Signature};
+use lientich_shared::plan::sign_off::{self, SignOff};
 use lientich_shared::plan::view::{Meta, PlanKind};
 
 use super::Writer;
@@ -85,9 +85,11 @@ fn judge_signature(
 ) -> Result<Option<Edition>, Refusal> {
     let sign_off = SignOff::of(document);
     check_signer(writer, document, sign, &sign_off)?;
-    let signature = Signature::new(change.id, writer.author.person, sign);
+    let signature = sign_off.signature(document, change.id, writer.author.person, sign);
     let is_new = !sign_off.is_signed_by_both(sign.content);
-    if !sign_off.is_open() || !is_new || !sign_off.continues(document, &signature.version) {
+    // Who has not heard that the plan was taken back signed what it was before.
+    let is_due = sign_off.is_open() && sign_off.is_up_to_date(&signature);
+    if !is_due || !is_new || !sign_off.continues(document, &signature.version) {
         return Err(Refusal::OutOfStep);
     }
     let content = signed_content(document, &signature.version, &sign_off)?;

@@ -6,7 +6,7 @@ mod removal;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::log::change::{Act, Change, ChangeId, ElementId, Hand, NodeId, Origin};
-use crate::log::document::Document;
+use crate::log::document::{Document, Version};
 
 /// Texts, values and pasts of the engine are those of the model.
 pub(super) fn assert_agrees(doc: &Document) {
@@ -61,6 +61,17 @@ impl Model {
                 assert_eq!(doc.happened_before(other.id, change.id), expected);
             }
             pasts.insert(change.id, past);
+        }
+        // Every third change, so that some of them do not know of each other.
+        let some: Vec<ChangeId> = self.changes.iter().step_by(3).map(|c| c.id).collect();
+        let passed = |id: &ChangeId| some.iter().any(|other| pasts[other].contains(id));
+        let latest: Vec<ChangeId> = some.iter().copied().filter(|id| !passed(id)).collect();
+        assert_eq!(doc.latest(&some), latest);
+        if let Some(last) = some.last() {
+            let heads = vec![*last];
+            let known = |id: &ChangeId| id == last || pasts[last].contains(id);
+            let known: Vec<ChangeId> = some.iter().copied().filter(known).collect();
+            assert_eq!(doc.within(&some, &Version { heads }), known);
         }
     }
 

@@ -1,9 +1,10 @@
 //! Reads the sign-off from the formal acts: a function of which acts were accepted, not of the order
 //! in which a copy heard of them. That it is one rests on what the server refuses: a signature on a
-//! content that both sides have signed, one on a version without the last Edition, a step that
+//! content that both sides have signed, one on a version without the last Edition or without the last
+//! closing of signing, a step that
 //! does not follow the current one, and issuing alone once somebody has signed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Consent, Delegation, Pair, SignOff, Signature, Stand, contains};
 use crate::log::change::{Act, ChangeId, Hash32};
@@ -13,7 +14,9 @@ use crate::order;
 
 pub(super) fn read(document: &Document) -> SignOff {
     let acts = in_order(document);
-    let signatures: Vec<Signature> = acts.iter().filter_map(signature).collect();
+    let closings = closings(&acts);
+    let signed = |formal| signature(document, &closings, formal);
+    let signatures: Vec<Signature> = acts.iter().filter_map(signed).collect();
     let registered = || {
         signatures
             .iter()
@@ -22,7 +25,7 @@ pub(super) fn read(document: &Document) -> SignOff {
     let pairs = pairs(document, registered());
     let is_paired = |one: &&Signature| pairs.iter().any(|pair| pair.content == one.content);
     let open = registered()
-        .filter(|one| !is_paired(one))
+        .filter(|one| !is_paired(one) && one.closed == closings.len())
         .cloned()
         .collect();
     SignOff {
@@ -32,6 +35,7 @@ pub(super) fn read(document: &Document) -> SignOff {
         delegation: delegation(&acts),
         signatures,
         pairs,
+        closings,
     }
 }
 
@@ -48,14 +52,37 @@ fn in_order(document: &Document) -> Vec<Formal<'_>> {
     acts
 }
 
-fn signature(formal: &Formal<'_>) -> Option<Signature> {
+fn signature(document: &Document, closings: &[ChangeId], formal: &Formal<'_>) -> Option<Signature> {
     let (Act::Sign(sign), Some(author)) = (formal.act, formal.author) else {
         return None;
     };
+    let signature = Signature::new(formal.id, author.person, sign);
     Some(Signature {
         is_registered: formal.is_registered,
-        ..Signature::new(formal.id, author.person, sign)
+        closed: document.within(closings, &signature.version).len(),
+        ..signature
     })
+}
+
+/// The registered steps that follow the opening of signing, or a signature that made an Edition.
+fn closings(acts: &[Formal<'_>]) -> Vec<ChangeId> {
+    let opens = |formal: &&Formal<'_>| match formal.act {
+        Act::Step { step, .. } => *step == Step::Signing,
+        act => matches!(act, Act::Sign(_)),
+    };
+    let opened: BTreeSet<ChangeId> =
+        order::gather(acts.iter().filter(opens).map(|formal| formal.id));
+    let closes = |formal: &&Formal<'_>| {
+        let Act::Step {
+            follows: Some(follows),
+            ..
+        } = formal.act
+        else {
+            return false;
+        };
+        formal.is_registered && opened.contains(follows)
+    };
+    acts.iter().filter(closes).map(|formal| formal.id).collect()
 }
 
 fn consent(formal: &Formal<'_>) -> Option<Consent> {
@@ -89,10 +116,10 @@ fn delegation(acts: &[Formal<'_>]) -> Option<Delegation> {
 
 /// The contents that both sides have signed, each contained in the next.
 fn pairs<'a>(document: &Document, registered: impl Iterator<Item = &'a Signature>) -> Vec<Pair> {
-    let mut by_content: BTreeMap<Hash32, Vec<&Signature>> = BTreeMap::new();
+    let mut by_content: BTreeMap<(Hash32, usize), Vec<&Signature>> = BTreeMap::new();
     for signature in registered {
         by_content
-            .entry(signature.content)
+            .entry((signature.content, signature.closed))
             .or_default()
             .push(signature);
     }

@@ -43,8 +43,9 @@ fn accepts(server: &Document, change: &Change) -> bool {
     let sign_off = SignOff::of(server);
     match &change.act {
         Act::Sign(sign) => {
-            let signature = Signature::new(change.id, PersonId(0), sign);
-            sign_off.continues(server, &signature.version)
+            let signature = sign_off.signature(server, change.id, PersonId(0), sign);
+            sign_off.is_up_to_date(&signature)
+                && sign_off.continues(server, &signature.version)
                 && !sign_off.is_signed_by_both(signature.content)
         }
         Act::Step { follows, .. } => *follows == sign_off.stand.since,

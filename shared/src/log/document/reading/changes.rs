@@ -181,12 +181,31 @@ impl Document {
 
     /// Whether a version holds a change.
     pub fn is_in(&self, id: ChangeId, version: &Version) -> bool {
-        let heads = version
-            .heads
-            .iter()
-            .filter_map(|id| self.log.causal.find(*id));
-        let past = self.log.causal.past(&heads.collect::<Vec<Ix>>());
-        let ix = self.log.causal.find(id);
-        ix.is_some_and(|ix| past.covers(self.log.causal.stamp(ix)))
+        !self.within(&[id], version).is_empty()
+    }
+
+    /// Those of some changes that a version holds. Its past is walked once, however many are asked for.
+    pub fn within(&self, ids: &[ChangeId], version: &Version) -> Vec<ChangeId> {
+        if ids.is_empty() {
+            return Vec::new();
+        }
+        let past = self.past_of(version);
+        let is_held = |id: &ChangeId| {
+            let ix = self.log.causal.find(*id);
+            ix.is_some_and(|ix| past.covers(self.log.causal.stamp(ix)))
+        };
+        ids.iter().copied().filter(is_held).collect()
+    }
+
+    /// Those of some changes that no author of another one had seen.
+    pub fn latest(&self, ids: &[ChangeId]) -> Vec<ChangeId> {
+        let found = ids.iter().filter_map(|id| self.log.causal.find(*id));
+        let found: Vec<Ix> = found.collect();
+        let before = self.log.causal.before(&found);
+        let latest = found.into_iter().filter(|ix| {
+            let stamp = self.log.causal.stamp(*ix);
+            !before.covers(stamp)
+        });
+        latest.map(|ix| self.log.causal.id(ix)).collect()
     }
 }
