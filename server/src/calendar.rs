@@ -19,6 +19,7 @@ use crate::directories::Scope;
 use crate::error::Error;
 use crate::session::{Token, token_hash};
 use crate::store::{CalendarLink, Kind, Session};
+use crate::sync::library::work;
 
 /// How many days before something is due a calendar program reminds.
 const ALARM_DAYS: u8 = 1;
@@ -70,13 +71,23 @@ pub async fn read(app: &App, address: IpAddr, secret: &str) -> Result<String, Er
         return Err(Error::NotFound);
     }
     let plans = followed(app, link.school).await?;
-    let sources: Vec<Source<'_>> = plans.iter().map(Followed::source).collect();
-    let mut entries = agenda::of_person(&sources, &roll.directory, roll.day, link.person);
+    let (origin, now) = (app.reach.origin.clone(), app.clock.now());
+    let text = work(move || {
+        let sources: Vec<Source<'_>> = plans.iter().map(Followed::source).collect();
+        let entries = agenda::of_person(&sources, &roll.directory, roll.day, link.person);
+        Ok(ical::write(NAME, &events(&entries, &origin), now))
+    });
+    Ok(text.await?)
+}
+
+fn events(entries: &[agenda::Entry], origin: &str) -> Vec<ical::Event> {
     // What somebody gave beside the plan is in that person's words.
-    entries.retain(|entry| matches!(entry.item, Item::Planned(_)));
-    let event = |entry: &agenda::Entry| entry.event(&app.reach.origin, Some(ALARM_DAYS));
-    let events: Vec<ical::Event> = entries.iter().map(event).collect();
-    Ok(ical::write(NAME, &events, app.clock.now()))
+    let planned = entries
+        .iter()
+        .filter(|entry| matches!(entry.item, Item::Planned(_)));
+    planned
+        .map(|entry| entry.event(origin, Some(ALARM_DAYS)))
+        .collect()
 }
 
 /// An issued plan with what is reported on it.

@@ -72,7 +72,7 @@ pub struct Written<T> {
     pub nth: u32,
     /// Whether the server has taken it.
     pub is_registered: bool,
-    /// Changes of the same document that its author had not seen, and that are about the same.
+    /// Changes of the same document that its author had not seen, and that are about the same; the latest of them.
     pub unseen: Vec<ChangeId>,
     /// What.
     pub what: T,

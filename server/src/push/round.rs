@@ -17,6 +17,7 @@ use crate::calendar::{self, Followed};
 use crate::directories::{Roll, Scope};
 use crate::error::Error;
 use crate::store::Push;
+use crate::sync::library::work;
 
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_mins(10);
@@ -52,7 +53,12 @@ pub async fn go(app: &App) -> Result<(), Error> {
             Some(school) => school,
             None => read(app, push.school).await?,
         };
-        if has_due(&school, &push) {
+        let (school, push, is_due) = work(move || {
+            let is_due = has_due(&school, &push);
+            Ok((school, push, is_due))
+        })
+        .await?;
+        if is_due {
             tell(app, &push, now).await?;
         }
         known = Some(school);

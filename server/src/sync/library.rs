@@ -99,16 +99,24 @@ impl Library {
         all.make_room();
     }
 
-    /// What somebody sees who only looks at a document as it is now; `None` if it is not there.
-    pub(crate) async fn look<T>(
+    /// What somebody sees who only looks at a document as it is now; `None` if it is not there. People write
+    /// documents in which there is much to see, so nobody is held up by who looks.
+    pub(crate) async fn look<T: Send + 'static>(
         &self,
         logs: &dyn Logs,
         doc: DocId,
-        see: impl FnOnce(&Document) -> T,
+        see: impl FnOnce(&Document) -> T + Send + 'static,
     ) -> Result<Option<T>> {
-        let desk = self.open(logs, doc).await?;
-        let open = desk.as_ref().filter(|open| open.head.is_some());
-        let seen = open.map(|open| see(&open.document));
+        let mut desk = self.open(logs, doc).await?;
+        let Some(open) = desk.take() else {
+            return Ok(None);
+        };
+        let looked = work(move || {
+            let seen = open.head.is_some().then(|| see(&open.document));
+            Ok((open, seen))
+        });
+        let (open, seen) = looked.await?;
+        *desk = Some(open);
         self.put_back(doc, desk);
         Ok(seen)
     }

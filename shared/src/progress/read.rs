@@ -2,10 +2,13 @@
 
 use super::{Ledger, Written};
 use crate::log::change::{Act, ChangeId};
-use crate::log::document::{Document, Kind, Said};
+use crate::log::document::{Document, Kind, Said, Version};
 use crate::log::talk::Circle;
 use crate::log::work::{Item, Work};
 use crate::time::{Day, Timestamp};
+
+/// How many reports of one occurrence are compared with the next.
+const NEAR: usize = 32;
 
 /// What is told in a document, if it holds progress.
 pub(super) fn ledger(document: &Document) -> Option<Ledger> {
@@ -49,7 +52,8 @@ fn subject(work: &Work) -> Subject {
     }
 }
 
-/// Reports of the same occurrence that the author of this one had not seen.
+/// Reports of the same occurrence that the author of this one had not seen, among the latest. A person may
+/// report thousands of times, and a document of them is read on everybody's phone and by the server.
 fn unseen(
     document: &Document,
     seen: &[(Subject, ChangeId)],
@@ -59,11 +63,12 @@ fn unseen(
     if subject.is_none() {
         return Vec::new();
     }
-    let same = seen.iter().filter(|(other, _)| *other == subject);
-    let others = same.map(|(_, change)| *change);
+    let same = seen.iter().rev().filter(|(other, _)| *other == subject);
+    let mut others: Vec<ChangeId> = same.map(|(_, change)| *change).take(NEAR).collect();
+    let heads = vec![said.id];
+    let known = document.within(&others, &Version { heads });
+    others.retain(|change| !known.contains(change));
     others
-        .filter(|change| !document.happened_before(*change, said.id))
-        .collect()
 }
 
 fn enter(ledger: &mut Ledger, written: Written<()>, work: &Work) {

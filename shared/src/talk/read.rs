@@ -1,20 +1,29 @@
 //! Reads the talk of one document: a function of which changes are here and what was said of them,
 //! not of the order in which they came.
 
+use std::collections::BTreeSet;
+
 use super::{Answer, Closing, Confirmed, Contribution, Talk, Thread};
 use crate::ids::PersonId;
 use crate::log::change::{Act, ChangeId, Hash32};
 use crate::log::document::{Document, Kind, Said};
 use crate::log::talk::Topic;
 
+/// The remark that an act goes on with, answers or closes.
+fn remark_behind(act: &Act) -> Option<ChangeId> {
+    match act {
+        Act::Remark(remark) => remark.thread,
+        Act::Answer { remark, .. } => Some(*remark),
+        Act::Close { thread, .. } => Some(*thread),
+        _ => None,
+    }
+}
+
 pub(super) fn read(document: &Document) -> Talk {
     let (Some(Kind::Talk(topic)), Some(owner)) = (document.doc_kind(), document.owner()) else {
         return Talk::default();
     };
-    let said = Reading {
-        document,
-        said: document.said(),
-    };
+    let said = Reading::of(document);
     Talk::merged([Talk {
         threads: said.threads(topic, owner),
         confirmations: said.confirmations(),
@@ -25,9 +34,36 @@ struct Reading<'a> {
     document: &'a Document,
     /// In the derived order.
     said: Vec<Said<'a>>,
+    /// The remark that each act is about, with its place in `said`; ascending. Somebody may say thousands of
+    /// things, and nobody looks through all of them for each.
+    about: Vec<(ChangeId, usize)>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn of(document: &'a Document) -> Self {
+        let said = document.said();
+        let about = (0..).zip(&said);
+        let mut about: Vec<(ChangeId, usize)> = about
+            .filter_map(|(at, one)| Some((remark_behind(one.act)?, at)))
+            .collect();
+        crate::order::sort(&mut about);
+        Self {
+            document,
+            said,
+            about,
+        }
+    }
+
+    /// What can be made of each act about a remark whose author is known.
+    fn told<T>(&self, of: ChangeId, make: impl Fn(&Said<'_>, PersonId) -> Option<T>) -> Vec<T> {
+        let from = self.about.partition_point(|(remark, _)| *remark < of);
+        let run = self.about[from..].iter();
+        let run = run.take_while(|(remark, _)| *remark == of);
+        let said = run.map(|(_, at)| &self.said[*at]);
+        said.filter_map(|one| make(one, one.author?.person))
+            .collect()
+    }
+
     /// What can be made of each act whose author is known.
     fn each<T>(&self, make: impl Fn(&Said<'_>, PersonId) -> Option<T>) -> Vec<T> {
         let said = self.said.iter();
@@ -42,7 +78,9 @@ impl Reading<'_> {
                 doc: self.document.id(),
                 circle: topic.circle,
                 owner,
-                replies: self.each(|reply, by| self.contribution(reply, by, Some(one.id))),
+                replies: self.told(one.id, |reply, by| {
+                    self.contribution(reply, by, Some(one.id))
+                }),
                 closings: self.closings(one.id),
                 first,
             })
@@ -72,7 +110,7 @@ impl Reading<'_> {
     }
 
     fn answers(&self, of: ChangeId) -> Vec<Answer> {
-        let mut answers = self.each(|one, by| match one.act {
+        let mut answers = self.told(of, |one, by| match one.act {
             Act::Answer {
                 remark,
                 outcome,
@@ -88,9 +126,9 @@ impl Reading<'_> {
             }),
             _ => None,
         });
-        let ids: Vec<ChangeId> = answers.iter().map(|answer| answer.change).collect();
+        let latest = self.latest(answers.iter().map(|answer| answer.change));
         for answer in &mut answers {
-            answer.is_current = self.is_last(answer.change, &ids);
+            answer.is_current = latest.contains(&answer.change);
         }
         answers.reverse();
         answers
@@ -98,7 +136,7 @@ impl Reading<'_> {
 
     /// The words on whether a thread is closed that no other one knew of.
     fn closings(&self, of: ChangeId) -> Vec<Closing> {
-        let mut closings = self.each(|one, by| match one.act {
+        let mut closings = self.told(of, |one, by| match one.act {
             Act::Close { thread, closed } if *thread == of => Some(Closing {
                 change: one.id,
                 by,
@@ -108,26 +146,28 @@ impl Reading<'_> {
             }),
             _ => None,
         });
-        let ids: Vec<ChangeId> = closings.iter().map(|closing| closing.change).collect();
-        closings.retain(|closing| self.is_last(closing.change, &ids));
+        let latest = self.latest(closings.iter().map(|closing| closing.change));
+        closings.retain(|closing| latest.contains(&closing.change));
         closings.reverse();
         closings
     }
 
-    /// Whether none of the others was said by somebody who knew of this one.
-    fn is_last(&self, one: ChangeId, all: &[ChangeId]) -> bool {
-        all.iter()
-            .all(|other| !self.document.happened_before(one, *other))
+    /// Those that none of the others was said in knowledge of.
+    fn latest(&self, all: impl Iterator<Item = ChangeId>) -> BTreeSet<ChangeId> {
+        let all: Vec<ChangeId> = all.collect();
+        crate::order::gather(self.document.latest(&all))
     }
 
     fn confirmations(&self) -> Vec<Confirmed> {
         let mut all = self.each(|one, by| self.confirmed(one, by));
-        let ids: Vec<(ChangeId, Hash32)> =
-            all.iter().map(|one| (one.change, one.edition)).collect();
-        for one in &mut all {
-            let of_edition = ids.iter().filter(|(_, edition)| *edition == one.edition);
-            let others: Vec<ChangeId> = of_edition.map(|(id, _)| *id).collect();
-            one.is_last = self.is_last(one.change, &others);
+        let editions: BTreeSet<Hash32> = crate::order::gather(all.iter().map(|one| one.edition));
+        for edition in editions {
+            let of_it = || all.iter().filter(|one| one.edition == edition);
+            let latest = self.latest(of_it().map(|one| one.change));
+            let of_it = all.iter_mut().filter(|one| one.edition == edition);
+            for one in of_it {
+                one.is_last = latest.contains(&one.change);
+            }
         }
         all
     }
