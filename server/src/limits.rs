@@ -21,6 +21,7 @@ pub struct Limits {
     streams: DefaultKeyedRateLimiter<DeviceId>,
     members: DefaultKeyedRateLimiter<DeviceId>,
     evidence: DefaultKeyedRateLimiter<DeviceId>,
+    beginnings: DefaultKeyedRateLimiter<PersonId>,
     strangers: DefaultKeyedRateLimiter<IpAddr>,
     calendars: DefaultKeyedRateLimiter<PersonId>,
     returns: DefaultKeyedRateLimiter<(DeviceId, IpAddr)>,
@@ -37,6 +38,9 @@ impl Default for Limits {
             members: bucket(5, 250),
             // A month of photos after days without a connection; a board of them that is looked at.
             evidence: bucket(2, 200),
+            // Documents stay for good, and a school has room for a number of them. Whoever gives everybody
+            // something to do begins one for each.
+            beginnings: keyed(Quota::per_hour(some(20)), 300),
             // A whole school signs in through one address at its first meeting; a token has 256
             // random bits, so even a thousand tries a second would be in vain.
             strangers: bucket(5, 100),
@@ -73,6 +77,11 @@ impl Limits {
         check(&self.evidence, &device)
     }
 
+    /// One new document that a person sends.
+    pub fn beginning(&self, person: PersonId) -> Result<(), Error> {
+        check(&self.beginnings, &person)
+    }
+
     /// One request of somebody of whom nothing is known.
     pub fn stranger(&self, address: IpAddr) -> Result<(), Error> {
         check(&self.strangers, &network(address))
@@ -91,8 +100,15 @@ impl Limits {
 }
 
 fn bucket<K: Hash + Eq + Clone>(a_second: u32, at_once: u32) -> DefaultKeyedRateLimiter<K> {
-    let some = |count| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-    DefaultKeyedRateLimiter::keyed(Quota::per_second(some(a_second)).allow_burst(some(at_once)))
+    keyed(Quota::per_second(some(a_second)), at_once)
+}
+
+fn keyed<K: Hash + Eq + Clone>(rate: Quota, at_once: u32) -> DefaultKeyedRateLimiter<K> {
+    DefaultKeyedRateLimiter::keyed(rate.allow_burst(some(at_once)))
+}
+
+fn some(count: u32) -> NonZeroU32 {
+    NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN)
 }
 
 fn check<K: Hash + Eq + Clone>(bucket: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), Error> {

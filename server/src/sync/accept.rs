@@ -162,8 +162,11 @@ async fn attempt(
         return Ok((desk, None));
     };
     let topic = setting::topic(&open, batch);
-    if open.head.is_none() && !has_room(app, session, batch).await? {
-        return Ok((desk, Some(BatchAnswer::NotNow(NotNow::DocumentFull))));
+    if open.head.is_none() {
+        let hindrance = room(app, session, batch).await?;
+        if hindrance.is_some() {
+            return Ok((desk, hindrance.map(BatchAnswer::NotNow)));
+        }
     }
     let (open, judged) = judge_aside(app, session, batch, sealed, open, topic).await?;
     let append = match judged {
@@ -182,15 +185,19 @@ async fn attempt(
     Ok((desk, Some(verdict_of(&append.batch, append.after.doc))))
 }
 
-/// Whether the school has room for another document: a device can name no more of them in one
-/// request, and nobody fills it with talk about one plan.
-async fn has_room(app: &App, session: &Session, batch: &Batch) -> Result<bool, Error> {
+/// Why the school has no room for another document, if it has none: a device can name no more of them in
+/// one request, nobody fills it with talk about one plan, and nobody begins many at once.
+async fn room(app: &App, session: &Session, batch: &Batch) -> Result<Option<NotNow>, Error> {
     let heads = app.store.heads(session.school).await?;
     let roll = app.roll(session.school).await?;
     let author = certificate(&roll, batch).map(|known| known.person);
     let begun = author.and_then(|author| setting::begun(batch, author));
     let is_full = begun.is_some_and(|(topic, owner)| setting::is_full(&heads, topic, owner));
-    Ok(heads.len() < MAX_DOCUMENTS && !is_full)
+    if is_full || MAX_DOCUMENTS <= heads.len() {
+        return Ok(Some(NotNow::DocumentFull));
+    }
+    let is_begun = app.limits.beginning(session.person);
+    Ok(is_begun.is_err().then_some(NotNow::Busy))
 }
 
 /// Judging a long batch holds a processor for a while.

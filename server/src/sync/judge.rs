@@ -96,11 +96,15 @@ pub(super) fn judge(
     if is_full || MAX_SEALED < open.sealed_bytes + sealed.len() {
         return Err(Unjudged::NotNow(NotNow::DocumentFull));
     }
-    let talks = start.kind != Kind::Plan;
-    if talks && !open.shares.has_room_to_say(writer.author.person) {
+    let person = writer.author.person;
+    let has_room = match start.kind {
+        Kind::Plan => open.shares.has_room_to_write(person),
+        Kind::Talk { .. } => open.shares.has_room_to_say(person),
+    };
+    if !has_room {
         return Err(Unjudged::NotNow(NotNow::DocumentFull));
     }
-    if !open.shares.has_room(writer.author.person) {
+    if !open.shares.has_room(person) {
         return Err(Unjudged::NotNow(NotNow::RefusedTooOften));
     }
     // From here on the document changes.

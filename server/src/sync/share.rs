@@ -20,6 +20,12 @@ const MOST_SAID: usize = 5_000;
 /// Most sealed bytes of them, likewise: five hundred pages.
 const MOST_SAID_BYTES: usize = 1 << 20;
 
+/// Most changes of a person in one plan: three quarters of it, so that whoever fills it leaves room for the
+/// others to go on.
+const MOST_WRITTEN: usize = 150_000;
+/// Most sealed bytes of them, likewise.
+const MOST_WRITTEN_BYTES: usize = 24 << 20;
+
 /// Everybody's share of one document.
 #[derive(Debug, Default)]
 pub(super) struct Shares(HashMap<PersonId, Share>);
@@ -56,8 +62,17 @@ impl Shares {
     /// Whether more is taken of what a person says in a document of talk. By their own share, so that
     /// there is room for an answer, whatever they have said.
     pub(super) fn has_room_to_say(&self, author: PersonId) -> bool {
+        self.has_accepted_less(author, MOST_SAID, MOST_SAID_BYTES)
+    }
+
+    /// Whether more is taken of what a person writes in a plan, likewise.
+    pub(super) fn has_room_to_write(&self, author: PersonId) -> bool {
+        self.has_accepted_less(author, MOST_WRITTEN, MOST_WRITTEN_BYTES)
+    }
+
+    fn has_accepted_less(&self, author: PersonId, changes: usize, bytes: usize) -> bool {
         self.0.get(&author).is_none_or(|Share { accepted, .. }| {
-            accepted.changes < MOST_SAID && accepted.bytes < MOST_SAID_BYTES
+            accepted.changes < changes && accepted.bytes < bytes
         })
     }
 
@@ -117,6 +132,15 @@ mod tests {
         }
         assert!(!shares.has_room_to_say(AN));
         assert!(shares.has_room_to_say(PersonId(2)));
+    }
+
+    #[test]
+    fn who_fills_a_plan_leaves_room_for_the_others() {
+        let mut shares = Shares::default();
+        assert!(shares.has_room_to_write(AN));
+        shares.note(AN, &batch(false), MOST_WRITTEN_BYTES);
+        assert!(!shares.has_room_to_write(AN));
+        assert!(shares.has_room_to_write(PersonId(2)));
     }
 
     #[test]

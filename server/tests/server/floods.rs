@@ -12,19 +12,22 @@ use lientich_shared::directory::Role;
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::log::batch::{Header, NO_PREVIOUS};
 use lientich_shared::log::change::{
-    Act, Change, ChangeId, DocKind, ElementId, ElementRange, Hash32, Side,
+    Act, Change, ChangeId, DocKind, ElementId, ElementRange, Hash32, NodeId, Side,
 };
 use lientich_shared::log::codec::MAX_RANGES;
+use lientich_shared::log::duty::DutyId;
 use lientich_shared::log::sign_off::Capacity;
 use lientich_shared::log::talk::{Circle, RemarkKind};
 use lientich_shared::log::verdict::Refusal;
+use lientich_shared::log::work::{Holding, Item, Report, Stage, Work};
+use lientich_shared::progress::Progress;
 use lientich_shared::sync::message::{BatchAnswer, MAX_DOCUMENTS, NotNow, Rejection};
 use lientich_shared::talk::Talk;
 
 use crate::device::{Device, clause, seal};
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
 use crate::table::{post, signed, verdicts};
-use crate::talk::{Circles, TALK, answer, opinion, remark};
+use crate::talk::{Circles, PLAN, TALK, answer, opinion, remark};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -140,6 +143,77 @@ async fn a_school_has_no_more_documents_than_one_request_may_name() {
 
 fn is_judged(answer: &BatchAnswer) -> bool {
     matches!(answer, BatchAnswer::Judged { .. })
+}
+
+/// Documents stay for good: nobody uses up in a minute what a school has room for in years.
+#[tokio::test]
+async fn who_begins_documents_without_end_is_told_to_wait_and_others_are_not() {
+    let school = School::start().await;
+    let principal = school.device(PRINCIPAL).await;
+    let chair = school.device(CHAIR).await;
+    let mut request = principal.request();
+    request.batches = (1..=310).map(|doc| opening(&principal, doc)).collect();
+    let answers = principal.send(&request).await.answers;
+    assert!(answers[..300].iter().all(is_judged));
+    assert_eq!(answers.last(), Some(&BatchAnswer::NotNow(NotNow::Busy)));
+    let mut request = chair.request();
+    request.batches = vec![opening(&chair, 400)];
+    assert!(chair.send(&request).await.answers.iter().all(is_judged));
+}
+
+/// Reports of the same occurrence, as by one of several devices of a person that never hear of each other, in one batch.
+fn reports(device: &Device, replica: u64, opened: ChangeId, clause: NodeId) -> Vec<u8> {
+    let replica = ReplicaId(replica);
+    let item = Item::Planned(DutyId {
+        node: clause,
+        slot: 7,
+    });
+    let report = Report {
+        item,
+        due: None,
+        stage: Stage::Done,
+        count: None,
+        note: String::new(),
+    };
+    let change = |seq| Change {
+        id: ChangeId { replica, seq },
+        deps: Vec::from_iter((seq == 1).then_some(opened)),
+        at: START,
+        act: Act::Work(Box::new(Work::Report(report.clone()))),
+    };
+    let header = Header {
+        school: SCHOOL,
+        doc: device.document.id(),
+        device: device.me.device,
+        replica,
+        first: 1,
+    };
+    let changes: Vec<Change> = (1..=500).map(change).collect();
+    seal(&device.key, &header, NO_PREVIOUS, &changes)
+}
+
+/// The server and everybody who sees all progress read it.
+#[tokio::test]
+async fn who_reports_without_end_costs_each_reader_little() {
+    let circles = Circles::asking().await;
+    let mut teacher = circles.reader(TEACHER, TALK).await;
+    let opened = teacher.write(Act::OpenWork(Holding {
+        about: PLAN,
+        person: TEACHER,
+    }));
+    teacher.sync().await;
+    let mut request = teacher.request();
+    let each = [0x901, 0x902].map(|id| reports(&teacher, id, opened, circles.clauses[0]));
+    request.batches = each.to_vec();
+    let answers = teacher.send(&request).await.answers;
+    assert!(answers.iter().all(is_judged), "{answers:?}");
+    let mut chair = circles.reader(CHAIR, TALK).await;
+    chair.sync().await;
+    let progress = Progress::of(&chair.document);
+    let written = &progress.ledgers[0].reports;
+    assert_eq!(written.len(), 1_000);
+    let most = written.iter().map(|report| report.unseen.len()).max();
+    assert!((1..=64).contains(&most.unwrap()), "{most:?}");
 }
 
 /// Refused changes keep their places: nobody may fill a document with them.
