@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::evidence::Media;
+use lientich_shared::evidence::{Media, saved_as};
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::Hash32;
 use lientich_shared::log::work::Attachment;
@@ -73,7 +73,11 @@ fn seen(doc: DocId, what: Attachment) -> AnyView {
         spawn_local(async move {
             match evidence.bytes(doc, &what).await {
                 Ok(bytes) if is_picture => show(shown, &bytes, &what.media),
-                Ok(bytes) => drop(desk::hand_out(&what.name, &what.media, &bytes)),
+                Ok(bytes) => drop(desk::hand_out(
+                    &saved_as(&what.name, &what.media),
+                    &what.media,
+                    &bytes,
+                )),
                 Err(error) => {
                     leptos::logging::warn!("evidence: {error}");
                     toasts.say(my_work::t().cannot_fetch);

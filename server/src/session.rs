@@ -8,6 +8,7 @@ use lientich_shared::api::audit::Deed;
 use lientich_shared::api::{Challenge, Event, Join, Me, Renewal};
 use lientich_shared::directory::DeviceCertificate;
 use lientich_shared::ids::{DeviceId, SchoolId};
+use lientich_shared::text::is_unseen;
 use lientich_shared::time::Timestamp;
 use sha2::Sha256;
 
@@ -16,7 +17,6 @@ use crate::audit;
 use crate::crypto::{self, from_hex, hex};
 use crate::directories::Scope;
 use crate::error::Error;
-use crate::members::words;
 use crate::store::{Device, Invitation, Session, TokenHash};
 
 /// How long a device has to answer a challenge.
@@ -137,7 +137,7 @@ async fn join_again(
 }
 
 fn label(join: &Join) -> String {
-    let shown = join.label.chars().filter(|c| !words::is_unseen(*c));
+    let shown = join.label.chars().filter(|c| !is_unseen(*c));
     shown.take(MAX_LABEL).collect()
 }
 
@@ -168,15 +168,16 @@ pub async fn current(app: &App, session: &Session) -> Result<Me, Error> {
 /// Signs a device out and ends its event streams.
 pub async fn end(app: &App, token: &str) -> Result<(), Error> {
     let token = token_hash(token);
-    let session = app.store.session(token).await?;
+    // Strangers take no turn of those who write.
+    let Some(session) = app.store.session(token).await? else {
+        return Ok(());
+    };
     app.store.end_session(token).await?;
-    if let Some(session) = session {
-        // Whoever uses the device next is told nothing of this person's work.
-        app.store.end_push(session.device).await?;
-        audit::did(app, &session, Deed::SignedOut).await?;
-        app.bells
-            .hang_up(session.school, |listener| listener.device == session.device);
-    }
+    // Whoever uses the device next is told nothing of this person's work.
+    app.store.end_push(session.device).await?;
+    audit::did(app, &session, Deed::SignedOut).await?;
+    app.bells
+        .hang_up(session.school, |listener| listener.device == session.device);
     Ok(())
 }
 

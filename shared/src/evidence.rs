@@ -2,6 +2,8 @@
 //! before it counts. A name or a media type that somebody gave is never believed. What a file proves
 //! is told in `log::work`.
 
+use crate::text::is_unseen;
+
 /// How many of a file's last bytes are needed to tell what it is: an Office document names its parts
 /// at its end.
 pub const TAIL: usize = 128 << 10;
@@ -52,9 +54,37 @@ impl Media {
         Self::ALL.into_iter().find(|media| media.mime() == mime)
     }
 
+    /// How names of such files end; the usual one first.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &[".jpg", ".jpeg"],
+            Self::Png => &[".png"],
+            Self::WebP => &[".webp"],
+            Self::Pdf => &[".pdf"],
+            Self::Docx => &[".docx"],
+            Self::Xlsx => &[".xlsx"],
+        }
+    }
+
     /// Whether it can be shown as a picture.
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Jpeg | Self::Png | Self::WebP)
+    }
+}
+
+/// The name under which a file is saved: as whoever brought it called it, but ending as files of its sort do, so
+/// that no program opens it for something else, and without signs that would hide the ending.
+pub fn saved_as(name: &str, media: &str) -> String {
+    let bare = |c: &char| {
+        !is_unseen(*c) && !matches!(c, '/' | '\\' | ':' | '"' | '<' | '>' | '|' | '?' | '*')
+    };
+    let name: String = name.chars().filter(bare).collect();
+    let endings = Media::from_mime(media).map_or(&[".bin"][..], Media::endings);
+    let plain = name.to_ascii_lowercase();
+    if endings.iter().any(|ending| plain.ends_with(ending)) {
+        name
+    } else {
+        name + endings[0]
     }
 }
 
@@ -205,6 +235,27 @@ mod tests {
             // Whatever it is taken for, it ends.
             sniff(&bytes, &bytes, bytes.len() as u64);
         }
+    }
+
+    #[test]
+    fn a_file_is_saved_as_what_it_is_whatever_it_was_called() {
+        let check = |name: &str, media: Media, expected: &str| {
+            assert_eq!(saved_as(name, media.mime()), expected, "{name:?}");
+        };
+        check(
+            "Ảnh thăm gia đình.JPG",
+            Media::Jpeg,
+            "Ảnh thăm gia đình.JPG",
+        );
+        check("Kế hoạch.doc", Media::Docx, "Kế hoạch.doc.docx");
+        check("Minh chứng.pdf.hta", Media::Pdf, "Minh chứng.pdf.hta.pdf");
+        check(
+            "Minh chứng\u{202e}fdp.exe",
+            Media::Pdf,
+            "Minh chứngfdp.exe.pdf",
+        );
+        check("../../Startup/a.bat", Media::Jpeg, "....Startupa.bat.jpg");
+        assert_eq!(saved_as("a.html", "text/html"), "a.html.bin");
     }
 
     #[test]

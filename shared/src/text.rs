@@ -34,6 +34,22 @@ pub fn is_nfc(text: &str) -> bool {
     text.is_ascii() || NFC.is_normalized(text)
 }
 
+/// Whether a character is one that nobody sees, or that turns what stands around it: control characters,
+/// those of no width, marks of direction, fillers. By them one name could look like another.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}'
+        )
+        || matches!(
+            c,
+            '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+        )
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// The letter and the marks that a character is made of, in the order of NFD.
 pub fn decomposed(composed: char) -> impl Iterator<Item = char> {
     NFD.normalize_iter(std::iter::once(composed))

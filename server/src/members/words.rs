@@ -6,7 +6,7 @@ use lientich_shared::api::members::{
 };
 use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Role;
-use lientich_shared::text::tidy;
+use lientich_shared::text::{is_unseen, tidy};
 
 /// Why words cannot be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,17 +150,6 @@ pub fn bodies(given: &[String]) -> Checked<Vec<String>> {
     Ok(bodies)
 }
 
-/// Control characters, and those by which one name could look like another: of no width, or turning
-/// the direction of writing.
-pub(crate) fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
-        )
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,7 +164,14 @@ mod tests {
             words(&"ă".repeat(MAX_WORDS + 1)),
             Err(InvalidWords::TooLong)
         );
-        for hidden in ["Lê\u{200b} An", "\u{202e}nA êL", "Lê\u{0}An"] {
+        let hidden = [
+            "Lê\u{200b} An",
+            "\u{202e}nA êL",
+            "Lê\u{0}An",
+            "\u{3164}",
+            "An\u{fe0f}",
+        ];
+        for hidden in hidden {
             assert_eq!(words(hidden), Err(InvalidWords::Characters), "{hidden:?}");
         }
     }

@@ -1,5 +1,7 @@
 //! Signing in by link, coming back by key, signing out.
 
+use std::time::Duration;
+
 use lientich_server::app::Reach;
 use lientich_server::assets::Assets;
 use lientich_server::crypto::{hex, verify};
@@ -9,6 +11,8 @@ use lientich_shared::ids::DeviceId;
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use reqwest::Response;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use crate::device::{Device, client, cookie_of, draw_key, join_body};
 use crate::school::{CHAIR, DAY_MS, School, TEACHER};
@@ -259,6 +263,22 @@ async fn who_signs_out_is_out() {
     let after = device.get(api::SESSION).await;
     assert_eq!(after.status(), 401);
     assert_eq!(problem(after).await, ErrorCode::SignedOut);
+}
+
+/// The store has one writer; whoever is nobody takes no turn of those who write.
+#[tokio::test]
+async fn a_stranger_who_signs_out_does_not_wait_for_the_store_to_write() {
+    let school = School::start().await;
+    let file = school.data().join(sqlite::FILE);
+    let options = SqliteConnectOptions::new().filename(file);
+    let mut other = options.connect().await.unwrap();
+    let busy = "BEGIN IMMEDIATE";
+    sqlx::query(busy).execute(&mut other).await.unwrap();
+    let request = client().delete(school.url(api::SESSION));
+    let answer = request.header("cookie", "lientich=0").send();
+    let answer = tokio::time::timeout(Duration::from_secs(5), answer).await;
+    assert_eq!(answer.unwrap().unwrap().status(), 204);
+    other.close().await.unwrap();
 }
 
 #[tokio::test]
