@@ -28,6 +28,7 @@ pub mod directory;
 pub mod draft_paper;
 pub mod evidence;
 pub mod import;
+pub mod new_year;
 pub mod permissions;
 pub mod progress;
 pub mod proposals;

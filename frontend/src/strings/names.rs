@@ -206,6 +206,12 @@ pub fn field(field: Field) -> &'static str {
             pick("người ký", "the signer")
         }
         Field::ReportOf => pick("phạm vi báo cáo", "what the report is of"),
+        Field::Origin => pick("kế hoạch gốc", "the plan it was made from"),
+        Field::SideBefore => pick(
+            "bên phụ trách ở kế hoạch cũ",
+            "the side in the earlier plan",
+        ),
+        Field::KeptAt(_) => pick("phần đã rà soát", "what was looked at"),
         Field::DutyAt(_) => pick("phân công", "a duty"),
         Field::TargetAt(_) => pick("chỉ tiêu", "a target"),
         Field::Other(_) => pick("một phần khác", "another part"),

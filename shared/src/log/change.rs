@@ -133,6 +133,9 @@ pub enum Side {
 /// How many slots a clause has for duties, and as many for targets.
 pub const SLOTS: u16 = 0x4000;
 
+/// How many slots a clause has for what somebody looked at and left as it is.
+pub const KEPT_SLOTS: u16 = 0x1000;
+
 /// A field of the document or of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -175,6 +178,13 @@ pub enum Field {
     DutyAt(u16),
     /// Node: a target (`Value::Target`), in a slot drawn likewise.
     TargetAt(u16),
+    /// Document: the plan that this one was made from (`Value::Text`, see `new_year::Origin`).
+    Origin,
+    /// Node: whose it was in that plan (`Value::Body`), where whoever made this one might not say so.
+    SideBefore,
+    /// Node: something stale that somebody looked at and left as it is (`Value::Text`, see `new_year::queue`), in a
+    /// slot below [`KEPT_SLOTS`] that the words decide, so that two who leave it do the same.
+    KeptAt(u16),
     /// A field of a newer version of the app.
     Other(u16),
 }

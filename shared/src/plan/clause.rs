@@ -70,6 +70,11 @@ fn read(document: &Document, node: NodeId) -> Option<Clause> {
     })
 }
 
+/// Whether a field says something of the clause, and not of the work on it.
+fn is_content(field: Field) -> bool {
+    !matches!(field, Field::Status | Field::SideBefore | Field::KeptAt(_))
+}
+
 fn fields(document: &Document, node: NodeId) -> Vec<(u16, Vec<u8>)> {
     let said = document.fields(Some(node)).into_iter();
     let bytes = |field| {
@@ -77,7 +82,7 @@ fn fields(document: &Document, node: NodeId) -> Vec<(u16, Vec<u8>)> {
         Some((codec::field_code(field), codec::value_bytes(value)))
     };
     let mut fields: Vec<_> = said
-        .filter(|field| *field != Field::Status)
+        .filter(|field| is_content(*field))
         .filter_map(bytes)
         .collect();
     crate::order::sort(&mut fields);

@@ -157,6 +157,9 @@ fn act(dice: &mut Dice) -> Act {
                 Field::SignerName,
                 Field::DutyAt(5),
                 Field::TargetAt(0x3fff),
+                Field::Origin,
+                Field::SideBefore,
+                Field::KeptAt(0xfff),
                 Field::Other(700),
             ]);
             let target = dice.pick(&[None, Some(node)]);

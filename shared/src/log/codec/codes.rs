@@ -1,7 +1,7 @@
 //! Numbers that stand for kinds, sides, fields and acts in stored and sent bytes. A number is given
 //! once and never reused; numbers not listed here belong to newer versions of the app.
 
-use crate::log::change::{Act, Body, DocKind, Field, Hand, NodeKind, SLOTS, Side};
+use crate::log::change::{Act, Body, DocKind, Field, Hand, KEPT_SLOTS, NodeKind, SLOTS, Side};
 use crate::log::sign_off::{Capacity, Step};
 use crate::log::talk::{Circle, Outcome};
 
@@ -49,10 +49,11 @@ codes! {
     }
 }
 
-/// The first number of a slot for a duty, for a target, and the first after those.
+/// The first number of a slot for a duty, for a target, for what was left as it is, and the first after those.
 const DUTIES: u16 = SLOTS;
 const TARGETS: u16 = 2 * SLOTS;
-const NO_MORE_SLOTS: u16 = 3 * SLOTS;
+const KEPT: u16 = 3 * SLOTS;
+const NO_MORE_SLOTS: u16 = KEPT + KEPT_SLOTS;
 
 macro_rules! fields {
     ($($variant:ident = $code:literal),* $(,)?) => {
@@ -62,6 +63,7 @@ macro_rules! fields {
                 $(Field::$variant => $code,)*
                 Field::DutyAt(slot) => DUTIES | (slot % SLOTS),
                 Field::TargetAt(slot) => TARGETS | (slot % SLOTS),
+                Field::KeptAt(slot) => KEPT | (slot % KEPT_SLOTS),
                 Field::Other(code) => code,
             }
         }
@@ -71,7 +73,8 @@ macro_rules! fields {
             match code {
                 $($code => Field::$variant,)*
                 DUTIES..TARGETS => Field::DutyAt(code - DUTIES),
-                TARGETS..NO_MORE_SLOTS => Field::TargetAt(code - TARGETS),
+                TARGETS..KEPT => Field::TargetAt(code - TARGETS),
+                KEPT..NO_MORE_SLOTS => Field::KeptAt(code - KEPT),
                 _ => Field::Other(code),
             }
         }
@@ -81,7 +84,8 @@ macro_rules! fields {
 fields! {
     PlanKind = 0, School = 1, SchoolYear = 2, Number = 3, IssuePlace = 4, IssueDay = 5, Kind = 6,
     Style = 7, Lead = 8, Due = 9, Status = 10, Target = 11, SignerBody = 12, SignerCapacity = 13,
-    SignerPosition = 14, SignerName = 15, ReportOf = 16,
+    SignerPosition = 14, SignerName = 15, ReportOf = 16, Origin = 17,
+    SideBefore = 18,
 }
 
 /// Numbers of acts, from 1: in a batch, 0 stands for an act written out whole.

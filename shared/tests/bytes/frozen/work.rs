@@ -147,3 +147,26 @@ fn the_first_duties_targets_and_acts_of_progress_still_open() {
     let write = |batch: &Batch| batch::withhold(batch, &[]);
     check("v3/work.bin", &work_batch(), read, write);
 }
+
+#[test]
+fn the_first_fields_of_a_plan_made_from_last_years_still_open() {
+    let fields = [
+        (
+            Field::Origin,
+            Value::Text("0000000000000001 2025 1".to_owned()),
+        ),
+        (Field::SideBefore, Value::Body(Body::Bch)),
+        (Field::KeptAt(9), Value::Text("Year 2025-2026".to_owned())),
+    ];
+    let acts = fields.map(|(field, value)| set(field, value));
+    let change = |(seq, act): (u32, Act)| Change {
+        id: id(OWN, seq),
+        deps: vec![],
+        at: AT,
+        act,
+    };
+    let batch = super::batch((1..).zip(acts).map(change).map(LogEntry::Known).collect());
+    let read = |bytes: &[u8]| batch::open(bytes).unwrap();
+    let write = |batch: &Batch| batch::withhold(batch, &[]);
+    check("v4/new_year.bin", &batch, read, write);
+}
