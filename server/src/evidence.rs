@@ -98,6 +98,10 @@ impl Paper {
 async fn paper(app: &App, session: &Session, doc: DocId) -> Result<Paper, Error> {
     let head = app.store.head(doc).await?.ok_or(Error::NotFound)?;
     let roll = app.roll(session.school).await?;
+    // A file may have been on its way for minutes.
+    if roll.is_revoked(session.device) {
+        return Err(Error::DeviceRevoked);
+    }
     let owner = owner(&head).ok_or(Error::NotFound)?;
     if head.school != session.school || roll.scope_of(session.person, &head) != Scope::Log {
         return Err(Error::NotFound);

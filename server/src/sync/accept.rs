@@ -191,8 +191,10 @@ async fn room(app: &App, session: &Session, batch: &Batch) -> Result<Option<NotN
     let heads = app.store.heads(session.school).await?;
     let roll = app.roll(session.school).await?;
     let author = certificate(&roll, batch).map(|known| known.person);
-    let begun = author.and_then(|author| setting::begun(batch, author));
-    let is_full = begun.is_some_and(|(topic, owner)| setting::is_full(&heads, topic, owner));
+    let is_full = author.is_some_and(|author| {
+        let begun = setting::begun(batch, author);
+        begun.is_some_and(|(topic, owner)| setting::is_full(&heads, topic, owner, author))
+    });
     if is_full || MAX_DOCUMENTS <= heads.len() {
         return Ok(Some(NotNow::DocumentFull));
     }

@@ -18,6 +18,8 @@ use crate::store::{Head, Kind};
 /// Most documents of talk that a person begins about one plan: one of each circle, and what devices
 /// make that do not know of each other.
 const MOST_OWN: usize = 8;
+/// And so many more of their own progress, whatever others have begun for them.
+const RESERVED: usize = 4;
 
 /// The plan behind a document of talk.
 #[derive(Debug)]
@@ -121,8 +123,8 @@ pub(super) fn begun(batch: &Batch, author: PersonId) -> Option<(Topic, PersonId)
     Some((topic_of(&first.act)?, owner))
 }
 
-/// Whether somebody has so much talk, or so much progress, about a plan that no more is taken.
-pub(super) fn is_full(heads: &[Head], wanted: Topic, of: PersonId) -> bool {
+/// Whether somebody has so much talk, or so much progress, about a plan that no more is taken from `by`.
+pub(super) fn is_full(heads: &[Head], wanted: Topic, of: PersonId, by: PersonId) -> bool {
     let theirs = heads.iter().filter(|head| match head.kind {
         Kind::Talk { topic, owner } => {
             let is_work = |topic: Topic| topic.circle == Circle::Work;
@@ -130,5 +132,7 @@ pub(super) fn is_full(heads: &[Head], wanted: Topic, of: PersonId) -> bool {
         }
         Kind::Plan => false,
     });
-    MOST_OWN <= theirs.count()
+    let is_own_work = wanted.circle == Circle::Work && of == by;
+    let most = MOST_OWN + if is_own_work { RESERVED } else { 0 };
+    most <= theirs.count()
 }

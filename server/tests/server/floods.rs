@@ -27,7 +27,7 @@ use lientich_shared::talk::Talk;
 use crate::device::{Device, clause, seal};
 use crate::school::{CHAIR, PRINCIPAL, SCHOOL, START, School, TEACHER};
 use crate::table::{post, signed, verdicts};
-use crate::talk::{Circles, PLAN, TALK, answer, opinion, remark};
+use crate::talk::{Circles, INSPECTOR, PLAN, TALK, answer, opinion, remark};
 
 /// A change that is refused has no text whose end could bound a range.
 #[tokio::test]
@@ -159,6 +159,31 @@ async fn who_begins_documents_without_end_is_told_to_wait_and_others_are_not() {
     let mut request = chair.request();
     request.batches = vec![opening(&chair, 400)];
     assert!(chair.send(&request).await.answers.iter().all(is_judged));
+}
+
+/// Ban thanh tra nhân dân may begin somebody's progress, to say something of it.
+#[tokio::test]
+async fn who_begins_somebodys_progress_again_and_again_leaves_them_room() {
+    let circles = Circles::asking().await;
+    let begin = || {
+        Act::OpenWork(Holding {
+            about: PLAN,
+            person: TEACHER,
+        })
+    };
+    let mut inspector = circles.school.device(INSPECTOR).await;
+    for doc in 0x900..0x908 {
+        inspector.turn_to(DocId(doc));
+        inspector.write(begin());
+        assert_eq!(verdicts(&mut inspector).await, [None]);
+    }
+    inspector.turn_to(DocId(0x908));
+    inspector.write(begin());
+    let full = BatchAnswer::NotNow(NotNow::DocumentFull);
+    assert_eq!(inspector.sync().await, [full]);
+    let mut teacher = circles.reader(TEACHER, TALK).await;
+    teacher.write(begin());
+    assert_eq!(verdicts(&mut teacher).await, [None]);
 }
 
 /// Reports of the same occurrence, as by one of several devices of a person that never hear of each other, in one batch.

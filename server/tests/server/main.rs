@@ -25,6 +25,7 @@ mod matrix;
 mod matrix_talk;
 mod matrix_work;
 mod members;
+mod neighbours;
 mod page;
 mod process;
 mod push;
