@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::{StreamExt as _, stream};
 use lientich_shared::agenda::reminding::{self, Quiet};
 use lientich_shared::agenda::{self, Source};
 use lientich_shared::ids::SchoolId;
@@ -22,9 +23,11 @@ use crate::sync::library::work;
 /// How long between two rounds.
 const PAUSE: Duration = Duration::from_mins(10);
 
+/// How many devices are told at once: whoever's push service does not answer keeps others waiting little.
+const AT_ONCE: usize = 16;
+
 /// A school as a round sees it.
 struct Known {
-    school: SchoolId,
     roll: Arc<Roll>,
     plans: Vec<Followed>,
 }
@@ -44,26 +47,46 @@ pub async fn keep(app: Arc<App>) {
 /// One round.
 pub async fn go(app: &App) -> Result<(), Error> {
     let now = app.clock.now();
-    let mut known: Option<Known> = None;
+    let told = stream::iter(due(app, now).await?);
+    told.for_each_concurrent(AT_ONCE, |push| async move {
+        if let Err(error) = tell(app, &push, now).await {
+            tracing::warn!(device = %push.device, %error, "could not tell a device");
+        }
+    })
+    .await;
+    Ok(())
+}
+
+/// The devices that are to be told now. A school that cannot be read hinders no other.
+async fn due(app: &App, now: Timestamp) -> Result<Vec<Push>, Error> {
+    let mut due = Vec::new();
+    let mut known: Option<(SchoolId, Option<Arc<Known>>)> = None;
     for push in app.store.pushes_untold(now.day()).await? {
         if !is_time(&push, now) {
             continue;
         }
-        let school = match known.take().filter(|known| known.school == push.school) {
-            Some(school) => school,
-            None => read(app, push.school).await?,
+        let school = match known.take().filter(|known| known.0 == push.school) {
+            Some((_, school)) => school,
+            None => read_if_it_can_be(app, push.school).await,
         };
-        let (school, push, is_due) = work(move || {
-            let is_due = has_due(&school, &push);
-            Ok((school, push, is_due))
-        })
-        .await?;
-        if is_due {
-            tell(app, &push, now).await?;
+        known = Some((push.school, school.clone()));
+        let Some(school) = school else { continue };
+        let asked = push.clone();
+        if work(move || Ok(has_due(&school, &asked))).await? {
+            due.push(push);
         }
-        known = Some(school);
     }
-    Ok(())
+    Ok(due)
+}
+
+async fn read_if_it_can_be(app: &App, school: SchoolId) -> Option<Arc<Known>> {
+    match read(app, school).await {
+        Ok(known) => Some(Arc::new(known)),
+        Err(error) => {
+            tracing::warn!(%school, %error, "cannot read what is due");
+            None
+        }
+    }
 }
 
 /// Whether a device may be told at this moment.
@@ -104,7 +127,6 @@ async fn tell(app: &App, push: &Push, now: Timestamp) -> Result<(), Error> {
 
 async fn read(app: &App, school: SchoolId) -> Result<Known, Error> {
     Ok(Known {
-        school,
         roll: app.roll(school).await?,
         plans: calendar::followed(app, school).await?,
     })

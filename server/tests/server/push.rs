@@ -2,6 +2,7 @@
 //! day, outside quiet hours, and nothing of what it is.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -63,6 +64,7 @@ impl Service {
         let shared = (Arc::clone(&heard), Arc::clone(&status));
         let service = Router::new()
             .route("/send/{id}", post(hear))
+            .route("/silent", post(std::future::pending::<()>))
             .with_state(shared);
         let task = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
         Self {
@@ -199,6 +201,30 @@ async fn a_dead_address_is_forgotten_and_one_out_of_order_is_tried_again() {
     school.clock.set(at(2, 8));
     round::go(&school.app).await.unwrap();
     assert_eq!(service.count(), 3);
+}
+
+/// A device may give an address at which nobody ever answers.
+#[tokio::test]
+async fn who_is_not_answered_keeps_nobody_waiting() {
+    let (school, teacher, service) = waiting().await;
+    let mut devices = [teacher, school.device(TEACHER).await];
+    devices.sort_by_key(|device| device.me.device);
+    let silent = wish(&format!("{}/silent", service.origin));
+    let [first, second] = &devices;
+    assert_eq!(first.post_json(PUSH, &silent).await.status(), 204);
+    let heard = wish(&service.endpoint());
+    assert_eq!(second.post_json(PUSH, &heard).await.status(), 204);
+    school.clock.set(at(0, 8));
+    let app = school.app.clone();
+    let round = tokio::spawn(async move { round::go(&app).await });
+    let told = async {
+        while service.count() == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    let told = tokio::time::timeout(Duration::from_secs(5), told).await;
+    round.abort();
+    assert!(told.is_ok(), "the second device was not told");
 }
 
 #[tokio::test]
