@@ -14,6 +14,7 @@ pub mod draft;
 pub mod file;
 pub mod gold;
 pub mod issue;
+pub mod picking;
 pub mod plant;
 pub mod printed;
 pub mod refusal;
@@ -30,6 +31,7 @@ mod lines;
 mod measure;
 mod numerals;
 mod outline;
+mod pdf;
 #[cfg(test)]
 mod robustness;
 mod roles;

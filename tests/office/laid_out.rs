@@ -43,6 +43,14 @@ impl Laid {
 
 /// Lays a file out; `None` where the programs are missing, which is said. `cargo xtask test` gets them and says so.
 pub fn lay_out(name: &str, file: &[u8]) -> Option<Laid> {
+    let place = tempfile::tempdir().expect("a directory for the file");
+    let pdf = place.path().join("printed.pdf");
+    fs::write(&pdf, print(name, file)?).expect("the PDF is written");
+    Some(measured(&pdf))
+}
+
+/// The PDF that `LibreOffice` makes of a Word file; `None` where the program is missing, which is said.
+pub fn print(name: &str, file: &[u8]) -> Option<Vec<u8>> {
     if env::var_os("LIENTICH_OFFICE").is_none() {
         println!("without LibreOffice (LIENTICH_OFFICE) the Word file is not measured");
         return None;
@@ -60,7 +68,8 @@ pub fn lay_out(name: &str, file: &[u8]) -> Option<Laid> {
         .arg(profile)
         .args(["--headless", "--convert-to", "pdf", "--outdir"]);
     run(command.arg(place.path()).arg(&word));
-    Some(measured(&place.path().join(format!("{name}.pdf"))))
+    let pdf = fs::read(place.path().join(format!("{name}.pdf")));
+    Some(pdf.expect("LibreOffice has printed it"))
 }
 
 /// A PDF file as Poppler reads it; `None` where the program is missing, which is said.

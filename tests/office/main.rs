@@ -1,11 +1,13 @@
 //! The Word file as another program shows it: LibreOffice lays it out, and the page that comes out is measured against
 //! Nghị định 30/2020/NĐ-CP, annex I. On a machine without LibreOffice these tests say so and measure nothing.
 
+mod imported;
 mod laid_out;
 mod pdf;
 
 use laid_out::{Laid, lay_out};
 use lientich_shared::ids::{DocId, ReplicaId};
+use lientich_shared::import::draft::Draft;
 use lientich_shared::import::{self, plant};
 use lientich_shared::log::change::Side;
 use lientich_shared::log::document::Document;
@@ -22,8 +24,12 @@ const ROUNDED: f64 = 1.01;
 
 fn content() -> Content {
     let (draft, _) = import::read(PRIMARY_2026.as_bytes());
+    planted(&draft)
+}
+
+fn planted(draft: &Draft) -> Content {
     let mut document = Document::new(DocId(1));
-    plant::plant(&mut document, ReplicaId(1), Timestamp(0), &draft).expect("a draft is planted");
+    plant::plant(&mut document, ReplicaId(1), Timestamp(0), draft).expect("a draft is planted");
     Content::of(&document)
 }
 

@@ -120,3 +120,17 @@ pub fn import_text(bytes: &[u8]) -> bool {
     );
     true
 }
+
+/// A file of any kind: refused, or read with no line lost.
+pub fn import_file(bytes: &[u8]) -> bool {
+    let Ok((draft, issues)) = import::file::read(bytes) else {
+        return false;
+    };
+    assert!(draft.untaken_lines().is_empty());
+    assert!(
+        issues
+            .iter()
+            .all(|issue| issue.lines.first <= issue.lines.last)
+    );
+    true
+}

@@ -124,7 +124,7 @@ impl Cutter {
     }
 
     fn label_of(&self, line: &Line) -> Option<Label> {
-        if line.mark.is_row {
+        if line.mark.is_row || line.mark.goes_on {
             return None;
         }
         let label = self.sequence.settle(labels::parse(&line.text)?);

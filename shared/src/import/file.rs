@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::issue::Issue;
 use super::refusal::Refusal;
 use super::source::Source;
-use super::{docx, read_source};
+use super::{docx, pdf, read_source};
 
 /// Larger files are not opened. Plans with photographs have some ten megabytes; a phone can hold this
 /// much beside what is made of it.
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Vec<Issue>), Refusal> {
     let source = match kind(bytes)? {
         Kind::Text => Source::decode(bytes),
         Kind::Docx => docx::source(bytes)?,
-        Kind::Pdf => return Err(Refusal::OtherKind),
+        Kind::Pdf => pdf::source(bytes)?,
     };
     Ok(read_source(source))
 }

@@ -183,7 +183,8 @@ fn ends_title(lines: &[Line], start: usize, at: usize, has_year: bool, page: Pag
     let caps = words::is_caps(text);
     let subtitled = at > start + 1;
     let long = !page.is_short(line) && !caps;
-    let loose = subtitled && !page.is_short(line) && !caps && bases::begins_preamble(text);
+    let begins = bases::begins_preamble(text) && !is_caps_name(text);
+    let loose = subtitled && !page.is_short(line) && !caps && begins;
     if words::starts_lower(text) && !words::ends_sentence(&lines[at - 1].text) {
         return long && has_year;
     }

@@ -189,7 +189,7 @@ fn push_char(cells: &mut Vec<String>, c: char, gap: usize) {
 }
 
 /// A page number ("3", "- 3 -", "Trang 3/7") or a rule.
-fn is_furniture(text: &str) -> bool {
+pub(super) fn is_furniture(text: &str) -> bool {
     is_page_number(text) || is_rule(text)
 }
 

@@ -26,9 +26,15 @@ pub(super) struct Source {
 
 /// What a file knows of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a file may say of a line"
+)]
 pub(super) struct Mark {
     /// The line begins a paragraph of the file, and the line before ends one.
     pub is_paragraph: bool,
+    /// The line goes on with the paragraph of the line before.
+    pub goes_on: bool,
     /// Whether it is printed or named as a heading; `None` where the file does not tell.
     pub heading: Option<bool>,
     /// It is named as a legal basis.

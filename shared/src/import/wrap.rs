@@ -69,6 +69,8 @@ pub(super) struct Page {
     margin: u32,
     /// What the indent of a first line takes of its width.
     indent: i64,
+    /// Width of a line that is not short.
+    full: u32,
 }
 
 /// What the line before is part of.
@@ -96,7 +98,7 @@ impl Page {
     /// Measures the page.
     pub fn measure(lines: &[Line]) -> Self {
         if lines.iter().any(|line| line.mark.is_paragraph) {
-            return Self::of_paragraphs();
+            return Self::of_paragraphs(lines);
         }
         let width = measure::full_width(lines);
         let indent = width.map_or(0, |width| measure::first_line_indent(lines, width));
@@ -105,12 +107,16 @@ impl Page {
             blanks_part: measure::blanks_part(lines),
             margin: measure::margin(lines),
             indent,
+            full: width.unwrap_or(measure::WIDEST_PRINTED_LINE),
         }
     }
 
     /// The page of a file that knows its paragraphs.
-    const fn of_paragraphs() -> Self {
+    fn of_paragraphs(lines: &[Line]) -> Self {
+        let wrapped = lines.windows(2).filter(|pair| pair[1].mark.goes_on);
+        let widest = wrapped.map(|pair| pair[0].width).max();
         Self {
+            full: widest.unwrap_or(measure::WIDEST_PRINTED_LINE),
             width: None,
             blanks_part: false,
             margin: 0,
@@ -125,13 +131,16 @@ impl Page {
 
     /// Whether the line is clearly shorter than a full one, as centred lines are.
     pub fn is_short(self, line: &Line) -> bool {
-        line.width < self.width.unwrap_or(measure::WIDEST_PRINTED_LINE) / 10 * 8
+        line.width < self.full / 10 * 8
     }
 
     /// Whether an unlabelled line begins a new paragraph. `after` is the line that follows it.
     pub fn parts(self, before: Before<'_>, line: &Line, after: Option<&Line>) -> bool {
         if line.split_off || line.mark.is_paragraph {
             return true;
+        }
+        if line.mark.goes_on {
+            return false;
         }
         let ended = words::ends_sentence(&before.line.text);
         let small = words::starts_lower(&line.text);

@@ -168,6 +168,7 @@ fn hostile_texts_are_imported_without_losing_a_line() {
             .collect::<String>()
     };
     play(|dice| text(dice).into_bytes(), bodies::import_text);
+    play(|dice| text(dice).into_bytes(), bodies::import_file);
 }
 
 /// What a device caches after it took a batch.

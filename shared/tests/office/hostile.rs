@@ -100,3 +100,62 @@ fn files_of_other_kinds_in_an_archive_are_named() {
     assert_eq!(refusal(&workbook), Some(Refusal::OtherKind));
     assert_eq!(refusal(b"PK\x03\x04 nothing more"), Some(Refusal::Damaged));
 }
+
+/// Changes a few bytes of a file: flips, takes away, repeats.
+fn mutated(bytes: &[u8], seed: u64) -> Vec<u8> {
+    let mut state = seed;
+    let mut below = |most: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % most
+    };
+    let mut bytes = bytes.to_vec();
+    for _ in 0..=below(6) {
+        let at = below(bytes.len());
+        let end = (at + 1 + below(40)).min(bytes.len());
+        match below(4) {
+            0 => bytes[at] ^= 1 << below(8),
+            1 => bytes[at] = [0, b'0', b'9', b'<', b'>', b'/', b'(', 0xff][below(8)],
+            2 if 100 < bytes.len() => drop(bytes.drain(at..end)),
+            _ => bytes.extend_from_within(at..end),
+        }
+    }
+    bytes
+}
+
+/// Tries so many seeds; tells how many files were read.
+fn survive(seeds: u64, file: impl Fn(u64) -> Vec<u8>) -> usize {
+    let survivors = (0..seeds).filter(|seed| {
+        let begun = Instant::now();
+        let taken = read(&file(*seed));
+        assert!(begun.elapsed() < Duration::from_secs(5), "seed {seed}");
+        taken.is_ok_and(|(draft, _)| {
+            assert!(draft.untaken_lines().is_empty(), "seed {seed}");
+            true
+        })
+    });
+    survivors.count()
+}
+
+#[test]
+fn damaged_word_files_are_read_or_refused() {
+    let body = word::table(&[word::row(&[
+        &word::p("Nơi nhận:"),
+        &word::listed(1, "Việc"),
+    ])]);
+    let document = word::document(&(word::p("KẾ HOẠCH") + &word::listed(0, "Mục đích") + &body));
+    let read = survive(2_000, |seed| {
+        let changed = mutated(document.as_bytes(), seed);
+        with_document(&String::from_utf8_lossy(&changed))
+    });
+    assert!((100..2_000).contains(&read), "{read} of 2000 were read");
+    survive(1_000, |seed| mutated(&with_document(&document), seed));
+}
+
+#[test]
+fn damaged_pdfs_are_read_or_refused() {
+    let sample = crate::pdf::sample();
+    let read = survive(2_000, |seed| mutated(&sample, seed));
+    assert!((100..2_000).contains(&read), "{read} of 2000 were read");
+}

@@ -4,6 +4,7 @@
 
 mod docx;
 mod hostile;
+mod pdf;
 mod round_trip;
 mod word;
 mod zip;

@@ -29,7 +29,7 @@ pub fn word_file(content: &Content, form: Form) -> Vec<u8> {
 
 /// The parts of a plan, one a line: depth, label, kind, words. Letterhead and signers are made anew by the
 /// writer, from the directory.
-fn parts(content: &Content) -> Vec<String> {
+pub fn parts(content: &Content) -> Vec<String> {
     let parts = content
         .parts
         .iter()
@@ -62,7 +62,7 @@ fn check(name: &str, draft: &Draft) {
     }
 }
 
-fn texts_in(folder: &str) -> Vec<PathBuf> {
+pub fn texts_in(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let files = std::fs::read_dir(folder).into_iter().flatten();
     let paths = files.map(|file| file.unwrap().path());
