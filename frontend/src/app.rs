@@ -5,7 +5,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::features::join::{JoinPage, SignedOut};
-use crate::features::plan_list::{NewPlanPage, PlanListPage};
+use crate::features::plan_list::PlanListPage;
 use crate::features::today::TodayPage;
 use crate::parts;
 use crate::platform::{keyboard, page};
@@ -47,12 +47,13 @@ pub fn App(
             <FlatRoutes fallback=|| view! { <Framed><NotFound/></Framed> }>
                 <Route path=path!("/") view=|| view! { <Framed><TodayPage/></Framed> }/>
                 <Route path=path!("/ke-hoach") view=|| view! { <Framed><PlanListPage/></Framed> }/>
-                <Route path=path!("/ke-hoach/moi") view=|| view! { <Framed><NewPlanPage/></Framed> }/>
+                <Route path=path!("/ke-hoach/moi") view=|| view! { <Framed><Later page=parts::new_plan/></Framed> }/>
                 <Route path=path!("/ke-hoach/nhap") view=|| view! { <Framed><Later page=parts::import/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><Later page=parts::plan/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><Later page=parts::edition/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><Later page=parts::sign_off/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><Later page=parts::history/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/ra-soat") view=|| view! { <Framed><Later page=parts::review/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lay-y-kien") view=|| view! { <Framed><Later page=parts::ask/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/gop-y") view=|| view! { <Framed><Later page=parts::give/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/y-kien") view=|| view! { <Framed><Later page=parts::opinions/></Framed> }/>

@@ -8,6 +8,7 @@ use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use crate::platform::files::{self, ChosenFile};
 use crate::platform::{archive, clock, dom, page, quota, random, share, timer, workbook};
+use crate::server;
 use crate::spreadsheet::{self, Table};
 use crate::storage::preferences;
 use crate::strings::{Language, t};
@@ -53,6 +54,11 @@ pub async fn hand_out_table(name: &str, table: &Table) -> bool {
         return false;
     };
     hand_out(name, spreadsheet::MEDIA, &bytes)
+}
+
+/// The text of a starting document.
+pub async fn template(file: &str) -> Result<String, ()> {
+    server::template(file).await.map_err(|_| ())
 }
 
 /// Opens the browser's print dialog.

@@ -16,6 +16,8 @@ pub mod board;
 pub mod calendar;
 pub mod members;
 pub mod my_work;
+pub mod new_plan;
+pub mod new_year;
 pub mod registers;
 pub mod reports;
 pub mod settings;

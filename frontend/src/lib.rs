@@ -39,6 +39,7 @@ pub mod parts;
 pub mod proof;
 pub mod reading;
 pub mod reminders;
+pub mod review;
 pub mod routes;
 pub mod shell;
 pub mod signing;

@@ -7,6 +7,7 @@
 //! library.issued()                Memo: the newest Editions' numbers, by plan
 //! library.create(new).await       an empty plan; its id opens it
 //! library.create_from(&draft).await
+//! library.create_of_template(&text, &teams).await / create_from_last(&old, &into).await
 //! library.create_report(&draft).await
 //! library.edition(doc).await      the newest Edition that staff may read
 //! library.editions_of(doc).await  all of them
@@ -34,6 +35,7 @@ use lientich_shared::log::change::Change;
 use lientich_shared::log::codec::encode_change;
 use lientich_shared::log::document::{CommitError, Document, Kind};
 use lientich_shared::log::edit::EditError;
+use lientich_shared::new_year::carry;
 use lientich_shared::order;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::edition;
@@ -41,6 +43,7 @@ use lientich_shared::plan::sign_off::SignOff;
 use lientich_shared::plan::view::PlanView;
 use lientich_shared::report::{self, PlantError, Scope};
 use lientich_shared::sync::message::EditionRecord;
+use lientich_shared::templates;
 use lientich_shared::time::Timestamp;
 
 use crate::plan_store::Plans;
@@ -74,6 +77,9 @@ pub enum CreateError {
     /// A report's draft did not become a document.
     #[error(transparent)]
     Report(#[from] PlantError),
+    /// Last year's plan did not become a document.
+    #[error(transparent)]
+    Carry(#[from] carry::CarryError),
 }
 
 /// The context.
@@ -136,6 +142,28 @@ impl Library {
     /// Makes a plan of an imported draft.
     pub async fn create_from(self, draft: &Draft) -> Result<DocId, CreateError> {
         self.keep_new(|document, replica, at| Ok(plant(document, replica, at, draft)?))
+            .await
+    }
+
+    /// Makes a plan of a template's text, with the duties and targets that it asks for.
+    pub async fn create_of_template(
+        self,
+        text: &str,
+        teams: &[String],
+    ) -> Result<DocId, CreateError> {
+        self.keep_new(|document, replica, at| {
+            Ok(templates::plant(document, replica, at, text, teams)?)
+        })
+        .await
+    }
+
+    /// Makes next year's plan of last year's.
+    pub async fn create_from_last(
+        self,
+        old: &Document,
+        into: &carry::Into<'_>,
+    ) -> Result<DocId, CreateError> {
+        self.keep_new(|document, replica, at| Ok(carry::carry(old, into, document, replica, at)?))
             .await
     }
 

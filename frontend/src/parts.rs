@@ -16,6 +16,8 @@ use crate::features::members::{
     AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
 };
 use crate::features::my_work::MyWorkPage;
+use crate::features::new_plan::NewPlanPage;
+use crate::features::new_year::ReviewPage;
 use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
 use crate::features::reader::ReaderPage;
@@ -92,6 +94,12 @@ page!(agreeing,
 page!(office,
     /// Making a plan of a text.
     import, view! { <ImportPage/> });
+page!(office,
+    /// Beginning a plan.
+    new_plan, view! { <NewPlanPage/> });
+page!(office,
+    /// What a plan has of last year's.
+    review, view! { <OfPlan page=|doc| view! { <ReviewPage doc/> }.into_any()/> });
 page!(office,
     /// All duties, for those who give them.
     board, view! { <BoardPage/> });

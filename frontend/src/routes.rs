@@ -9,6 +9,8 @@ pub const TODAY: &str = "/";
 pub const PLANS: &str = "/ke-hoach";
 /// The form for a new plan.
 pub const NEW_PLAN: &str = "/ke-hoach/moi";
+/// The name in the address of that form that says from which plan the new one is made.
+pub const MADE_FROM: &str = "tu";
 /// Import of a text.
 pub const IMPORT: &str = "/ke-hoach/nhap";
 /// Việc của tôi.
@@ -77,6 +79,16 @@ pub fn sign_off(doc: DocId) -> String {
 /// The issued plan as staff read it.
 pub fn edition(doc: DocId) -> String {
     format!("{PLANS}/{doc}/ban-hanh")
+}
+
+/// The form for next year's plan, made from this one.
+pub fn next_year(doc: DocId) -> String {
+    format!("{NEW_PLAN}?{MADE_FROM}={doc}")
+}
+
+/// What a plan still has of the year that it was made from.
+pub fn review(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/ra-soat")
 }
 
 /// What was done to a plan, and its earlier versions.

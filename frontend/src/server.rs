@@ -127,6 +127,15 @@ pub async fn presence(presence: &Presence) -> Result<(), ServerError> {
         .map(|_| ())
 }
 
+/// The text of a starting document: a file of the app, which the service worker has.
+pub async fn template(file: &str) -> Result<String, ServerError> {
+    let bytes = call(Method::GET, &format!("/templates/{file}"), None).await?;
+    // A server that knows no such file may answer with the app's page.
+    let text = String::from_utf8(bytes).ok();
+    let text = text.filter(|text| !text.starts_with('<'));
+    text.ok_or(ServerError::Foreign(StatusCode::OK.as_u16()))
+}
+
 /// Who did what before an instant, or latest.
 pub async fn audit(before: Option<Timestamp>) -> Result<Page, ServerError> {
     let before = before.map_or_else(String::new, |before| format!("?before={}", before.0));

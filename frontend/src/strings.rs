@@ -92,6 +92,7 @@ pub mod duties;
 pub mod history;
 pub mod members;
 pub mod my_work;
+pub mod new_year;
 pub mod opinions;
 pub mod publicity;
 pub mod registers;
@@ -413,6 +414,7 @@ mod tests {
         history::ALL,
         members::ALL,
         my_work::ALL,
+        new_year::ALL,
         opinions::ALL,
         publicity::ALL,
         reports::ALL,

@@ -15,6 +15,7 @@ mod history;
 mod leaving;
 mod long_plan;
 mod meeting;
+mod new_year;
 mod newcomer;
 mod offers;
 mod opinions;

@@ -10,6 +10,9 @@ pub const FILE: &str = "service-worker.js";
 /// The line of the worker that a build replaces.
 const EMPTY: &str = r#"const BUILD = { version: "", files: [] };"#;
 
+/// Where the starting documents lie.
+pub const TEMPLATES: &str = "templates";
+
 /// The addresses that the worker keeps: all files of the build but itself and licence texts.
 pub fn precached(files: &[PathBuf]) -> Vec<String> {
     files
@@ -22,7 +25,7 @@ pub fn precached(files: &[PathBuf]) -> Vec<String> {
 fn is_precached(file: &Path) -> bool {
     let compressed_or_text = file
         .extension()
-        .is_some_and(|kind| kind == "br" || kind == "txt");
+        .is_some_and(|kind| kind == "br" || kind == "txt" && !file.starts_with(TEMPLATES));
     !compressed_or_text && file != Path::new(FILE)
 }
 
@@ -60,11 +63,13 @@ mod tests {
         let kept = precached(&paths(&[
             "app-1.wasm",
             "fonts/OFL-x.txt",
+            "templates/x.txt",
             "fonts/x.woff2",
             "index.html",
             FILE,
         ]));
-        assert_eq!(kept, ["/app-1.wasm", "/fonts/x.woff2", "/"]);
+        let wanted = ["/app-1.wasm", "/templates/x.txt", "/fonts/x.woff2", "/"];
+        assert_eq!(kept, wanted);
     }
 
     #[test]

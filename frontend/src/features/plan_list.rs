@@ -1,15 +1,11 @@
 //! The plans on this device, and the ways to a new one.
 
-mod create;
-
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 use lientich_shared::log::sign_off::Step;
 use lientich_shared::permissions::{self, Action};
-
-pub use create::NewPlanPage;
 
 use crate::asking::{self, Asking};
 use crate::desk;
@@ -19,7 +15,7 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::shell::ways_to_new::WaysToNew;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, names, new_year, t};
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::list::list;
@@ -65,7 +61,7 @@ pub fn PlanListPage() -> impl IntoView {
                 {list(move || asked.get().as_ref().clone(), |asking| format!("{asking:?}"), |asking| sent_out(&asking))}
             </ul>
             <ul class="stack" data-testid="plan-list">
-                {list(move || lines.get(), |line| format!("{line:?}"), move |line| plan(&line, newest))}
+                {list(move || lines.get(), move |line| format!("{line:?} {}", may_open.get()), move |line| plan(&line, newest, may_open.get_untracked()))}
             </ul>
         </div>
     }
@@ -103,7 +99,7 @@ fn number_of(plan: DocId, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
         .into_any()
 }
 
-fn plan(line: &Line, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
+fn plan(line: &Line, newest: Signal<Arc<Vec<Newest>>>, may_open: bool) -> AnyView {
     let title = if line.title.trim().is_empty() {
         t().untitled.to_owned()
     } else {
@@ -129,6 +125,10 @@ fn plan(line: &Line, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
         )
     });
     let touched = names::moment(line.touched, desk::today());
+    // What was issued is what next year begins with.
+    let next_year = (may_open && line.draft && line.edition.is_some()).then(|| {
+        view! { <a class="link small" data-act="next-year" href=routes::next_year(doc)>{new_year::t().make_next}</a> }
+    });
     view! {
         <li>
             <a href=routes::plan(line.doc) class="card" data-doc=line.doc.to_string()>
@@ -136,6 +136,7 @@ fn plan(line: &Line, newest: Signal<Arc<Vec<Newest>>>) -> AnyView {
                 <h2 class="plan-title">{title}</h2>
                 <span class="row">{edition}{number}{draft}{only_here}<span class="small muted">{touched}</span></span>
             </a>
+            {next_year}
         </li>
     }
     .into_any()

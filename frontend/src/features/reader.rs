@@ -11,7 +11,9 @@ use lientich_shared::docket::{Heading, is_day_line, is_number_line, on_paper};
 use lientich_shared::ids::DocId;
 use lientich_shared::log::change::NodeKind;
 use lientich_shared::log::duty::Duty;
+use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::content::Content;
+use lientich_shared::plan::view::PlanKind;
 use lientich_shared::sync::message::EditionRecord;
 
 use crate::desk;
@@ -23,7 +25,7 @@ use crate::reading;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{duties as words, fill, history, names, t};
+use crate::strings::{duties as words, fill, history, names, new_year, t};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
 use crate::ui::live::live;
@@ -134,6 +136,17 @@ fn heading(paper: &Content) -> Option<AnyView> {
         .then(|| view! { <p class="r-docket"><span>{number}</span><i>{day}</i></p> }.into_any())
 }
 
+/// The way to next year's plan, for whoever may begin one.
+fn next_year(doc: DocId, content: &Content, session: Session) -> Option<AnyView> {
+    let may_open = permissions::may(&session.roles(), Action::Open).is_allowed();
+    let is_plan = !PlanKind::from_code(&content.kind).is_report();
+    (may_open && is_plan).then(|| {
+        let words = new_year::t().make_next;
+        view! { <p class="page"><a class="btn" data-act="next-year" href=routes::next_year(doc)>{words}</a></p> }
+            .into_any()
+    })
+}
+
 fn edition(
     doc: DocId,
     found: &Found,
@@ -186,6 +199,7 @@ fn edition(
         <article class="reader" data-testid="edition" data-doc=doc.to_string()>{live(sheet)}</article>
         {publicity::publicity(doc, record, content, holding)}
         <div class="reader-signed">{signed.run(record.clone())}</div>
+        {next_year(doc, content, session)}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 mod first_steps;
 mod mentions;
 mod public;
+mod review_card;
 mod turn;
 mod work;
 
@@ -35,6 +36,7 @@ use crate::ui::tag::{Party, Tone, pill, tag};
 use crate::workload::Workload;
 use first_steps::FirstSteps;
 use mentions::MentionsCard;
+use review_card::ReviewCard;
 use turn::TurnCard;
 
 /// How many duties stand here; the others are in "Việc của tôi".
@@ -89,7 +91,7 @@ pub fn TodayPage() -> impl IntoView {
                 {public::cards(public)}
                 {docket::waiting()}
                 {list(asked, |asking| format!("{asking:?}"), |asking| asked_card(&asking))}
-                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><MentionsCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
+                {list(drafts, |(doc, title)| format!("{doc} {title}"), |(doc, title)| view! { <TurnCard doc title=title.clone()/><ReviewCard doc title=title.clone()/><UnreadCard doc title=title.clone()/><MentionsCard doc title=title.clone()/><OwedCard doc title/> }.into_any())}
             </section>
             {move || new_cards(&unread.get(), &lines.read())}
             {work::section(workload, next)}

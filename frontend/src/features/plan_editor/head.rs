@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use lientich_shared::order::sort_by_key;
+use lientich_shared::permissions::{self, Action};
 use lientich_shared::time::SchoolYear;
 
 use super::amendment::{self, AmendmentMark, Issued};
@@ -14,10 +15,11 @@ use super::{panel, target};
 use crate::asking;
 use crate::parties;
 use crate::plan_store::Saved;
+use crate::review;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, opinions, reports, sign_off, t};
+use crate::strings::{fill, history, new_year, opinions, reports, sign_off, t};
 use crate::talks::Talks;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
@@ -160,6 +162,29 @@ fn opinions_of(owed: usize) -> String {
     }
 }
 
+/// Next year's plan from this one, and what this one still has of the year before.
+fn new_year_items(editor: Editor) -> Vec<MenuItem> {
+    let doc = editor.plan.doc();
+    let mut items = Vec::new();
+    if review::is_made_from_another(editor.plan) {
+        let words = new_year::t().menu;
+        let go_there = move || go(&routes::review(doc));
+        items.push(MenuItem::new(
+            "menu-review",
+            words,
+            Some(Icon::Check),
+            go_there,
+        ));
+    }
+    let may_open = untrack(|| permissions::may(&expect_context::<Session>().roles(), Action::Open));
+    if may_open.is_allowed() && !editor.rows_now().meta.kind.is_report() {
+        let words = new_year::t().make_next;
+        let go_there = move || go(&routes::next_year(doc));
+        items.push(MenuItem::new("next-year", words, Some(Icon::Add), go_there));
+    }
+    items
+}
+
 /// What the menu of the plan offers.
 fn items(
     editor: Editor,
@@ -214,6 +239,7 @@ fn items(
             move || go(&routes::sign_off(doc)),
         ),
     ];
+    items.extend(new_year_items(editor));
     if editor.rows_now().meta.kind.is_report() {
         let figures = move || go(&routes::report(doc));
         items.insert(

@@ -1,0 +1,77 @@
+//! What a plan that was made from last year's still has of that year. What reads it is a part of the app of its own, for
+//! it knows every legal document: it comes when the first such plan is opened, from the service worker's store.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lientich_shared::checks::Catalogue;
+use lientich_shared::directory::Directory;
+use lientich_shared::log::document::Document;
+use lientich_shared::new_year::Origin;
+use lientich_shared::new_year::queue::{self, Item, Setting};
+use lientich_shared::time::Day;
+
+use crate::desk;
+use crate::plan_store::PlanStore;
+use crate::session::Session;
+use crate::shell::later::Missing;
+
+/// Whether a plan was made from another.
+pub fn is_made_from_another(plan: PlanStore) -> bool {
+    plan.read(|document| Origin::of(document).is_some())
+}
+
+/// The queue of an open plan; `None` while it is being read. For the component that asks.
+pub fn queue(plan: PlanStore) -> Signal<Option<Arc<Vec<Item>>>> {
+    let reader = RwSignal::new(None::<Read>);
+    if plan.read(|document| Origin::of(document).is_some()) {
+        spawn_local(async move {
+            // Without its part nothing is told; it comes with the next page.
+            if let Ok(read) = reading().await {
+                reader.try_set(Some(read));
+            }
+        });
+    }
+    let session = expect_context::<Session>();
+    let items = Memo::new(move |_| {
+        plan.revision().track();
+        let (read, directory) = (reader.get()?, session.directory().get()?);
+        let items = plan.read(|document| read(document, &directory, desk::today()));
+        Some(Arc::new(items))
+    });
+    items.into()
+}
+
+/// Reads the queue of a document.
+type Read = fn(&Document, &Directory, Day) -> Vec<Item>;
+
+/// What reads it, as soon as its part is here.
+fn reading() -> Pin<Box<dyn Future<Output = Result<Read, Missing>>>> {
+    #[cfg_attr(
+        feature = "parts",
+        leptos::wasm_split::wasm_split(office, wasm_split_path = leptos::wasm_split, fallible)
+    )]
+    #[cfg_attr(
+        not(feature = "parts"),
+        expect(
+            clippy::unnecessary_wraps,
+            reason = "where the app is whole, no part can be missing"
+        )
+    )]
+    fn reading() -> Result<Read, Missing> {
+        Ok(|document, directory, today| {
+            let setting = Setting {
+                directory,
+                today,
+                catalogue: Catalogue::shipped(),
+            };
+            queue::queue(document, &setting)
+        })
+    }
+    #[cfg(feature = "parts")]
+    return Box::pin(reading());
+    #[cfg(not(feature = "parts"))]
+    Box::pin(std::future::ready(reading()))
+}
