@@ -51,6 +51,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/nhap") view=|| view! { <Framed><Later page=parts::import/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc") view=|| view! { <Framed><Later page=parts::plan/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ban-hanh") view=|| view! { <Framed><Later page=parts::edition/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/ban-in") view=|| view! { <Framed><Later page=parts::preview/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><Later page=parts::sign_off/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><Later page=parts::history/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ra-soat") view=|| view! { <Framed><Later page=parts::review/></Framed> }/>

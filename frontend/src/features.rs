@@ -8,6 +8,7 @@ pub mod import;
 pub mod opinions;
 pub mod plan_editor;
 pub mod plan_list;
+pub mod preview;
 pub mod reader;
 pub mod sign_off;
 

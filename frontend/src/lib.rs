@@ -36,6 +36,7 @@ pub mod features;
 pub mod issued;
 pub mod parties;
 pub mod parts;
+pub mod printed;
 pub mod proof;
 pub mod reading;
 pub mod reminders;

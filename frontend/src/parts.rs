@@ -20,6 +20,7 @@ use crate::features::new_plan::NewPlanPage;
 use crate::features::new_year::ReviewPage;
 use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
+use crate::features::preview::PreviewPage;
 use crate::features::reader::ReaderPage;
 use crate::features::registers::RegistersPage;
 use crate::features::reports::{NewReportPage, ReportPage, ReportsPage};
@@ -58,6 +59,10 @@ page!(daily,
 page!(daily,
     /// A plan as it was issued.
     edition, view! { <OfPlan page=read/> });
+
+page!(daily,
+    /// A plan as it will be printed.
+    preview, view! { <OfPlan page=|doc| view! { <PreviewPage doc/> }.into_any()/> });
 
 page!(daily,
     /// What is asked of the person.
@@ -158,7 +163,7 @@ pub fn foresee(path: &str) {
 
 /// The issued plan, with who signed it.
 fn read(doc: DocId) -> AnyView {
-    let signed = Callback::new(|record| signed_edition(&record));
+    let signed = Callback::new(move |record| signed_edition(doc, &record));
     view! { <ReaderPage doc signed/> }.into_any()
 }
 

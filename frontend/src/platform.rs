@@ -21,6 +21,7 @@ pub mod quota;
 pub mod random;
 pub mod share;
 pub mod timer;
+pub mod typeset;
 pub mod workbook;
 pub mod worker;
 

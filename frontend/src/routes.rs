@@ -76,6 +76,19 @@ pub fn sign_off(doc: DocId) -> String {
     format!("{PLANS}/{doc}/trinh-ky")
 }
 
+/// The name in an address that says which Edition is meant.
+pub const EDITION: &str = "ban";
+
+/// A plan as it will be printed.
+pub fn preview(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/ban-in")
+}
+
+/// An Edition as it is printed.
+pub fn preview_edition(doc: DocId, number: u32) -> String {
+    format!("{}?{EDITION}={number}", preview(doc))
+}
+
 /// The issued plan as staff read it.
 pub fn edition(doc: DocId) -> String {
     format!("{PLANS}/{doc}/ban-hanh")

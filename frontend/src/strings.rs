@@ -94,6 +94,7 @@ pub mod members;
 pub mod my_work;
 pub mod new_year;
 pub mod opinions;
+pub mod preview;
 pub mod publicity;
 pub mod registers;
 pub mod reports;
@@ -416,6 +417,7 @@ mod tests {
         my_work::ALL,
         new_year::ALL,
         opinions::ALL,
+        preview::ALL,
         publicity::ALL,
         reports::ALL,
         sign_off::ALL,

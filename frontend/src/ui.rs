@@ -11,6 +11,7 @@ pub mod field;
 pub mod list;
 pub mod live;
 pub mod menu;
+pub mod rest;
 pub mod tabs;
 pub mod tag;
 pub mod toast;

@@ -6,6 +6,7 @@
 //! plan, never on the way to the paper.
 
 pub mod docx;
+pub mod extract;
 pub mod head;
 pub mod html;
 pub mod look;
@@ -21,17 +22,19 @@ mod decision;
 #[cfg(test)]
 mod tests;
 
+pub use extract::Extract;
 pub use head::{Heads, Issue, Issuer};
 pub use paper::{Block, Line, Paper, Role, Sheet};
 pub use signature::Signature;
 
-use crate::ids::PersonId;
-use crate::log::change::{Body, NodeKind, Side};
+use serde::{Deserialize, Serialize};
+
+use crate::log::change::{NodeKind, Side};
 use crate::plan::content::{Content, Part};
 use crate::plan::view::PlanKind;
 
 /// Who issues the document, and with what on top. The decree knows no two-party form, so the parties choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Form {
     /// The school issues, the union agrees.
     #[default]
@@ -82,24 +85,25 @@ pub struct Options {
     pub is_draft: bool,
     /// Of whose clauses an extract is made ("trích"); the whole document unless given.
     pub extract: Option<Extract>,
+    /// What is left to the pen.
+    pub blank: Blank,
 }
 
-/// Whose part of the document is wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Extract {
-    /// Clauses led by a body.
-    Body(Body),
-    /// Clauses led by a person.
-    Person(PersonId),
-}
-
-impl Extract {
-    fn has(&self, part: &Part) -> bool {
-        match self {
-            Self::Body(body) => part.lead_body == Some(*body),
-            Self::Person(person) => part.lead_person == Some(*person),
-        }
-    }
+/// What is left blank, to be written by hand.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a place on paper of its own, and any of them may be blank"
+)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Blank {
+    /// The bodies in the head.
+    pub heads: bool,
+    /// The number; its symbol is printed.
+    pub number: bool,
+    /// The day; the place is printed.
+    pub day: bool,
+    /// The signers' names.
+    pub names: bool,
 }
 
 /// Puts a plan on paper. `aside` gives what is said behind a part's words, such as who leads it.

@@ -98,8 +98,8 @@ pub fn target(target: &Target) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// What whoever is charged with something is called.
-fn party(party: &Party, names: Names<'_>) -> String {
+/// What whoever is charged with something is called in the middle of a line.
+pub fn party(party: &Party, names: Names<'_>) -> String {
     match party {
         Party::Body(body) => self::body(*body).to_owned(),
         Party::Office(office) => self::office(*office).to_owned(),

@@ -21,6 +21,7 @@ mod offers;
 mod opinions;
 mod parts;
 mod power_cut;
+mod preview;
 mod publication;
 mod push;
 mod refused_change;

@@ -132,7 +132,7 @@ fn a_report_is_drafted_offline_written_by_both_sides_and_read_by_staff_once_sign
         ensure!(
             !principals
                 .tab
-                .words("[data-testid=signature-blocks]")
+                .words("[data-testid=paper] .a4-pages .a4-foot")
                 .await?
                 .contains("CHỦ TỊCH"),
             "the month's report is the school's while the union has not signed"

@@ -59,10 +59,7 @@ fn options(form: Form) -> Options {
 /// The pages of the sample in this form; `None` has been explained.
 fn pages(name: &str, content: &Content, options: &Options) -> Option<Laid> {
     let paper = render::render(content, options, &|_| String::new());
-    lay_out(
-        name,
-        &render::docx::write(&paper).expect("a Word file is packed"),
-    )
+    lay_out(name, &render::docx::write(&paper))
 }
 
 fn is_near(measured: f64, wanted: f64) -> bool {

@@ -17,7 +17,7 @@ const APART: usize = 2;
 /// Ours, and that of LibreOffice; `None` has been explained.
 fn both(name: &str, options: &Options) -> Option<(Laid, Laid)> {
     let paper = render::render(&content(), options, &|_| String::new());
-    let word = render::docx::write(&paper).expect("a Word file is packed");
+    let word = render::docx::write(&paper);
     let theirs = lay_out(name, &word)?;
     let fonts = Fonts::of_this_machine().expect("LibreOffice brings a font along");
     let ours = pdf::write(&paper, &fonts).expect("a PDF file is written");

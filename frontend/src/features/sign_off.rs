@@ -7,20 +7,22 @@ mod edition;
 mod life;
 mod model;
 mod needs;
-mod paper;
 mod sides;
 mod table;
 mod women;
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lientich_shared::docket::on_paper;
 use lientich_shared::ids::DocId;
-use lientich_shared::log::change::Side;
+use lientich_shared::log::change::{NodeKind, Side};
 use lientich_shared::log::sign_off::{Capacity, Step};
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::view::PlanKind;
-use lientich_shared::render::Signature;
+use lientich_shared::render::docx::Labels;
+use lientich_shared::render::{Paper, Signature};
 use lientich_shared::sync::message::EditionRecord;
 
 pub use edition::signed_edition;
@@ -29,9 +31,12 @@ use crate::desk;
 use crate::docket;
 use crate::library::Library;
 use crate::plan_store::PlanStore;
+use crate::printed::Wanted;
+use crate::printed::pages::{Showing, pages};
+use crate::printed::signatures::stamp;
+use crate::printed::wishes::Wishes;
 use crate::reading;
 use crate::routes;
-use crate::session::Session;
 use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
 use crate::strings::sign_off::{self as words, t as s};
@@ -40,13 +45,12 @@ use crate::sync::Sync;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
 use crate::ui::toast::Toasts;
-use crate::word::{self, Wanted};
+use crate::word;
 use bits::{QUIET, button, para};
 use delegation::DelegateDialog;
 use life::Life;
-use model::{Standing, code, stamp};
+use model::{Standing, code};
 use needs::Needs;
-use paper::Block;
 use sides::{SignDialog, SignedApart};
 use table::Table;
 use women::WomensDialog;
@@ -80,7 +84,7 @@ fn OpenSigning(plan: PlanStore) -> impl IntoView {
         <div class="sign" data-testid="sign-off" data-code=move || code(table.picture().hash)>
             <PageHead title=s().title.to_owned() sub=back.into_any()/>
             <Life/>
-            <div class="sign-paper">{move || sheet(table)}</div>
+            <div class="sign-paper">{sheet(table)}</div>
             <aside class="sign-side">
                 <Refused/>
                 {move || is_open.get().then(|| view! { <Open/> })}
@@ -98,7 +102,6 @@ fn OpenSigning(plan: PlanStore) -> impl IntoView {
 #[component]
 fn Open() -> impl IntoView {
     let table = Table::here();
-    let session = expect_context::<Session>();
     let toasts = Toasts::here();
     let title = move || {
         let number = table.next().to_string();
@@ -123,7 +126,7 @@ fn Open() -> impl IntoView {
             {para(QUIET, s().not_certified)}
             <div class="row">
                 {move || beside_issued(table)}
-                {button("btn", "save-word", s().save_word, move || save_word(table, session, toasts))}
+                {button("btn", "save-word", s().save_word, move || save_word(table, toasts))}
                 {button("btn", "print", s().print, desk::print)}
             </div>
         </section>
@@ -167,7 +170,7 @@ fn Newest() -> impl IntoView {
             let read = view! { <a href=href class="btn quiet">{s().read_edition}</a> };
             vec![
                 Some(docket::card(table.plan.doc(), &record, &content)),
-                Some(signed_edition(&record)),
+                Some(signed_edition(table.plan.doc(), &record)),
                 amended.then(|| para(QUIET, fill(s().edition_now, &[&number]))),
                 Some(read.into_any()),
             ]
@@ -177,12 +180,47 @@ fn Newest() -> impl IntoView {
 
 /// The document with the signatures that it has, or the names of those who will sign.
 fn sheet(table: Table) -> AnyView {
-    // What both have signed may bear a number that came afterwards.
-    let paper = on_paper(&table.picture().content, table.docket().as_ref());
-    paper::paper(&paper, &blocks(table), &table.people())
+    let paper = paper_of(table);
+    let showing = Showing {
+        is_read: true,
+        ..Showing::default()
+    };
+    view! {
+        {pages(paper.into(), showing)}
+        {move || others(table).map(|words| view! { <p class="p-note">{words}</p> })}
+    }
+    .into_any()
 }
 
-fn blocks(table: Table) -> Vec<Block> {
+/// Signers whom the document itself names and who stand in no block: they are signed with it, so they are shown. Tracked.
+fn others(table: Table) -> Option<String> {
+    let blocks = blocks(table);
+    let picture = table.picture();
+    let named = picture.content.parts.iter();
+    let named = named.filter(|part| part.kind == NodeKind::Signer && !part.text.is_empty());
+    let others: Vec<&str> = named
+        .map(|part| part.text.as_str())
+        .filter(|name| !blocks.iter().any(|block| block.name == *name))
+        .collect();
+    (!others.is_empty()).then(|| fill(s().named_signers, &[&others.join(", ")]))
+}
+
+fn paper_of(table: Table) -> Memo<Option<Arc<Paper>>> {
+    Memo::new(move |_| {
+        let directory = table.session.directory().get()?;
+        let wanted = Wanted {
+            // What both have signed may bear a number that came afterwards.
+            content: on_paper(&table.picture().content, table.docket().as_ref()),
+            docket: table.docket(),
+            signatures: Some(blocks(table)),
+            is_draft: (table.picture().sign_off.stand.step as u8) < Step::Signing as u8,
+        };
+        Some(Arc::new(wanted.paper(&directory, &Wishes::default())))
+    })
+}
+
+/// Who signed, and who will. Tracked.
+fn blocks(table: Table) -> Vec<Signature> {
     let picture = table.picture();
     let people = table.people();
     let block = |side: Side| {
@@ -192,18 +230,11 @@ fn blocks(table: Table) -> Vec<Block> {
             Capacity::Own
         };
         match picture.standing(side) {
-            Standing::Signed(signature) => Block {
-                side,
-                capacity: signature.capacity,
-                name: people.name(signature.person),
-                signed: Some(fill(s().signed_at, &[&stamp(signature.at)])),
+            Standing::Signed(signature) => Signature {
+                said: fill(s().signed_at, &[&stamp(signature.at)]),
+                ..Signature::of(side, signature.capacity, people.name(signature.person))
             },
-            _ => Block {
-                side,
-                capacity: usual,
-                name: table.signer(side),
-                signed: None,
-            },
+            _ => Signature::of(side, usual, table.signer(side)),
         }
     };
     // The month's report is the school's; the union signs it if it wishes.
@@ -218,18 +249,13 @@ fn blocks(table: Table) -> Vec<Block> {
 }
 
 /// Hands the document out for Word; until it is to be signed it says on each page that it is a draft.
-fn save_word(table: Table, session: Session, toasts: Toasts) {
-    let (picture, docket) = (untrack(|| table.picture()), untrack(|| table.docket()));
-    let blocks = untrack(|| blocks(table));
-    let signature = |block: &Block| Signature::of(block.side, block.capacity, block.name.clone());
-    let wanted = Wanted {
-        content: &picture.content,
-        docket: docket.as_ref(),
-        signatures: blocks.iter().map(signature).collect(),
-        is_draft: (picture.sign_off.stand.step as u8) < Step::Signing as u8,
-    };
-    let name = format!("{}.docx", reading::title(&picture.content));
-    word::hand_out(wanted.paper(session), name, toasts);
+fn save_word(table: Table, toasts: Toasts) {
+    let name = format!(
+        "{}.docx",
+        reading::title(&untrack(|| table.picture()).content)
+    );
+    let paper = untrack(|| paper_of(table).get());
+    word::hand_out(paper, Labels::default(), name, toasts);
 }
 
 /// Signatures of this person that the server refused, and why.

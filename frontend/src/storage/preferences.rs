@@ -10,6 +10,7 @@ const LANGUAGE: &str = "lientich.language";
 const FAREWELL_OWED: &str = "lientich.farewell_owed";
 const LAST_OPENED: &str = "lientich.last_opened";
 const PUT_ASIDE: &str = "lientich.put_aside";
+const PAPER: &str = "lientich.paper";
 
 /// The language that was chosen, as its code.
 pub fn language() -> Option<String> {
@@ -41,6 +42,16 @@ pub fn keep_put_aside(lines: &str) {
     let _ = LocalStorage::set(PUT_ASIDE, lines);
 }
 
+/// How plans are put on paper, as JSON of `printed::wishes::Kept`.
+pub fn on_paper<T: DeserializeOwned>() -> Option<T> {
+    LocalStorage::get(PAPER).ok()
+}
+
+/// Keeps how plans are put on paper. A browser that keeps nothing begins with what is usual.
+pub fn keep_on_paper(kept: &impl Serialize) {
+    let _ = LocalStorage::set(PAPER, kept);
+}
+
 /// Whether the server has yet to hear that whoever was here has signed out. Tells of nobody.
 pub fn owes_farewell() -> bool {
     LocalStorage::get(FAREWELL_OWED).unwrap_or(false)
@@ -70,4 +81,5 @@ pub fn forget() {
     LocalStorage::delete(LAST_OPENED);
     LocalStorage::delete(REMINDING);
     LocalStorage::delete(PUT_ASIDE);
+    LocalStorage::delete(PAPER);
 }

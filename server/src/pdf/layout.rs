@@ -3,7 +3,7 @@
 
 use lientich_shared::render::look::{self, Align, Look, Rule, Twips};
 use lientich_shared::render::pages::{self, Piece};
-use lientich_shared::render::{Block, Line, Paper, Sheet};
+use lientich_shared::render::{self, Block, Line, Paper, Sheet};
 
 use super::lines::{self, Letter, Style};
 
@@ -159,38 +159,47 @@ impl SetLine {
 fn set(block: &Block, widths: Widths<'_>) -> Set {
     match block {
         Block::Line(line) => paragraph(line, points(look::WIDTH), widths),
-        Block::Head(left, right) => columns([left, right], look::HEAD, widths),
+        Block::Head(left, right) => columns(left, right, look::HEAD, widths),
         Block::Foot(left, right) => {
             let half = look::WIDTH / 2;
-            columns([left, right], (half, look::WIDTH - half), widths)
+            columns(left, right, (half, look::WIDTH - half), widths)
         }
     }
 }
 
-/// Two columns as one line, which no page break cuts.
-fn columns(lines: [&Vec<Line>; 2], of: (Twips, Twips), widths: Widths<'_>) -> Set {
-    let mut row = SetLine::default();
-    let mut height: f32 = 0.0;
-    for (lines, left, width) in [(lines[0], 0, of.0), (lines[1], of.0, of.1)] {
-        row.height = 0.0;
-        let mut hanging: f32 = 0.0;
-        for line in lines {
-            let set = paragraph(line, points(width), widths);
-            row.height += hanging.max(set.before);
-            for line in &set.lines {
-                row.stack(line, points(left));
-            }
-            hanging = set.after;
+/// Two columns as one line, which no page break cuts; rows stand level.
+fn columns(left: &[Line], right: &[Line], of: (Twips, Twips), widths: Widths<'_>) -> Set {
+    let mut all = SetLine::default();
+    for row in render::paper::rows(left, right) {
+        let mut set = SetLine::default();
+        let mut height: f32 = 0.0;
+        for (lines, left, width) in [(row[0], 0, of.0), (row[1], of.0, of.1)] {
+            set.height = 0.0;
+            column(lines, points(left), points(width), &mut set, widths);
+            height = height.max(set.height);
         }
-        row.height += hanging;
-        height = height.max(row.height);
+        set.height = height;
+        all.stack(&set, 0.0);
     }
-    row.height = height;
     Set {
         before: 0.0,
-        lines: vec![row],
+        lines: vec![all],
         after: 0.0,
     }
+}
+
+/// Lines one under another.
+fn column(lines: &[Line], left: f32, width: f32, row: &mut SetLine, widths: Widths<'_>) {
+    let mut hanging: f32 = 0.0;
+    for line in lines {
+        let set = paragraph(line, width, widths);
+        row.height += hanging.max(set.before);
+        for line in &set.lines {
+            row.stack(line, left);
+        }
+        hanging = set.after;
+    }
+    row.height += hanging;
 }
 
 fn paragraph(line: &Line, width: f32, widths: Widths<'_>) -> Set {

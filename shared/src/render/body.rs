@@ -2,7 +2,7 @@
 
 use super::head::{self, kind};
 use super::paper::{Block, Line, Role, Sheet};
-use super::{Form, Options, Signature, of_kind};
+use super::{Extract, Form, Options, Signature, of_kind};
 use crate::log::change::NodeKind;
 use crate::plan::content::{Content, Part};
 
@@ -31,8 +31,9 @@ fn title(content: &Content, options: &Options) -> Vec<Line> {
     if let Some(last) = lines.last_mut().filter(|line| line.role == Role::Subject) {
         last.role = Role::LastSubject;
     }
-    if options.extract.is_some() {
-        lines.push(Line::new(Role::Attached, "(Trích)"));
+    if let Some(Extract { whom, .. }) = &options.extract {
+        let words = format!("(Trích phần việc của {whom})");
+        lines.push(Line::new(Role::Attached, words));
     }
     if options.form == Form::Decision && of_kind(content, NodeKind::Issuance).next().is_none() {
         lines.push(Line::new(
@@ -95,8 +96,9 @@ fn kept(content: &Content, options: &Options) -> Vec<bool> {
         {
             above.pop();
         }
-        let is_under = above.iter().any(|over| extract.has(&parts[*over]));
-        if is_under || extract.has(part) {
+        let is_asked = |part: &Part| extract.nodes.contains(&part.node);
+        let is_under = above.iter().any(|over| is_asked(&parts[*over]));
+        if is_under || is_asked(part) {
             kept[at] = true;
             for over in &above {
                 kept[*over] = true;
@@ -149,10 +151,15 @@ fn foot(content: &Content, options: &Options) -> Vec<Block> {
         .partition(|signature| signature.side == issues);
     match (left.first(), right.first()) {
         (None, None) => recipients.into_iter().map(Block::Line).collect(),
-        (Some(one), None) | (None, Some(one)) => vec![Block::Foot(recipients, one.lines(0))],
+        (Some(one), None) | (None, Some(one)) => {
+            vec![Block::Foot(recipients, one.lines(0, options.blank))]
+        }
         (Some(left), Some(right)) => {
             let height = left.power.len().max(right.power.len());
-            let both = Block::Foot(left.lines(height), right.lines(height));
+            let both = Block::Foot(
+                left.lines(height, options.blank),
+                right.lines(height, options.blank),
+            );
             let recipients = recipients.into_iter().map(Block::Line);
             std::iter::once(both).chain(recipients).collect()
         }

@@ -13,7 +13,7 @@ pub(super) fn sheet(content: &Content, options: &Options) -> Sheet {
     blocks.extend(lines(content).into_iter().map(Block::Line));
     let mut signatures = options.signatures.iter();
     let principal = signatures.find(|signature| signature.side == options.form.issuer());
-    let principal = principal.map(|signature| signature.lines(0));
+    let principal = principal.map(|signature| signature.lines(0, options.blank));
     blocks.push(Block::Foot(recipients(), principal.unwrap_or_default()));
     Sheet { blocks }
 }

@@ -16,6 +16,9 @@ pub const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 /// Room to write a number or a day by hand; no-break, so that it survives justification.
 const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
+/// A line to write a body's name on.
+const DOTS: &str = "……………………………";
+
 /// A body that issues documents.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Issuer {
@@ -47,11 +50,25 @@ pub struct Issue {
 
 impl Issue {
     pub(super) fn of(content: &Content, options: &Options) -> Self {
-        options.issue.clone().unwrap_or_else(|| Self {
+        let issue = options.issue.clone().unwrap_or_else(|| Self {
             number: content.number.clone(),
             place: content.place.clone(),
             day: content.day,
-        })
+        });
+        let day = issue.day.filter(|_| !options.blank.day);
+        match issue.number.split_once('/') {
+            Some((_, symbol)) if options.blank.number => Self {
+                number: format!("/{symbol}"),
+                day,
+                ..issue
+            },
+            None if options.blank.number => Self {
+                number: String::new(),
+                day,
+                ..issue
+            },
+            _ => Self { day, ..issue },
+        }
     }
 }
 
@@ -89,6 +106,11 @@ pub(super) fn subject(content: &Content) -> String {
 /// The head of the first page.
 pub(super) fn head(content: &Content, options: &Options, is_attached: bool) -> Block {
     let (mut left, mut right) = own(content).unwrap_or_else(|| made(content, options));
+    if options.blank.heads {
+        for line in &mut left {
+            DOTS.clone_into(&mut line.text);
+        }
+    }
     if let Some(last) = left.iter_mut().rfind(|line| line.role == Role::Issuer) {
         last.role = Role::LastIssuer;
     }

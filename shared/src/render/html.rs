@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::look::{self, Rule};
 use super::pages::{self, Piece};
-use super::paper::{Block, Line, Paper, Role, Sheet};
+use super::paper::{self, Block, Line, Paper, Role, Sheet};
 
 /// How the browser sets blocks. Lengths are CSS pixels, positions in text UTF-16.
 pub trait Ruler {
@@ -140,8 +140,13 @@ fn columns(class: &str, left: &[Line], right: &[Line]) -> String {
         let lines = lines.iter().map(|line| paragraph(line, 0..usize::MAX));
         lines.collect()
     };
-    let (left, right) = (column(left), column(right));
-    format!("<div class=\"{class}\"><div>{left}</div><div>{right}</div></div>")
+    let mut cells = String::new();
+    for cell in paper::rows(left, right).into_iter().flatten() {
+        cells.push_str("<div>");
+        cells.push_str(&column(cell));
+        cells.push_str("</div>");
+    }
+    format!("<div class=\"{class}\">{cells}</div>")
 }
 
 /// The letters of a line from one place to another; `usize::MAX` is its end.

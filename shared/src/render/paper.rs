@@ -31,6 +31,22 @@ pub enum Block {
     Foot(Vec<Line>, Vec<Line>),
 }
 
+/// Two columns side by side.
+pub type Row<'a> = [&'a [Line]; 2];
+
+/// The rows that two columns have: number and place stand level, however long the names over them are.
+pub fn rows<'a>(left: &'a [Line], right: &'a [Line]) -> Vec<Row<'a>> {
+    let at = |lines: &[Line], role| lines.iter().position(|line| line.role == role);
+    match (at(left, Role::Number), at(right, Role::PlaceDay)) {
+        (Some(number), Some(place)) => {
+            let (left, number) = left.split_at(number);
+            let (right, place) = right.split_at(place);
+            vec![[left, right], [number, place]]
+        }
+        _ => vec![[left, right]],
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

@@ -3,7 +3,7 @@
 
 use super::head::{self, Heads, Issue, Issuer};
 use super::signature::Signature;
-use super::{Form, Options};
+use super::{Blank, Form, Options};
 use crate::directory::{Directory, Role};
 use crate::log::change::Side;
 use crate::log::sign_off::Capacity;
@@ -47,6 +47,7 @@ pub fn options(content: &Content, directory: &Directory, day: Day) -> Options {
         ],
         is_draft: false,
         extract: None,
+        blank: Blank::default(),
     }
 }
 

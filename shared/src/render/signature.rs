@@ -1,5 +1,6 @@
 //! Signature blocks: powers, posts, room for the pen, names (annex I part II.7 of the decree).
 
+use super::Blank;
 use super::paper::{Line, Role};
 use crate::log::change::Side;
 use crate::log::sign_off::Capacity;
@@ -30,13 +31,18 @@ impl Signature {
     }
 
     /// With at least so many lines of power, so that names stand level beside another block.
-    pub(super) fn lines(&self, height: usize) -> Vec<Line> {
+    pub(super) fn lines(&self, height: usize, blank: Blank) -> Vec<Line> {
         let power = self.power.iter().map(String::as_str);
         let power = power.chain(std::iter::repeat(""));
         let power = power.take(height.max(self.power.len()));
         let mut lines: Vec<Line> = power.map(|line| Line::new(Role::Power, line)).collect();
-        lines.push(Line::new(Role::Signed, &self.said));
-        lines.push(Line::new(Role::Name, &self.name));
+        let (said, name) = if blank.names {
+            ("", "")
+        } else {
+            (self.said.as_str(), self.name.as_str())
+        };
+        lines.push(Line::new(Role::Signed, said));
+        lines.push(Line::new(Role::Name, name));
         lines
     }
 }

@@ -24,7 +24,7 @@ pub fn word_file(content: &Content, form: Form) -> Vec<u8> {
         ..Options::default()
     };
     let paper = render::render(content, &options, &|_| String::new());
-    render::docx::write(&paper).expect("a Word file is packed")
+    render::docx::write(&paper)
 }
 
 /// The parts of a plan, one a line: depth, label, kind, words. Letterhead and signers are made anew by the

@@ -23,10 +23,10 @@ use lientich_shared::proposals::{Offer, Offered, Reader};
 
 use super::editor::{Dialogs, Editor};
 use super::panel;
-use super::watch::after_rest;
 use crate::desk;
 use crate::strings::duties::t;
 use crate::strings::fill;
+use crate::ui::rest::after_rest;
 use crate::ui::toast::Toasts;
 pub(super) use dialog::DutyDialog;
 pub(super) use line::{Line, OfferMark};

@@ -19,7 +19,7 @@ use crate::review;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, new_year, opinions, reports, sign_off, t};
+use crate::strings::{fill, history, new_year, opinions, preview, reports, sign_off, t};
 use crate::talks::Talks;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
@@ -223,6 +223,18 @@ fn items(
         MenuItem::new("history", t().history, Some(Icon::History), move || {
             go(&routes::history(doc));
         }),
+        MenuItem::new(
+            "preview",
+            preview::t().title,
+            Some(Icon::Plans),
+            move || {
+                if panel::is_beside() {
+                    dialogs.tab.set(panel::PREVIEW);
+                } else {
+                    go(&routes::preview(doc));
+                }
+            },
+        ),
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
             show_panel(panel::TRASH);
         }),

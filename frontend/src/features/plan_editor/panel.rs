@@ -12,13 +12,14 @@ use super::duties::{Duties, DutiesPane};
 use super::editor::{Dialogs, Editor};
 use super::news::ClauseNews;
 use super::report;
-use super::watch::after_rest;
 use crate::desk;
+use crate::printed::{self, preview::Source};
 use crate::routes;
 use crate::strings::history as words;
-use crate::strings::{fill, names, t};
+use crate::strings::{fill, names, preview, t};
 use crate::ui::dialog::Dialog;
 use crate::ui::list::list;
+use crate::ui::rest::after_rest;
 use crate::ui::tabs::Tabs;
 use crate::ui::tag::{Party, tag};
 
@@ -32,6 +33,9 @@ pub(super) const DUTIES: &str = "duties";
 pub(super) const HISTORY: &str = "history";
 /// Key of the tab with the trash.
 pub(super) const TRASH: &str = "trash";
+
+/// Key of the tab with the pages as they will be printed.
+pub(super) const PREVIEW: &str = "preview";
 
 /// How many sittings of the history are shown; the others are on its page.
 const LATEST: usize = 20;
@@ -62,12 +66,14 @@ fn Body() -> impl IntoView {
         (DUTIES, Duties::here().tab()),
         (HISTORY, t().history.to_owned().into()),
         (TRASH, t().trash.to_owned().into()),
+        (PREVIEW, preview::t().short.to_owned().into()),
     ];
     let pane = move || match tab.get() {
         COMMENTS => view! { <CommentsPane/> }.into_any(),
         DUTIES => view! { <DutiesPane/> }.into_any(),
         HISTORY => view! { <History/> }.into_any(),
         TRASH => view! { <Trash/> }.into_any(),
+        PREVIEW => printed(),
         _ => view! { <Changes/> }.into_any(),
     };
     view! {
@@ -75,6 +81,17 @@ fn Body() -> impl IntoView {
         <div class="pane" role="tabpanel" tabindex="0">{pane}</div>
     }
     .into_any()
+}
+
+/// The pages beside the editor: they follow what is written, mark the part one is in, and lead to any other.
+fn printed() -> AnyView {
+    let editor = Editor::here();
+    let chosen = Callback::new(move |node| editor.show(node));
+    printed::preview::preview(
+        Source::draft(editor.plan),
+        Some(editor.current()),
+        Some(chosen),
+    )
 }
 
 /// What others changed since one last looked: of the clause one is in, else of all.

@@ -1,9 +1,6 @@
 //! What the page does by itself while a plan is open: names its content, gathers what others did, opens the report
 //! after reconnecting, tells where the person is. All of it waits until the hands rest.
 
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use lientich_shared::log::change::Hash32;
@@ -14,30 +11,7 @@ use lientich_shared::sync::status::Status;
 use super::editor::Editor;
 use crate::plan_store::PlanStore;
 use crate::sync::Sync;
-
-/// Hands rest when nothing was typed for so long.
-const REST: Duration = Duration::from_millis(300);
-
-/// Runs `then` once `changed` has been still for a while; `meanwhile` at each change.
-pub(super) fn after_rest(
-    changed: Signal<u32>,
-    meanwhile: impl Fn() + 'static,
-    then: impl Fn() + Clone + 'static,
-) {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        if let Some(Some(handle)) = timer.try_update_value(Option::take) {
-            handle.clear();
-        }
-    };
-    Effect::new(move |_| {
-        changed.track();
-        stop();
-        meanwhile();
-        timer.set_value(set_timeout_with_handle(then.clone(), REST).ok());
-    });
-    on_cleanup(stop);
-}
+use crate::ui::rest::after_rest;
 
 /// The name of the content, in hexadecimal; `None` while it is being changed.
 pub(super) fn content_hash(plan: PlanStore) -> Signal<Option<String>> {

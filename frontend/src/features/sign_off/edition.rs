@@ -5,17 +5,22 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use lientich_shared::ids::DocId;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::{Body, EXTENSION, Edition, Fault, Signed};
-use lientich_shared::render::Signature;
+use lientich_shared::render::docx::Labels;
 use lientich_shared::sync::message::EditionRecord;
 
 use super::bits::{QUIET, button, para};
-use super::model::{code, stamp};
+use super::model::code;
 use crate::desk;
 use crate::docket::Dockets;
 use crate::parties;
+use crate::printed::Wanted;
+use crate::printed::signatures::{self, stamp};
+use crate::printed::wishes::Wishes;
 use crate::reading;
+use crate::routes;
 use crate::session::Session;
 use crate::signing;
 use crate::strings::sign_off::{heading, t as s};
@@ -23,22 +28,23 @@ use crate::strings::{fill, t};
 use crate::ui::icon::Icon;
 use crate::ui::tag::tag;
 use crate::ui::toast::Toasts;
-use crate::word::{self, Wanted};
+use crate::word;
 
 /// What was checked and whether it holds.
 type Checks = Vec<(bool, String)>;
 
 /// Who signed an Edition, the way to check it, and its file; for one that was issued alone, that it was.
-pub fn signed_edition(record: &EditionRecord) -> AnyView {
+pub fn signed_edition(doc: DocId, record: &EditionRecord) -> AnyView {
     let Ok(edition) = Edition::from_bytes(&record.content) else {
         return para(QUIET, s().edition_alone);
     };
-    let word = word_button(&edition.body);
+    let word = word_button(record, &edition.body);
     let signatures = edition.body.signatures.iter().map(signature);
     let registered = stamp(edition.body.registered);
     let bytes = record.content.clone();
     let name = format!("ke-hoach-ban-{}.{EXTENSION}", record.number);
     let toasts = Toasts::here();
+    let printed = routes::preview_edition(doc, record.number);
     let save = move || {
         if !desk::hand_out(&name, "application/octet-stream", &bytes) {
             toasts.say(t().act_failed);
@@ -53,7 +59,7 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
             <div class="row">
                 {button("btn", "save-edition", s().download, save)}
                 {word}
-                {button("btn", "print", s().print, desk::print)}
+                <a class="btn" data-act="print-edition" href=printed>{s().print}</a>
             </div>
             {para(QUIET, s().download_hint)}
             {para(QUIET, s().not_certified)}
@@ -62,31 +68,27 @@ pub fn signed_edition(record: &EditionRecord) -> AnyView {
     .into_any()
 }
 
-/// The Edition for Word, under the number that it bears by now.
-fn word_button(body: &Body) -> Option<AnyView> {
+/// The Edition for Word, under the number that it bears by now. The room for the pen is blank there.
+fn word_button(record: &EditionRecord, body: &Body) -> Option<AnyView> {
     let content = Content::from_bytes(&body.content).ok()?;
-    let signed = body.signatures.iter();
-    let signatures: Vec<Signature> = signed
-        .filter_map(|signed| {
-            Some(Signature::of(
-                signed.side()?,
-                signed.capacity()?,
-                signed.name.clone(),
-            ))
-        })
-        .collect();
+    let mut signatures = signatures::of(record);
+    for signature in &mut signatures {
+        signature.said.clear();
+    }
     let holding = Dockets::here().holding_of(&content);
     let (session, toasts) = (expect_context::<Session>(), Toasts::here());
     let name = format!("{} ({}).docx", reading::title(&content), body.number);
     let save = move || {
         let docket = holding.get_untracked();
         let wanted = Wanted {
-            content: &content,
-            docket: docket.as_ref(),
-            signatures: signatures.clone(),
+            content: content.clone(),
+            docket,
+            signatures: Some(signatures.clone()),
             is_draft: false,
         };
-        word::hand_out(wanted.paper(session), name.clone(), toasts);
+        let directory = session.directory().get_untracked();
+        let paper = directory.map(|directory| wanted.paper(&directory, &Wishes::default()));
+        word::hand_out(paper.map(Arc::new), Labels::default(), name.clone(), toasts);
     };
     Some(button("btn", "save-word", s().save_word, save))
 }

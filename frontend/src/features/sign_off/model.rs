@@ -3,16 +3,14 @@
 
 use lientich_shared::directory::{Directory, Role};
 use lientich_shared::ids::PersonId;
-use lientich_shared::log::change::{ChangeId, Hash32, NodeId, Side};
+use lientich_shared::log::change::{ChangeId, Hash32, NodeId, NodeKind, Side};
 use lientich_shared::log::document::Document;
 use lientich_shared::log::sign_off::NO_CONSENT;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::sign_off::{self, Consent, Obstacle, SignOff, Signature};
 use lientich_shared::time::{Day, Timestamp};
 
-use crate::features::sign_off::paper;
-use crate::strings::sign_off::t as s;
-use crate::strings::{fill, names};
+use crate::strings::names;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +120,7 @@ impl Picture {
     /// How many numbered parts there are.
     pub fn clauses(&self) -> usize {
         let parts = self.content.parts.iter();
-        parts.filter(|part| paper::is_outline(part.kind)).count()
+        parts.filter(|part| is_outline(part.kind)).count()
     }
 
     /// Clauses without consent to what they say now.
@@ -235,12 +233,11 @@ pub fn code(hash: Hash32) -> String {
     format!("{}-{}", pair(0), pair(2))
 }
 
-/// A moment with its day, as it stands on paper: "08:41 ngày 20/09/2026" says when for years to come.
-pub fn stamp(at: Timestamp) -> String {
-    let (hour, minute) = at.clock();
-    fill(
-        s().stamp,
-        &[&format!("{hour:02}:{minute:02}"), &at.day().to_string()],
+/// Whether a part is numbered text.
+fn is_outline(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Section | NodeKind::Clause | NodeKind::Bullet | NodeKind::Paragraph
     )
 }
 

@@ -15,7 +15,8 @@ use lientich_shared::log::document::Document;
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::view::PlanKind;
-use lientich_shared::render::{self, Form, Options, Signature, docx, plain};
+use lientich_shared::render::docx::{self, Labels};
+use lientich_shared::render::{self, Form, Options, Signature, plain};
 use lientich_shared::time::{Day, Timestamp};
 use lientich_shared::wording::{self, Names};
 
@@ -71,6 +72,9 @@ pub(super) struct Paper {
     /// Writes "DỰ THẢO" across each page of a Word or PDF file.
     #[arg(long, requires = "format")]
     draft: bool,
+    /// Has Word number the clauses of a Word file, wherever it prints the same labels.
+    #[arg(long, requires = "format")]
+    numbered: bool,
     /// Where to write it; standard output unless given.
     #[arg(long, short, requires = "format", value_name = "FILE")]
     output: Option<PathBuf>,
@@ -112,6 +116,14 @@ impl Paper {
         self.write(format, &content, options, &|person| person.to_string())
     }
 
+    fn labels(&self) -> Labels {
+        if self.numbered {
+            Labels::Counted
+        } else {
+            Labels::Words
+        }
+    }
+
     fn write(
         &self,
         format: Format,
@@ -129,7 +141,7 @@ impl Paper {
             wording::aside(&asked, part.node, names)
         });
         let bytes = match format {
-            Format::Docx => docx::write(&paper)?,
+            Format::Docx => docx::write_with(&paper, self.labels()),
             Format::Md => plain::markdown(&paper).into_bytes(),
             Format::Txt => plain::text(&paper).into_bytes(),
             Format::Pdf => pdf(&paper)?,
