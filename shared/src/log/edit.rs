@@ -11,7 +11,7 @@ pub use fields::{set, set_side, set_tag};
 pub use outline::{
     create, down, indent, join_with_previous, move_to, outdent, put, remove, restore, up,
 };
-pub use text::{delete, insert, replace, reword, split};
+pub use text::{delete, insert, replace, reword, splice, split};
 pub use undoing::{redo, undo};
 
 /// Why no act came out.

@@ -67,6 +67,20 @@ impl UndoStack {
         }
     }
 
+    /// Makes one step of changes that were done with one touch, and were recorded last.
+    pub fn join(&mut self, together: &[ChangeId]) {
+        let holds = |step: &Step| step.changes.iter().any(|id| together.contains(id));
+        let Some(first) = self.done.iter().position(holds) else {
+            return;
+        };
+        for later in self.done.split_off(first + 1) {
+            let step = &mut self.done[first];
+            step.changes.extend(later.changes);
+            step.characters += later.characters;
+            (step.last, step.typing) = (later.last, None);
+        }
+    }
+
     fn reverted(&mut self, ids: &[ChangeId], revert: ChangeId) {
         let redone = self
             .undone

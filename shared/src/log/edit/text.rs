@@ -30,6 +30,46 @@ pub fn delete(doc: &Document, node: NodeId, range: Range<u32>) -> Result<Act, Ed
 /// between the common beginning and the common end.
 pub fn replace(doc: &Document, node: NodeId, text: &str) -> Result<Vec<Act>, EditError> {
     let (old, new) = (doc.text(node), nfc(text));
+    let (gone, come, at) = differing(&old, &new);
+    let mut acts = Vec::new();
+    if !come.is_empty() {
+        acts.push(Act::Insert {
+            at: anchor(doc, node, at)?,
+            text: come.to_owned(),
+        });
+    }
+    if !gone.is_empty() {
+        acts.push(delete(doc, node, at..at + utf16(gone))?);
+    }
+    Ok(acts)
+}
+
+/// What puts `text` in the place of a range of UTF-16 offsets: a deletion, an insertion, both or neither, of no more than
+/// what differs.
+pub fn splice(
+    doc: &Document,
+    node: NodeId,
+    range: Range<u32>,
+    text: &str,
+) -> Result<Vec<Act>, EditError> {
+    let (old, new): (Vec<u16>, String) = (doc.text(node).encode_utf16().collect(), nfc(text));
+    let old = old.get(range.start as usize..range.end as usize);
+    let old = String::from_utf16(old.ok_or(EditError::PastEnd)?);
+    let old = old.map_err(|_| EditError::WithinCharacter)?;
+    let (gone, come, head) = differing(&old, &new);
+    let at = range.start + head;
+    let mut acts = Vec::new();
+    if !gone.is_empty() {
+        acts.push(delete(doc, node, at..at + utf16(gone))?);
+    }
+    if !come.is_empty() {
+        acts.push(insert(doc, node, at, come)?);
+    }
+    Ok(acts)
+}
+
+/// What of two texts lies between their common beginning and their common end, and how long that beginning is, in UTF-16.
+fn differing<'a>(old: &'a str, new: &'a str) -> (&'a str, &'a str, u32) {
     let head: usize = old
         .chars()
         .zip(new.chars())
@@ -42,18 +82,7 @@ pub fn replace(doc: &Document, node: NodeId, text: &str) -> Result<Vec<Act>, Edi
         .map(|(a, _)| a.len_utf8())
         .sum();
     let (gone, come) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let at = utf16(&old[..head]);
-    let mut acts = Vec::new();
-    if !come.is_empty() {
-        acts.push(Act::Insert {
-            at: anchor(doc, node, at)?,
-            text: come.to_owned(),
-        });
-    }
-    if !gone.is_empty() {
-        acts.push(delete(doc, node, at..at + utf16(gone))?);
-    }
-    Ok(acts)
+    (gone, come, utf16(&old[..head]))
 }
 
 /// What turns a node's text into `text` word by word: words that stay keep their authors, and whoever

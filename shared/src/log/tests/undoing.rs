@@ -37,6 +37,36 @@ fn typing_in_one_go_is_one_step_and_others_words_stay() {
 }
 
 #[test]
+fn words_put_in_the_place_of_others_with_one_touch_are_one_step() {
+    let mut an = Person::new(1);
+    let mut stack = UndoStack::default();
+    let clause = an.creates(None, None, "họp 😀 gia ban mỗi tháng");
+    let acts = edit::splice(&an.doc, clause, 7..14, "giao ban").unwrap();
+    let done: Vec<ChangeId> = acts
+        .into_iter()
+        .map(|act| does(&mut an, &mut stack, act))
+        .collect();
+    stack.join(&done);
+    assert_eq!(an.text(clause), "họp 😀 giao ban mỗi tháng");
+    let undo = stack.undo(&an.doc).unwrap();
+    does(&mut an, &mut stack, undo);
+    assert_eq!(an.text(clause), "họp 😀 gia ban mỗi tháng");
+    assert!(!stack.can_undo(&an.doc));
+    let redo = stack.redo(&an.doc).unwrap();
+    does(&mut an, &mut stack, redo);
+    assert_eq!(an.text(clause), "họp 😀 giao ban mỗi tháng");
+}
+
+#[test]
+fn only_what_differs_is_put_in_the_place_of_words() {
+    let mut an = Person::new(1);
+    let clause = an.creates(None, None, "của Thủ tướng Chính phủ về");
+    let acts = edit::splice(&an.doc, clause, 0..23, "của Chính phủ").unwrap();
+    assert_eq!(acts.len(), 1, "nothing is put in where words only go");
+    assert!(edit::splice(&an.doc, clause, 0..99, "x").is_err());
+}
+
+#[test]
 fn undo_reaches_back_step_by_step_and_a_new_step_ends_redo() {
     let mut an = Person::new(1);
     let mut stack = UndoStack::default();
