@@ -46,7 +46,7 @@ enum Command {
     Invite(invite::Invite),
     /// Reads a plan from a text, a Word file or a PDF and says what was understood. Changes nothing.
     Import(import::Import),
-    /// Reads the text of a plan and says what should be mended before it is signed. Changes nothing.
+    /// Reads a plan, or the text of one, and says what should be mended before it is signed. Changes nothing.
     Check(check::Check),
     /// Prints a plan as it is now, or lists the plans; saves an Edition.
     Export(export::Export),
@@ -66,7 +66,7 @@ impl Arguments {
     /// Does what was asked; the exit code says how it went.
     pub fn run(self) -> anyhow::Result<ExitCode> {
         let done = match self.command {
-            Command::Check(check) => return check.run(),
+            Command::Check(check) => return block_on(check.run()),
             Command::Serve(serve) => block_on(serve.run()),
             Command::School(school) => block_on(school.run()),
             Command::Invite(invite) => block_on(invite.run()),
@@ -82,7 +82,7 @@ impl Arguments {
     }
 }
 
-fn block_on(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;

@@ -104,6 +104,7 @@ async fn found(store: &dyn Store, dice: &dyn Dice) -> anyhow::Result<SchoolId> {
         commune: COMMUNE.to_owned(),
         superiors: Vec::new(),
         calendars: Vec::new(),
+        bases: Vec::new(),
     };
     let (mut people, mut posts) = (Vec::new(), Vec::new());
     for (name, roles) in PEOPLE {

@@ -9,6 +9,7 @@ pub mod words;
 
 use lientich_shared::api::audit::{Attempt, Entry};
 use lientich_shared::api::members::{Changed, MAX_OF_SCHOOL, MemberAct};
+use lientich_shared::bases;
 use lientich_shared::calendar;
 use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
@@ -72,6 +73,7 @@ fn judge(rules: Members<'_>, act: &MemberAct) -> Ruling {
         MemberAct::DescribeSchool { .. } | MemberAct::KeepCalendar { .. } => {
             rules.describe_school()
         }
+        MemberAct::KeepBasis { .. } | MemberAct::DropBasis { .. } => rules.keep_bases(),
         MemberAct::AddPeople { people } => {
             rules.add_people(people.iter().map(|person| person.roles.as_slice()))
         }
@@ -98,6 +100,11 @@ fn has_room(roll: &Roll, act: &MemberAct) -> Result<(), Error> {
             if !calendar::are_sound(&roll.directory.school.with_calendar(calendar)) =>
         {
             Err(Error::Invalid(InvalidWords::Calendar))
+        }
+        MemberAct::KeepBasis { basis }
+            if !bases::are_sound(&bases::keep(&roll.directory.school.bases, basis)) =>
+        {
+            Err(Error::Invalid(InvalidWords::Basis))
         }
         _ => Ok(()),
     }
@@ -187,6 +194,7 @@ fn kind(act: &MemberAct) -> Attempt {
         MemberAct::DescribeSchool { .. } | MemberAct::KeepCalendar { .. } => {
             Attempt::DescribeSchool
         }
+        MemberAct::KeepBasis { .. } | MemberAct::DropBasis { .. } => Attempt::KeepBases,
         MemberAct::AddPeople { .. } => Attempt::AddPeople,
         MemberAct::Rename { .. } => Attempt::Rename,
         MemberAct::Appoint { .. } => Attempt::Appoint,

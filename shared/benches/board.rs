@@ -136,6 +136,7 @@ fn directory() -> Directory {
             commune: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: (1..=PEOPLE).map(person).collect(),
         posts: (1..=PEOPLE).map(post).collect(),

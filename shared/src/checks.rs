@@ -10,11 +10,13 @@ mod actors;
 mod bound;
 mod catalogue;
 mod citation;
+pub mod dismissal;
 mod finding;
 mod forms;
 mod lexicon;
 mod paper;
 mod reading;
+mod run;
 mod shares;
 mod slips;
 mod syllable;
@@ -23,12 +25,13 @@ mod testing;
 mod words;
 mod years;
 
-pub use catalogue::{Catalogue, Certainty, Entry};
+pub use crate::bases::{Catalogue, Certainty, Entry};
 pub use finding::{Finding, Severity};
 pub use paper::{Paper, Part, Place};
+pub use run::Run;
 
 use crate::order::sort_by_key;
-use reading::Reading;
+use reading::{Read, Reading};
 
 /// A rule: reads a paper and adds what it finds.
 type Rule = fn(&Reading<'_>, &mut Vec<Finding>);
@@ -166,6 +169,14 @@ checks! {
     Unfilled unfilled "Chỗ để trống" "blanks to be filled in";
     /// Plans without targets.
     NoTargets no_targets "Thiếu chỉ tiêu" "missing targets";
+    /// Duties without a day or a rhythm.
+    NoDeadline no_deadline "Thiếu thời hạn" "missing deadlines";
+    /// Duties that nobody leads.
+    NoPerson no_person "Thiếu người phụ trách" "duties without a person";
+    /// Parts in which nothing stands.
+    EmptyPart empty_part "Mục còn trống" "empty parts";
+    /// What stands at the head of a plan.
+    Head head "Phần đầu văn bản" "head of the document";
 }
 
 impl Check {
@@ -182,11 +193,18 @@ pub fn run(paper: &Paper) -> Vec<Finding> {
 
 /// Checks a paper against a catalogue of the school's own.
 pub fn run_with(paper: &Paper, catalogue: &Catalogue) -> Vec<Finding> {
-    let reading = Reading::of(paper, catalogue);
+    let mut read = Read::default();
+    read.more(paper, usize::MAX);
+    let reading = Reading::new(paper, catalogue, &read);
     let mut found = Vec::new();
     for rule in RULES {
         rule(&reading, &mut found);
     }
+    in_order(found)
+}
+
+/// Findings in the order of the page.
+fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
     sort_by_key(&mut found, |finding| {
         (finding.part, finding.at.start, finding.check)
     });

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bases::{Catalogue, Entry};
 use crate::calendar::SchoolCalendar;
 use crate::ids::{DeviceId, PersonId, PostId, SchoolId};
 use crate::log::bundle;
@@ -41,6 +42,9 @@ pub struct School {
     /// [`SchoolCalendar::usual`].
     #[serde(default)]
     pub calendars: Vec<SchoolCalendar>,
+    /// The legal bases that it corrected or added, by symbol, each once; the others are as they are shipped.
+    #[serde(default)]
+    pub bases: Vec<Entry>,
 }
 
 impl School {
@@ -54,6 +58,11 @@ impl School {
     /// Whether the school is closed on a day: Sundays, Tết, holidays as it keeps them.
     pub fn is_free(&self, day: Day) -> bool {
         self.calendar(SchoolYear::of(day)).is_free(day)
+    }
+
+    /// The legal bases as the school knows them.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::shipped().with(&self.bases)
     }
 
     /// The school's calendars with this one among them; one that is as usual is not kept.

@@ -26,6 +26,7 @@ pub fn of(draft: &Draft) -> Paper {
         school_year: draft.school_year.as_deref().and_then(first_year),
         day: None,
         is_file: true,
+        number: String::new(),
         parts: maker.parts,
     }
 }

@@ -20,6 +20,7 @@ pub mod talk;
 pub mod targets;
 pub mod wording;
 
+pub mod bases;
 pub mod docket;
 
 pub mod calendar;

@@ -11,4 +11,5 @@ pub mod session;
 pub mod status;
 pub mod v1;
 pub mod v3;
+pub mod v4;
 pub mod wire;

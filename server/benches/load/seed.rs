@@ -66,6 +66,7 @@ async fn found(store: &SqliteStore, size: usize) -> Result<School> {
         commune: "xã Đông".to_owned(),
         superiors: Vec::new(),
         calendars: Vec::new(),
+        bases: Vec::new(),
     };
     let people: Vec<Person> = (0..size)
         .map(|number| Person {

@@ -15,6 +15,9 @@ pub fn of(directory: &Directory, changes: &[Change]) -> Vec<Deed> {
     let mut deeds = Vec::new();
     for change in changes {
         deeds.extend(match change {
+            Change::Describe(school) if school.bases != directory.school.bases => {
+                Some(Deed::BasesKept)
+            }
             Change::Describe(_) => Some(Deed::SchoolDescribed),
             Change::Rename(person) => Some(Deed::Renamed {
                 person: person.id,

@@ -1,61 +1,119 @@
-//! `lientich check`: what rà soát finds in a text, for people and for machines.
+//! `lientich check`: what rà soát finds in a text or in a plan that is kept here, for people and for machines.
 
-use std::path::PathBuf;
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use anyhow::Context as _;
 use clap::Args;
-use lientich_shared::checks::{self, Finding, Paper, Severity};
+use lientich_shared::bases::Catalogue;
+use lientich_shared::checks::{self, Finding, Paper, Part, Place as Spot, Severity};
+use lientich_shared::ids::DocId;
+use lientich_shared::plan::view::PlanView;
 use lientich_shared::{draft_paper, import};
 use serde_json::{Value, json};
 
-use crate::data;
+use super::place::Place;
+use crate::data::{self, Data};
+use crate::store::{Kind, Schools as _};
+use crate::sync::library;
 
 /// Nothing graver than a hint.
 const CLEAN: u8 = 0;
 /// Something to mend or to look at.
 const FOUND: u8 = 1;
-/// The file could not be read.
+/// The file or the plan could not be read.
 const UNREADABLE: u8 = 2;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Exit codes: 0 nothing graver than a hint; 1 errors or warnings; 2 the file could not be read.\n\
-    With --json an array of {check, line, excerpt, severity, message, fix}: line is that of the source, from 1; \
-    severity is error, warning or hint; fix is what the excerpt should be, or null."
+    after_help = "Exit codes: 0 nothing graver than a hint; 1 errors or warnings; 2 the file or the plan could not be read.\n\
+    With --json an array of {check, line, excerpt, severity, message, fix}: line is that of the source, from 1, or null in a \
+    plan, whose findings have part and place instead; severity is error, warning or hint; fix is what the excerpt should be, or null.\n\
+    A catalogue has a row for each legal document, columns parted by tabs: symbol, name, kind, body, day, in force from, until, \
+    replaced by, certainty (H, M or L), day of checking; days are yyyy-mm-dd. Its rows stand in place of those that are shipped."
 )]
 pub(super) struct Check {
-    /// The text of a plan, UTF-8; - for standard input.
-    file: PathBuf,
+    /// The text of a plan, UTF-8; - for standard input; or the id of a plan that is kept here.
+    source: Source,
     /// Prints the findings as JSON.
     #[arg(long)]
     json: bool,
+    /// Judges legal bases by the rows of this file too.
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Where a plan is.
+#[derive(Debug, Clone)]
+enum Source {
+    Plan(DocId),
+    File(PathBuf),
+}
+
+impl FromStr for Source {
+    type Err = Infallible;
+
+    fn from_str(words: &str) -> Result<Self, Infallible> {
+        let plan = words.parse().map(Self::Plan);
+        Ok(plan.unwrap_or_else(|_| Self::File(words.into())))
+    }
 }
 
 impl Check {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let bytes = match data::read_input(&self.file) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(unreadable(&format!("{error:#}"))),
-        };
-        let (draft, _) = import::read(&bytes);
-        if draft.line_counts().with_words == 0 {
-            return Ok(unreadable("there are no words in the file"));
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        match self.read().await {
+            Ok((paper, catalogue)) => self.print(&paper, &catalogue),
+            Err(error) => {
+                eprintln!("lientich: {error:#}");
+                Ok(ExitCode::from(UNREADABLE))
+            }
         }
-        let paper = draft_paper::of(&draft);
-        let mut findings = checks::run(&paper);
-        findings.sort_by_key(|finding| line(&paper, finding));
+    }
+
+    /// What is to be checked, and by which catalogue.
+    async fn read(&self) -> anyhow::Result<(Paper, Catalogue)> {
+        let (paper, known) = match &self.source {
+            Source::File(file) => (of_file(file)?, Catalogue::shipped().clone()),
+            Source::Plan(plan) => self.of_plan(*plan).await?,
+        };
+        let Some(file) = &self.catalogue else {
+            return Ok((paper, known));
+        };
+        let text = String::from_utf8(data::read_input(file)?);
+        let text = text.with_context(|| format!("{} is no UTF-8", file.display()))?;
+        let rows =
+            Catalogue::parse(&text).with_context(|| format!("reading {}", file.display()))?;
+        Ok((paper, known.with(&rows.entries)))
+    }
+
+    /// A plan as it is now, and the catalogue of its school.
+    async fn of_plan(&self, plan: DocId) -> anyhow::Result<(Paper, Catalogue)> {
+        let Data { store, .. } = self.place.open().await?;
+        let read = library::read(&store, plan).await?;
+        let read = read.filter(|(head, _)| head.kind == Kind::Plan);
+        let (head, document) = read.with_context(|| format!("there is no plan {plan}"))?;
+        let directory = store.directory(head.school).await?;
+        let directory = directory.context("the school is gone")?;
+        let paper = Paper::of_plan(&PlanView::of(&document), &document);
+        Ok((paper, directory.school.catalogue()))
+    }
+
+    fn print(&self, paper: &Paper, catalogue: &Catalogue) -> anyhow::Result<ExitCode> {
+        let mut findings = checks::run_with(paper, catalogue);
+        findings.sort_by_key(|finding| line(paper, finding));
         if self.json {
             let all: Vec<Value> = findings
                 .iter()
-                .map(|finding| as_json(&paper, finding))
+                .map(|finding| as_json(paper, finding))
                 .collect();
-            println!(
-                "{}",
-                serde_json::to_string_pretty(&all).context("writing JSON")?
-            );
+            let all = serde_json::to_string_pretty(&all).context("writing JSON")?;
+            println!("{all}");
         } else {
-            print!("{}", as_text(&paper, &findings));
+            print!("{}", as_text(paper, &findings));
         }
         let is_grave = findings
             .iter()
@@ -64,18 +122,26 @@ impl Check {
     }
 }
 
-fn unreadable(why: &str) -> ExitCode {
-    eprintln!("lientich: {why}");
-    ExitCode::from(UNREADABLE)
+fn of_file(file: &Path) -> anyhow::Result<Paper> {
+    let (draft, _) = import::read(&data::read_input(file)?);
+    anyhow::ensure!(
+        0 < draft.line_counts().with_words,
+        "there are no words in the file"
+    );
+    Ok(draft_paper::of(&draft))
 }
 
-fn line(paper: &Paper, finding: &Finding) -> u32 {
-    let part = &paper.parts[finding.part];
-    part.line(finding.at.start).unwrap_or_default()
+fn part<'a>(paper: &'a Paper, finding: &Finding) -> &'a Part {
+    &paper.parts[finding.part]
+}
+
+/// The line of a file; in a plan findings stay in the order of the page.
+fn line(paper: &Paper, finding: &Finding) -> Option<u32> {
+    part(paper, finding).line(finding.at.start)
 }
 
 fn excerpt(paper: &Paper, finding: &Finding) -> String {
-    let part = &paper.parts[finding.part];
+    let part = part(paper, finding);
     if finding.check.is_about_label() {
         part.labelled_excerpt(&finding.at)
     } else {
@@ -84,14 +150,20 @@ fn excerpt(paper: &Paper, finding: &Finding) -> String {
 }
 
 fn as_json(paper: &Paper, finding: &Finding) -> Value {
-    json!({
+    let mut all = json!({
         "check": finding.check.name(),
         "line": line(paper, finding),
         "excerpt": excerpt(paper, finding),
         "severity": finding.severity.name(),
         "message": finding.message,
         "fix": finding.fix,
-    })
+    });
+    let part = part(paper, finding);
+    if let Some(Spot::Node { node, .. }) = part.place(&finding.at) {
+        all["part"] = json!(node.to_string());
+        all["place"] = json!(part.path);
+    }
+    all
 }
 
 /// A line for each finding, and how many there are of each severity.
@@ -114,9 +186,12 @@ fn sentence(paper: &Paper, finding: &Finding) -> String {
         .fix
         .as_ref()
         .map_or(String::new(), |fix| format!(" → «{fix}»"));
+    let place = match line(paper, finding) {
+        Some(line) => format!("dòng {line:>4}"),
+        None => format!("{:<9}", part(paper, finding).path),
+    };
     format!(
-        "dòng {:>4}  {:<7} {}: «{}»{fix}\n           {}\n",
-        line(paper, finding),
+        "{place}  {:<7} {}: «{}»{fix}\n           {}\n",
         finding.severity.vietnamese(),
         finding.check.title(),
         excerpt(paper, finding),

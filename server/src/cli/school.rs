@@ -73,6 +73,7 @@ impl Create {
             commune: words::words(&self.commune)?,
             superiors: words::bodies(&self.superior)?,
             calendars: Vec::new(),
+            bases: Vec::new(),
         };
         store.add_school(&school, &[], &[]).await?;
         println!("{}", school.id);

@@ -2,6 +2,7 @@
 //! line does the same in its own name.
 
 use lientich_shared::api::members::{MemberAct, NewPerson};
+use lientich_shared::bases;
 use lientich_shared::directory::{Directory, Person, Post, Role, School};
 use lientich_shared::ids::{PersonId, PostId};
 use lientich_shared::time::{Day, Timestamp};
@@ -34,9 +35,18 @@ pub fn of(context: &Context<'_>, directory: &Directory, act: &MemberAct) -> Vec<
             commune: commune.clone(),
             superiors: superiors.clone(),
             calendars: directory.school.calendars.clone(),
+            bases: directory.school.bases.clone(),
         })],
         MemberAct::KeepCalendar { calendar } => vec![Change::Describe(School {
             calendars: directory.school.with_calendar(calendar),
+            ..directory.school.clone()
+        })],
+        MemberAct::KeepBasis { basis } => vec![Change::Describe(School {
+            bases: bases::keep(&directory.school.bases, basis),
+            ..directory.school.clone()
+        })],
+        MemberAct::DropBasis { symbol } => vec![Change::Describe(School {
+            bases: bases::drop(&directory.school.bases, symbol),
             ..directory.school.clone()
         })],
         MemberAct::AddPeople { people } => {

@@ -4,6 +4,7 @@
 use lientich_shared::api::members::{
     MAX_PEOPLE, MAX_ROLES, MAX_SUPERIORS, MAX_WORDS, MemberAct, NewPerson,
 };
+use lientich_shared::bases::Entry;
 use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Role;
 use lientich_shared::text::{is_unseen, tidy};
@@ -27,6 +28,8 @@ pub enum InvalidWords {
     Superiors,
     /// A school year whose days are out of order, or more of them than a school may keep.
     Calendar,
+    /// A legal basis without number or name, with days out of order, or more of them than a school may keep.
+    Basis,
 }
 
 impl std::fmt::Display for InvalidWords {
@@ -40,6 +43,7 @@ impl std::fmt::Display for InvalidWords {
             Self::Posts => "a new person needs posts, each once",
             Self::Superiors => "too many superior bodies",
             Self::Calendar => "days of a school year out of order",
+            Self::Basis => "legal basis not in form, or too many",
         })
     }
 }
@@ -64,6 +68,12 @@ pub fn checked(act: &MemberAct) -> Checked<MemberAct> {
         },
         MemberAct::KeepCalendar { calendar } => MemberAct::KeepCalendar {
             calendar: checked_calendar(calendar)?,
+        },
+        MemberAct::KeepBasis { basis } => MemberAct::KeepBasis {
+            basis: checked_basis(basis)?,
+        },
+        MemberAct::DropBasis { symbol } => MemberAct::DropBasis {
+            symbol: name(symbol)?,
         },
         MemberAct::AddPeople { people } => MemberAct::AddPeople {
             people: newcomers(people)?,
@@ -92,6 +102,23 @@ fn checked_calendar(given: &SchoolCalendar) -> Checked<SchoolCalendar> {
         Ok(calendar)
     } else {
         Err(InvalidWords::Calendar)
+    }
+}
+
+/// A legal basis whose words are in the form of others.
+fn checked_basis(given: &Entry) -> Checked<Entry> {
+    let basis = Entry {
+        symbol: name(&given.symbol)?,
+        name: name(&given.name)?,
+        kind: name(&given.kind)?,
+        body: words(&given.body)?,
+        replaced_by: words(&given.replaced_by)?,
+        ..given.clone()
+    };
+    if basis.is_sound() {
+        Ok(basis)
+    } else {
+        Err(InvalidWords::Basis)
     }
 }
 

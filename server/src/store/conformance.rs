@@ -89,6 +89,7 @@ async fn found(store: &dyn Store) {
         commune: "xã Thử".to_owned(),
         superiors: vec!["UBND xã Thử".to_owned(), "Sở GDĐT".to_owned()],
         calendars: Vec::new(),
+        bases: Vec::new(),
     };
     let people = [(CHAIR, "Lê Thị An"), (TEACHER, "Trần Văn Bách")].map(|(id, name)| Person {
         id,

@@ -190,6 +190,7 @@ mod tests {
             level: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         };
         let post = Post {
             id: PostId(7),

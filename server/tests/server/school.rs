@@ -232,6 +232,7 @@ async fn found(store: &SqliteStore, has: impl Fn(Role) -> bool) {
         commune: "xã Đồi Thông".to_owned(),
         superiors: Vec::new(),
         calendars: Vec::new(),
+        bases: Vec::new(),
     };
     let mut people: Vec<Person> = PEOPLE
         .iter()

@@ -43,6 +43,8 @@ pub struct Entry {
 pub enum Deed {
     /// Said what the school is called and where it stands.
     SchoolDescribed,
+    /// Corrected the catalogue of legal bases, or added to it.
+    BasesKept,
     /// Took people in.
     PeopleAdded {
         /// Whom.
@@ -114,6 +116,8 @@ pub enum Deed {
 pub enum Attempt {
     /// To describe the school.
     DescribeSchool,
+    /// To correct the catalogue of legal bases.
+    KeepBases,
     /// To take people in.
     AddPeople,
     /// To correct a name.

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::bases::Entry;
 use crate::calendar::SchoolCalendar;
 use crate::directory::Role;
 use crate::ids::{DeviceId, PersonId, PostId};
@@ -46,6 +47,16 @@ pub enum MemberAct {
     KeepCalendar {
         /// The year.
         calendar: SchoolCalendar,
+    },
+    /// Corrects a row of the catalogue of legal bases, or adds one; with the shipped one it is as it was.
+    KeepBasis {
+        /// The row.
+        basis: Entry,
+    },
+    /// Takes a row of the school's own back: what is shipped holds again.
+    DropBasis {
+        /// Its number and symbol.
+        symbol: String,
     },
     /// Takes people in, from 1 to [`MAX_PEOPLE`]; their posts begin today.
     AddPeople {

@@ -1,7 +1,8 @@
 //! Legal documents out of force, by the catalogue, on the day of the document that cites them and not today: what a
 //! plan of 2018 cited rightly was right.
 
-use super::catalogue::{Certainty, Entry};
+use super::catalogue;
+use crate::bases::{Certainty, Entry};
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::Check;
@@ -13,7 +14,7 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     };
     for (at, ..) in reading.parts() {
         for citation in &reading.citations[at] {
-            let Some(entry) = reading.catalogue.of(citation) else {
+            let Some(entry) = catalogue::cited(reading.catalogue, citation) else {
                 continue;
             };
             let Some((severity, message)) = judge(entry, day) else {
@@ -33,7 +34,7 @@ fn day(reading: &Reading<'_>) -> Option<Day> {
 fn judge(entry: &Entry, day: Day) -> Option<(Severity, String)> {
     let unsure = match entry.certainty {
         Certainty::High => String::new(),
-        Certainty::Medium | Certainty::Low => " Kiểm tra lại: thông tin này chưa được đối chiếu với văn bản gốc.".to_owned(),
+        Certainty::Medium | Certainty::Low => " Cần kiểm tra lại: thông tin này chưa được đối chiếu với văn bản gốc.".to_owned(),
     };
     let checked = entry.checked.map_or(String::new(), |day| format!(" (tra cứu ngày {day})"));
     if let Some(until) = entry.until {
@@ -82,7 +83,7 @@ mod tests {
         let found = run(&paper);
         let finding = found.iter().find(|finding| finding.check == Check::BasisSuperseded).unwrap();
         assert_eq!(finding.severity, Severity::Warning);
-        assert!(finding.message.contains("Kiểm tra lại"), "{}", finding.message);
+        assert!(finding.message.contains("Cần kiểm tra lại"), "{}", finding.message);
     }
 
     #[test]

@@ -13,7 +13,11 @@ const GRADES: [&str; 6] = ["xếp loại", "đạt loại", "xếp thứ", "đ�
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.body() {
         let is_statement = part.role != NodeKind::Section && reading.is_leaf(at) && words.len() > 2;
-        if !is_statement || !reading.is_target(at) || words.has_any(&GRADES) {
+        // What the plan carries as a target says for itself how much.
+        let carried = &part.targets;
+        let is_carried = carried.iter().any(|target| target.measure != Measure::Qualitative);
+        let is_announced = reading.is_target(at) || !carried.is_empty();
+        if !is_statement || !is_announced || is_carried || words.has_any(&GRADES) {
             continue;
         }
         if counts(reading, at) {

@@ -8,6 +8,8 @@ use std::ops::Range;
 use crate::log::change::{Body, Field, NodeId, NodeKind, Side, Value};
 use crate::log::document::Document;
 use crate::log::duty::{Duty, Rhythm};
+use crate::log::target::Target;
+use crate::plan::assignments::Assignments;
 use crate::plan::view::{PlanKind, PlanView, Row};
 use crate::time::{Day, SchoolYear};
 
@@ -20,6 +22,8 @@ pub struct Paper {
     pub school: String,
     /// The school year that it is for.
     pub school_year: Option<SchoolYear>,
+    /// Number and symbol as a plan's fields have them; empty where nobody said, and for a file.
+    pub number: String,
     /// Day of issue.
     pub day: Option<Day>,
     /// Whether what is printed around the words (labels, capitals, signature blocks) is somebody's
@@ -64,6 +68,10 @@ pub struct Part {
     pub has_rhythm: bool,
     /// Whether it is marked as a women's matter, so that Ban nữ công consents to it.
     pub is_for_women: bool,
+    /// What its fields ask of whom; empty in a file.
+    pub duties: Vec<Duty>,
+    /// What its fields aim at; empty in a file.
+    pub targets: Vec<Target>,
 }
 
 /// Where something stands.
@@ -100,6 +108,8 @@ impl Part {
             has_lead: false,
             has_rhythm: false,
             is_for_women: false,
+            duties: Vec::new(),
+            targets: Vec::new(),
         }
     }
 
@@ -175,6 +185,7 @@ impl Paper {
             kind: view.meta.kind,
             school: view.meta.school.clone(),
             school_year: view.meta.school_year,
+            number: view.meta.number.clone(),
             day: view.meta.day,
             is_file: false,
             parts: Vec::with_capacity(view.rows.len()),
@@ -192,12 +203,9 @@ impl Paper {
         if row.kind == NodeKind::Signer {
             return self.add_signer(document, row);
         }
-        let duties = || {
-            document
-                .fields(Some(row.node))
-                .into_iter()
-                .filter_map(|field| duty(document, row.node, field))
-        };
+        let assigned = Assignments::of_clause(document, row.node);
+        let duties: Vec<Duty> = assigned.duties.into_iter().map(|one| one.duty).collect();
+        let targets = assigned.targets.into_iter().map(|one| one.target).collect();
         self.parts.push(Part {
             node: Some(row.node),
             parent,
@@ -205,9 +213,11 @@ impl Paper {
             separator: row.label.separator.to_owned(),
             path: row.label.path.clone(),
             side: row.side,
-            has_lead: row.lead.is_some() || duties().any(|duty| duty.lead.is_some()),
-            has_rhythm: row.due.is_some() || duties().any(|duty| says_when(&duty.rhythm)),
+            has_lead: row.lead.is_some() || duties.iter().any(|duty| duty.lead.is_some()),
+            has_rhythm: row.due.is_some() || duties.iter().any(|duty| says_when(&duty.rhythm)),
             is_for_women: row.side == Side::Women,
+            duties,
+            targets,
             ..Part::new(row.kind, document.text(row.node))
         });
     }
@@ -233,13 +243,6 @@ impl Paper {
                 ..Part::new(NodeKind::Signer, text)
             });
         }
-    }
-}
-
-fn duty(document: &Document, node: NodeId, field: Field) -> Option<&Duty> {
-    match (field, document.value(Some(node), field)?) {
-        (Field::DutyAt(_), Value::Duty(duty)) => Some(duty),
-        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::{Check, shares};
+use crate::log::target::Measure;
 use crate::targets::{arithmetic, number};
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -22,6 +23,19 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             let finding = message.map(|message| Finding::new(Check::Percent, at, share.at.clone(), Severity::Error, message));
             found.extend(finding);
         }
+        if let Some(message) = part.targets.iter().find_map(|target| too_many(&target.measure)) {
+            found.push(reading.of_part(Check::Percent, at, Severity::Error, message));
+        }
+    }
+}
+
+/// A target that the plan carries as numbers: no part is more than the whole.
+fn too_many(measure: &Measure) -> Option<String> {
+    let more = |count: u32, of: u32| (of < count).then(|| format!("Chỉ tiêu ghi {count} nhiều hơn tổng số {of}."));
+    match measure {
+        Measure::Fraction { count, of } => more(*count, *of),
+        Measure::Subset { count, of, part, .. } => more(*count, *of).or_else(|| more(*part, *count)),
+        _ => None,
     }
 }
 
@@ -34,6 +48,25 @@ mod tests {
     fn shares_that_do_not_fit_are_told() {
         let text = "C 1. Giỏi: 18/60 (35%); 61/60 (100%); 0/0 (0%).";
         expect(Check::Percent, text, &[(1, "35%"), (1, "100%"), (1, "0%")]);
+    }
+
+    #[test]
+    fn a_target_carried_as_numbers_is_judged_too() {
+        use super::super::testing::{expect_in, paper};
+        let mut paper = paper("C 1. Lao động tiên tiến.\nC 2. Giáo viên dạy giỏi.");
+        let target = |measure| crate::log::target::Target {
+            subject: String::new(),
+            population: String::new(),
+            measure,
+            level: String::new(),
+            awarded_by: String::new(),
+            period: crate::log::target::Period::SchoolYear,
+            baseline: None,
+            is_shared_out: false,
+        };
+        paper.parts[0].targets = vec![target(Measure::Fraction { count: 61, of: 60 })];
+        paper.parts[1].targets = vec![target(Measure::Fraction { count: 60, of: 60 })];
+        expect_in(Check::Percent, &paper, &[(1, "Lao động tiên tiến")]);
     }
 
     #[test]

@@ -1,82 +1,101 @@
 //! A paper read once for all rules: its words, the slips in them, and how its parts hang together.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::Check;
-use super::catalogue::Catalogue;
 use super::citation::{self, Citation};
 use super::finding::{Finding, Severity};
 use super::forms::Forms;
 use super::paper::{Paper, Part};
 use super::slips::{self, Slip};
 use super::words::Words;
+use crate::bases::Catalogue;
 use crate::log::change::NodeKind;
 use crate::targets::reader;
 
-/// A paper with what every rule asks of it.
-pub(super) struct Reading<'a> {
-    /// The paper.
-    pub paper: &'a Paper,
+/// What is read of a paper, part by part.
+#[derive(Default)]
+pub(super) struct Read {
     /// The words of each part.
     pub words: Vec<Words>,
     /// The slips of each part.
     pub slips: Vec<Vec<Slip>>,
     /// The documents that each part cites by number.
     pub citations: Vec<Vec<Citation>>,
-    /// Which legal documents are in force.
-    pub catalogue: &'a Catalogue,
     /// How many parts stand directly under each part.
     pub n_children: Vec<usize>,
     under_targets: Vec<bool>,
+    forms: Forms,
+}
+
+impl Read {
+    /// Whether parts are left to read.
+    pub fn is_behind(&self, paper: &Paper) -> bool {
+        self.words.len() < paper.parts.len()
+    }
+
+    /// Reads so many more parts.
+    pub fn more(&mut self, paper: &Paper, count: usize) {
+        let from = self.words.len();
+        for (at, part) in paper.parts.iter().enumerate().skip(from).take(count) {
+            let words = Words::of(&part.text, &mut self.forms);
+            self.slips.push(slips_of(part, &words));
+            self.citations.push(citation::find(&words));
+            self.words.push(words);
+            self.n_children.push(0);
+            let parent = part.parent.filter(|parent| *parent < at);
+            if let Some(parent) = parent {
+                self.n_children[parent] += 1;
+            }
+            let announced = |parent: usize| {
+                self.under_targets[parent] || reader::announces(&paper.parts[parent].text)
+            };
+            let is_under = parent.is_some_and(announced);
+            self.under_targets.push(is_under);
+        }
+    }
+}
+
+/// A paper with what every rule asks of it.
+pub(super) struct Reading<'a> {
+    /// The paper.
+    pub paper: &'a Paper,
+    /// Which legal documents are in force.
+    pub catalogue: &'a Catalogue,
+    read: &'a Read,
+}
+
+impl Deref for Reading<'_> {
+    type Target = Read;
+
+    fn deref(&self) -> &Read {
+        self.read
+    }
 }
 
 impl<'a> Reading<'a> {
-    /// Reads a paper.
-    pub fn of(paper: &'a Paper, catalogue: &'a Catalogue) -> Self {
-        let mut forms = Forms::default();
-        let words: Vec<Words> = paper
-            .parts
-            .iter()
-            .map(|part| Words::of(&part.text, &mut forms))
-            .collect();
-        let slips = paper
-            .parts
-            .iter()
-            .zip(&words)
-            .map(|(part, words)| slips_of(part, words));
-        let mut n_children = vec![0; paper.parts.len()];
-        let mut under_targets = vec![false; paper.parts.len()];
-        for (at, part) in paper.parts.iter().enumerate() {
-            if let Some(parent) = part.parent.filter(|parent| *parent < at) {
-                n_children[parent] += 1;
-                under_targets[at] =
-                    under_targets[parent] || reader::announces(&paper.parts[parent].text);
-            }
-        }
+    /// A paper that was read whole.
+    pub fn new(paper: &'a Paper, catalogue: &'a Catalogue, read: &'a Read) -> Self {
         Self {
-            slips: slips.collect(),
-            citations: words.iter().map(citation::find).collect(),
             paper,
-            words,
             catalogue,
-            n_children,
-            under_targets,
+            read,
         }
     }
 
     /// The parts with their places and words.
-    pub fn parts(&self) -> impl Iterator<Item = (usize, &'a Part, &Words)> {
-        let parts = self.paper.parts.iter().zip(&self.words).enumerate();
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &'a Part, &'a Words)> {
+        let parts = self.paper.parts.iter().zip(&self.read.words).enumerate();
         parts.map(|(at, (part, words))| (at, part, words))
     }
 
     /// Those that say what the plan is about, and not its head or tail.
-    pub fn body(&self) -> impl Iterator<Item = (usize, &'a Part, &Words)> {
+    pub fn body(&self) -> impl Iterator<Item = (usize, &'a Part, &'a Words)> {
         self.parts().filter(|(_, part, _)| part.is_body())
     }
 
     /// Those with a role.
-    pub fn with_role(&self, role: NodeKind) -> impl Iterator<Item = (usize, &'a Part, &Words)> {
+    pub fn with_role(&self, role: NodeKind) -> impl Iterator<Item = (usize, &'a Part, &'a Words)> {
         self.parts().filter(move |(_, part, _)| part.role == role)
     }
 

@@ -19,6 +19,8 @@ pub enum Action {
     IssueAlone,
     /// Say what the school is called and where it stands.
     DescribeSchool,
+    /// Correct the school's catalogue of legal bases, and add to it.
+    KeepBases,
     /// Take people in, give and end posts, save those of the union.
     KeepPosts,
     /// Names, sign-in links and devices of those who hold no post of the union.

@@ -53,6 +53,11 @@ impl Members<'_> {
         self.may(Action::DescribeSchool)
     }
 
+    /// Whether they may correct the catalogue of legal bases.
+    pub fn keep_bases(self) -> Ruling {
+        self.may(Action::KeepBases)
+    }
+
     /// Whether they may take people in who hold these posts from today on, one list a person.
     pub fn add_people<'r>(self, people: impl IntoIterator<Item = &'r [Role]>) -> Ruling {
         let mut had_chair = self.had_chair();

@@ -86,6 +86,9 @@ const OPINION_READERS: &[Role] = &[
     Role::PartySecretary,
 ];
 
+/// Who keeps the catalogue of legal bases: the management, the union's chair, and the records office for both.
+const BASE_KEEPERS: &[Role] = &[Principal, VicePrincipal, UnionChair, Role::RecordsOffice];
+
 /// Who gives a plan its number, and has it hung up: the management, and the records office for it.
 const DOCKETERS: &[Role] = &[Principal, VicePrincipal, Role::RecordsOffice];
 
@@ -113,6 +116,7 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::Write(Side::Outside), SIDES),
     (Action::IssueAlone, &[]),
     (Action::DescribeSchool, &[Principal]),
+    (Action::KeepBases, BASE_KEEPERS),
     (Action::KeepPosts, &[Principal]),
     (Action::KeepPeople, &[Principal]),
     (Action::KeepUnionPosts, &[UnionChair]),

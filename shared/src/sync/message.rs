@@ -10,7 +10,7 @@ use crate::log::verdict::Refusal;
 use crate::time::{Day, Timestamp};
 
 /// Version of these bodies. A server answers others with `426 Upgrade Required`.
-pub const PROTOCOL: u16 = 4;
+pub const PROTOCOL: u16 = 5;
 /// Most bytes of one request (rule 4 of the log).
 pub const MAX_REQUEST: usize = 1 << 20;
 /// Most bytes of batches in one answer, save that one batch always fits.

@@ -47,6 +47,7 @@ impl From<Directory> for directory::Directory {
             commune: then.school.commune,
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         };
         let person = |person: Person| directory::Person {
             id: person.id,

@@ -33,6 +33,7 @@ impl From<Directory> for directory::Directory {
             commune: then.school.commune,
             superiors: then.school.superiors,
             calendars: Vec::new(),
+            bases: Vec::new(),
         };
         Self {
             version: then.version,

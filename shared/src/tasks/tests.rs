@@ -52,6 +52,7 @@ fn directory() -> Directory {
             commune: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: people.iter().map(person).collect(),
         posts: people.iter().map(post).collect(),

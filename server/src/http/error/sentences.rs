@@ -41,6 +41,10 @@ pub(super) fn invalid(words: InvalidWords) -> String {
             "Các mốc của năm học chưa đúng thứ tự. Hãy xem lại ngày đầu và ngày cuối của từng mục."
                 .to_owned()
         }
+        InvalidWords::Basis => {
+            "Căn cứ cần có số, ký hiệu, loại và tên; ngày hết hiệu lực phải sau ngày có hiệu lực."
+                .to_owned()
+        }
         InvalidWords::Superiors => format!("Ghi tối đa {MAX_SUPERIORS} cơ quan cấp trên."),
     }
 }

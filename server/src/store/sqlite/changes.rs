@@ -5,7 +5,7 @@ use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
 use lientich_shared::time::{Day, Timestamp};
 use sqlx::SqliteConnection;
 
-use super::convert::{calendars, id, lines, role};
+use super::convert::{bases, calendars, id, lines, role};
 use super::{audit, failed};
 use crate::store::{Change, Result};
 
@@ -84,7 +84,7 @@ pub(super) async fn withdraw(
 
 async fn describe(db: &mut SqliteConnection, school: SchoolId, described: &School) -> Result<()> {
     sqlx::query(
-        "UPDATE school SET name = ?, level = ?, commune = ?, superiors = ?, calendars = ?
+        "UPDATE school SET name = ?, level = ?, commune = ?, superiors = ?, calendars = ?, bases = ?
          WHERE id = ?",
     )
     .bind(&described.name)
@@ -92,6 +92,7 @@ async fn describe(db: &mut SqliteConnection, school: SchoolId, described: &Schoo
     .bind(&described.commune)
     .bind(lines(&described.superiors))
     .bind(calendars(&described.calendars)?)
+    .bind(bases(&described.bases)?)
     .bind(id(school.0))
     .execute(db)
     .await

@@ -1,6 +1,7 @@
 //! Columns to types and back. A column that does not fit its type means a file that was written by
 //! somebody else, which is an error, never a panic.
 
+use lientich_shared::bases::Entry;
 use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::Hash32;
@@ -67,6 +68,16 @@ pub(super) fn calendars(calendars: &[SchoolCalendar]) -> Result<String> {
 /// A school's calendars of their column.
 pub(super) fn read_calendars(text: &str) -> Result<Vec<SchoolCalendar>> {
     serde_json::from_str(text).map_err(|_| misfit("calendars"))
+}
+
+/// A school's own legal bases, as JSON: they are only ever read whole.
+pub(super) fn bases(bases: &[Entry]) -> Result<String> {
+    serde_json::to_string(bases).map_err(|_| misfit("bases"))
+}
+
+/// A school's own legal bases of their column.
+pub(super) fn read_bases(text: &str) -> Result<Vec<Entry>> {
+    serde_json::from_str(text).map_err(|_| misfit("bases"))
 }
 
 /// A number that SQLite keeps as signed.

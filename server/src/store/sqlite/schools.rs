@@ -7,24 +7,25 @@ use lientich_shared::time::Day;
 use sqlx::SqliteConnection;
 
 use super::convert::{
-    calendars, id, lines, read_calendars, read_id, read_lines, read_number, read_role,
+    bases, calendars, id, lines, read_bases, read_calendars, read_id, read_lines, read_number,
+    read_role,
 };
 use super::{SqliteStore, changes, devices, failed};
 use crate::store::{Change, Result, Schools};
 
-type SchoolColumns = (Vec<u8>, String, String, String, String, String);
+type SchoolColumns = (Vec<u8>, String, String, String, String, String, String);
 
 #[async_trait]
 impl Schools for SqliteStore {
     async fn schools(&self) -> Result<Vec<School>> {
         let failed = failed("list schools");
         let rows: Vec<SchoolColumns> = sqlx::query_as(
-            "SELECT id, name, level, commune, superiors, calendars FROM school ORDER BY name, id",
+            "SELECT id, name, level, commune, superiors, calendars, bases FROM school ORDER BY name, id",
         )
         .fetch_all(&self.readers)
         .await
         .map_err(&failed)?;
-        let read = |(id, name, level, commune, superiors, calendars): SchoolColumns| {
+        let read = |(id, name, level, commune, superiors, calendars, bases): SchoolColumns| {
             Ok(School {
                 id: SchoolId(read_id(&id)?),
                 name,
@@ -32,6 +33,7 @@ impl Schools for SqliteStore {
                 commune,
                 superiors: read_lines(&superiors),
                 calendars: read_calendars(&calendars)?,
+                bases: read_bases(&bases)?,
             })
         };
         rows.into_iter().map(read).collect()
@@ -41,8 +43,8 @@ impl Schools for SqliteStore {
         let failed = failed("add a school");
         let mut tx = self.write("add a school").await?;
         sqlx::query(
-            "INSERT INTO school (id, name, level, commune, superiors, calendars, directory_version)
-             VALUES (?, ?, ?, ?, ?, ?, 1)",
+            "INSERT INTO school (id, name, level, commune, superiors, calendars, bases, directory_version)
+             VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
         )
         .bind(id(school.id.0))
         .bind(&school.name)
@@ -50,6 +52,7 @@ impl Schools for SqliteStore {
         .bind(&school.commune)
         .bind(lines(&school.superiors))
         .bind(calendars(&school.calendars)?)
+        .bind(bases(&school.bases)?)
         .execute(&mut *tx)
         .await
         .map_err(&failed)?;
@@ -135,16 +138,16 @@ pub(super) async fn read_version(
 }
 
 async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Option<(u64, School)>> {
-    type Columns = (i64, String, String, String, String, String);
+    type Columns = (i64, String, String, String, String, String, String);
     let found: Option<Columns> = sqlx::query_as(
-        "SELECT directory_version, name, level, commune, superiors, calendars
+        "SELECT directory_version, name, level, commune, superiors, calendars, bases
          FROM school WHERE id = ?",
     )
     .bind(id(school.0))
     .fetch_optional(db)
     .await
     .map_err(failed("read the school"))?;
-    let Some((version, name, level, commune, superiors, calendars)) = found else {
+    let Some((version, name, level, commune, superiors, calendars, bases)) = found else {
         return Ok(None);
     };
     Ok(Some((
@@ -156,6 +159,7 @@ async fn read_school(db: &mut SqliteConnection, school: SchoolId) -> Result<Opti
             commune,
             superiors: read_lines(&superiors),
             calendars: read_calendars(&calendars)?,
+            bases: read_bases(&bases)?,
         },
     )))
 }

@@ -39,6 +39,7 @@ fn school(posts: Vec<Post>) -> Directory {
             commune: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: people.map(person).to_vec(),
         posts,

@@ -38,6 +38,7 @@ pub(super) fn directory() -> Directory {
             commune: "Sông Vân".to_owned(),
             superiors: vec!["Ủy ban nhân dân xã Sông Vân".to_owned()],
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: people.iter().map(person).collect(),
         posts: people.iter().map(post).collect(),

@@ -1,5 +1,6 @@
 //! The bodies of the sync verb that the frozen files hold.
 
+use lientich_shared::bases::{Certainty, Entry};
 use lientich_shared::calendar::{Holiday, SchoolCalendar, Stretch};
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::PostId;
@@ -15,7 +16,7 @@ use super::{AT, DEVICE, DOC, OTHER, OWN, PERSON, SCHOOL, id};
 /// What a device sends.
 pub(super) fn request() -> Request {
     Request {
-        protocol: 4,
+        protocol: 5,
         school: SCHOOL,
         directory_version: 300,
         read: vec![ReadPosition {
@@ -51,6 +52,21 @@ fn calendar() -> SchoolCalendar {
     }
 }
 
+fn basis() -> Entry {
+    Entry {
+        symbol: "12/2027/NĐ-CP".to_owned(),
+        name: "Quy định mới".to_owned(),
+        kind: "Nghị định".to_owned(),
+        body: "Chính phủ".to_owned(),
+        day: Some(Day(20_700)),
+        from: Some(Day(20_710)),
+        until: None,
+        replaced_by: String::new(),
+        certainty: Certainty::Medium,
+        checked: Some(Day(20_720)),
+    }
+}
+
 fn directory() -> Directory {
     Directory {
         version: 301,
@@ -61,6 +77,7 @@ fn directory() -> Directory {
             commune: "Xã".to_owned(),
             superiors: vec!["UBND Xã".to_owned()],
             calendars: vec![calendar()],
+            bases: vec![basis()],
         },
         people: vec![Person {
             id: PERSON,
@@ -135,7 +152,7 @@ pub(super) fn response() -> Response {
         }],
     };
     Response {
-        protocol: 4,
+        protocol: 5,
         server_time: AT,
         directory: Some(directory()),
         answers: vec![

@@ -1,5 +1,6 @@
 //! Random directories.
 
+use lientich_shared::bases::{Certainty, Entry};
 use lientich_shared::calendar::SchoolCalendar;
 use lientich_shared::directory::{DeviceCertificate, Directory, Person, Post, Role, School};
 use lientich_shared::ids::{DeviceId, PersonId, PostId, SchoolId};
@@ -7,6 +8,22 @@ use lientich_shared::time::{Day, SchoolYear, Timestamp};
 
 use super::{bytes, text, time};
 use crate::dice::Dice;
+
+fn basis(dice: &mut Dice) -> Entry {
+    let day = |dice: &mut Dice| dice.pick(&[None, Some(Day(20_000))]);
+    Entry {
+        symbol: text(dice),
+        name: text(dice),
+        kind: text(dice),
+        body: text(dice),
+        day: day(dice),
+        from: day(dice),
+        until: day(dice),
+        replaced_by: text(dice),
+        certainty: dice.pick(&[Certainty::High, Certainty::Low]),
+        checked: day(dice),
+    }
+}
 
 /// Any directory.
 pub fn directory(dice: &mut Dice) -> Directory {
@@ -21,6 +38,7 @@ pub fn directory(dice: &mut Dice) -> Directory {
             commune: text(dice),
             superiors: (0..dice.below(3)).map(|_| text(dice)).collect(),
             calendars: vec![SchoolCalendar::usual(SchoolYear(2024))],
+            bases: vec![basis(dice)],
         },
         people: vec![Person {
             id: person,
