@@ -68,6 +68,7 @@ pub fn App(
                 <Route path=path!("/bao-cao") view=|| view! { <Framed><Later page=parts::reports/></Framed> }/>
                 <Route path=path!("/bao-cao/soan") view=|| view! { <Framed><Later page=parts::new_report/></Framed> }/>
                 <Route path=path!("/bao-cao/:doc") view=|| view! { <Framed><Later page=parts::report/></Framed> }/>
+                <Route path=path!("/can-cu") view=|| view! { <Framed><Later page=parts::bases/></Framed> }/>
                 <Route path=path!("/nhat-ky") view=|| view! { <Framed><Later page=parts::audit/></Framed> }/>
                 <Route path=path!("/thanh-vien") view=|| view! { <Framed><Later page=parts::members/></Framed> }/>
                 <Route path=path!("/thanh-vien/them") view=|| view! { <Framed><Later page=parts::add_members/></Framed> }/>

@@ -13,6 +13,7 @@ pub mod reader;
 pub mod sign_off;
 
 pub mod audit;
+pub mod bases;
 pub mod board;
 pub mod calendar;
 pub mod members;

@@ -29,6 +29,7 @@ pub mod ui;
 
 pub mod app;
 pub mod asking;
+pub mod checks;
 pub mod desk;
 pub mod docket;
 pub mod duties;

@@ -8,6 +8,7 @@ use lientich_shared::ids::{DocId, PersonId};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::features::audit::AuditPage;
+use crate::features::bases::BasesPage;
 use crate::features::board::BoardPage;
 use crate::features::calendar::{CalendarPage, RemindersPage, SchoolYearPage};
 use crate::features::history::HistoryPage;
@@ -108,6 +109,9 @@ page!(office,
 page!(office,
     /// All duties, for those who give them.
     board, view! { <BoardPage/> });
+page!(office,
+    /// Legal documents, and which of them are in force.
+    bases, view! { <BasesPage/> });
 page!(office,
     /// Who did what when.
     audit, view! { <AuditPage/> });

@@ -115,6 +115,11 @@ impl PlanStore {
         self.view.into()
     }
 
+    /// The same, untracked; `None` once the component that opened the plan is gone.
+    pub fn view_now(self) -> Option<Arc<PlanView>> {
+        self.view.try_get_untracked()
+    }
+
     /// The text of a clause.
     pub fn text(self, node: NodeId) -> Signal<String> {
         let text = |plan: &Rc<Plan>| plan.signals.text(node, &plan.document.borrow());
@@ -170,6 +175,14 @@ impl PlanStore {
     pub fn dispatch_all(self, acts: Vec<Act>) -> Result<Vec<ChangeId>, DispatchError> {
         let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
         plan.dispatch(acts)
+    }
+
+    /// Does acts that are one step for who takes them back.
+    pub fn dispatch_step(self, acts: Vec<Act>) -> Result<Vec<ChangeId>, DispatchError> {
+        let plan = self.plan.try_get_value().ok_or(DispatchError::Closed)?;
+        let done = plan.dispatch(acts)?;
+        plan.undo.borrow_mut().join(&done);
+        Ok(done)
     }
 
     /// When the server took a change, if this device knows.

@@ -35,6 +35,8 @@ pub const MORE: &str = "/them";
 pub const REPORTS: &str = "/bao-cao";
 /// The form that drafts one.
 pub const NEW_REPORT: &str = "/bao-cao/soan";
+/// Legal documents, and which of them are in force.
+pub const BASES: &str = "/can-cu";
 /// Who did what when.
 pub const AUDIT: &str = "/nhat-ky";
 /// Thành viên.

@@ -18,6 +18,7 @@ pub fn school(people: &[(&str, &str, &[Role])]) -> Directory {
             commune: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: Vec::new(),
         posts: Vec::new(),

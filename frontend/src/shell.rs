@@ -3,6 +3,7 @@
 
 pub mod doing;
 pub mod later;
+pub mod left_to_mend;
 pub mod not_found;
 pub mod opened;
 pub mod page_head;

@@ -84,8 +84,10 @@ macro_rules! texts {
 }
 
 pub mod audit;
+pub mod bases;
 pub mod board;
 pub mod calendar;
+pub mod checks;
 pub mod comments;
 pub mod docket;
 pub mod duties;
@@ -407,8 +409,10 @@ mod tests {
     const FILES: &[&[(&str, &str, &str)]] = &[
         ALL,
         audit::ALL,
+        bases::ALL,
         board::ALL,
         calendar::ALL,
+        checks::ALL,
         comments::ALL,
         docket::ALL,
         duties::ALL,

@@ -5,6 +5,7 @@ mod archive;
 mod audit;
 mod board;
 mod calendar;
+mod checks;
 mod cold_start;
 mod comments;
 mod composition;

@@ -11,6 +11,7 @@
 pub mod app_build;
 pub mod axe;
 pub mod cdp;
+pub mod checks_pane;
 pub mod chromium;
 pub mod clerk;
 pub mod console;

@@ -7,6 +7,8 @@
 )]
 
 mod amendment;
+mod basis;
+mod checking;
 mod clause_bar;
 mod comments;
 mod contents;
@@ -37,6 +39,8 @@ use crate::shell::opened::opened;
 use crate::strings::t;
 use crate::ui::blank::Blank;
 use crate::ui::icon::Icon;
+use basis::BasisDialog;
+use checking::Checking;
 use clause_bar::Keys;
 use comments::Comments;
 use contents::Contents;
@@ -74,6 +78,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
     Comments::provide(editor);
     target::Targets::provide();
     Duties::provide(editor);
+    Checking::provide(editor);
     let hash = watch::content_hash(plan);
     watch::news(editor);
     watch::presence(editor);
@@ -101,6 +106,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
             <ContentsSheet/>
             <DutyDialog/>
             <FieldsDialog/>
+            <BasisDialog/>
             <target::TargetDialog/>
             <target::ProposedTargets/>
         </div>

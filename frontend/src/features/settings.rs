@@ -12,7 +12,7 @@ use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::strings::{
-    Language, audit, board, calendar, fill, language, members, reports, t, targets,
+    Language, audit, bases, board, calendar, fill, language, members, reports, t, targets,
 };
 use crate::sync::Sync;
 use crate::ui::field::Choices;
@@ -142,6 +142,7 @@ fn People() -> impl IntoView {
             {way(routes::TARGETS.to_owned(), "targets", Icon::Target, targets::t().page)}
             {way(routes::CALENDAR.to_owned(), "calendar", Icon::Today, calendar::t().title)}
             {way(routes::REPORTS.to_owned(), "to-reports", Icon::Issue, reports::t().title)}
+            {way(routes::BASES.to_owned(), "to-bases", Icon::Check, bases::t().title)}
             {way(routes::MEMBERS.to_owned(), "members", Icon::Side, members::t().title)}
             {live(own)}
             {live(trail)}

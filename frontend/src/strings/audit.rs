@@ -36,6 +36,8 @@ texts! {
     signed_out: "Đăng xuất", "Signed out";
     device_revoked: "Thu hồi một máy của {}", "Revoked a device of {}";
 
+    bases_kept: "Sửa danh mục căn cứ pháp lí", "Changed the catalogue of legal bases";
+    try_bases: "Thử sửa danh mục căn cứ pháp lí", "Tried to change the catalogue of legal bases";
     try_describe: "Thử sửa thông tin trường", "Tried to change what is said of the school";
     try_add: "Thử thêm người", "Tried to take people in";
     try_rename: "Thử sửa tên người khác", "Tried to correct a name";

@@ -89,6 +89,7 @@ fn what(deed: &Deed, words: &Words) -> String {
     let name = |person: &PersonId| words.people.name(*person);
     match deed {
         Deed::SchoolDescribed => t().school_described.to_owned(),
+        Deed::BasesKept => t().bases_kept.to_owned(),
         Deed::PeopleAdded { people } => fill(
             t().people_added,
             &[&people.len().to_string(), &some(people, words)],
@@ -127,6 +128,7 @@ fn some(people: &[PersonId], words: &Words) -> String {
 fn tried(attempt: Attempt) -> &'static str {
     match attempt {
         Attempt::DescribeSchool => t().try_describe,
+        Attempt::KeepBases => t().try_bases,
         Attempt::AddPeople => t().try_add,
         Attempt::Rename => t().try_rename,
         Attempt::Appoint => t().try_appoint,

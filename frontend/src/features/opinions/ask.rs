@@ -15,19 +15,23 @@ use lientich_shared::plan::view::Meta;
 use lientich_shared::time::Day;
 
 use crate::asking::{self, Receivers, Team};
+use crate::checks::Checks;
 use crate::desk;
 use crate::parties::People;
 use crate::plan_store::PlanStore;
 use crate::routes;
 use crate::session::Session;
+use crate::shell::left_to_mend::{how_much, left_to_mend};
 use crate::shell::opened::opened;
 use crate::shell::page_head::PageHead;
+use crate::strings::checks::t as c;
 use crate::strings::opinions::t as o;
 use crate::strings::{fill, names, t};
 use crate::ui::blank::Blank;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{DayField, day_of};
 use crate::ui::icon::Icon;
+use crate::ui::live::words as live_words;
 use crate::ui::toast::Toasts;
 
 /// How many days people have by default.
@@ -147,6 +151,7 @@ fn Form(plan: PlanStore) -> impl IntoView {
     };
     let back =
         view! { <a href=routes::plan(plan.doc()) class="back">{Icon::Back.view()}{t().back}</a> };
+    let checks = Checks::of(plan);
     let reached = move || asking::receivers(session);
     let people = move || People::of(session.directory().get(), desk::today());
     view! {
@@ -161,6 +166,10 @@ fn Form(plan: PlanStore) -> impl IntoView {
             <div class="row">
                 <button type="submit" class="btn primary" data-act="review-ask" disabled=move || wrong.get().is_some()>{o().ask_review}</button>
             </div>
+            <section class="stack">
+                <h2>{c().title}" · "{live_words(move || how_much(checks))}</h2>
+                {left_to_mend(checks, plan.doc())}
+            </section>
         </form>
         <Dialog open=confirming title=o().ask_confirm.to_owned() testid="ask-confirm">
             <p>{move || {

@@ -2,14 +2,14 @@
 //! keyboard on a phone and over the sheet on a desktop. None takes the caret away.
 
 use leptos::prelude::*;
-use lientich_shared::log::change::NodeKind;
+use lientich_shared::log::change::{NodeKind, Side};
 
 use super::comments::TalkButtons;
 use super::duties::Duties;
-use super::editor::{Editor, Part};
+use super::editor::{Dialogs, Editor, Part};
 use super::{model, target};
 use crate::routes;
-use crate::strings::{fill, history, names, t};
+use crate::strings::{bases, fill, history, names, t};
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::walk::keep_focus;
@@ -98,7 +98,8 @@ pub(super) fn Keys() -> impl IntoView {
         }
         .into_any()
     };
-    let more = Callback::new(move |()| more_items(editor));
+    let dialogs = Dialogs::here();
+    let more = Callback::new(move |()| more_items(editor, dialogs));
     view! {
         <div class="keys" class:idle=move || editor.current().get().is_none() role="toolbar" aria-label=t().keys>
             {key("move-up", t().move_up, Icon::Up, |editor| editor.with_current(Editor::up))}
@@ -118,11 +119,22 @@ pub(super) fn Keys() -> impl IntoView {
 }
 
 /// What there is no room for in the bar.
-fn more_items(editor: Editor) -> Vec<MenuItem> {
+fn more_items(editor: Editor, dialogs: Dialogs) -> Vec<MenuItem> {
     let mut items = vec![
         MenuItem::new("undo", t().undo, Some(Icon::Undo), move || editor.undo()),
         MenuItem::new("redo", t().redo, Some(Icon::Redo), move || editor.redo()),
     ];
+    let basis = dialogs.basis;
+    let reason = untrack(|| editor.refusal_of_side(Side::Joint));
+    let choose = MenuItem::new(
+        "choose-basis",
+        bases::t().choose,
+        Some(Icon::Check),
+        move || {
+            basis.set(true);
+        },
+    );
+    items.push(choose.unless(reason));
     let Some(node) = editor.current().get_untracked() else {
         return items;
     };

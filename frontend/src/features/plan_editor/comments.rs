@@ -131,7 +131,7 @@ impl Comments {
 
     /// Why a person may not speak of a clause, or of the plan; `None` if they may. Tracked by their posts
     /// only: a form stays while the plan around it changes.
-    fn refusal(self, node: Option<NodeId>) -> Option<String> {
+    pub(super) fn refusal(self, node: Option<NodeId>) -> Option<String> {
         let row = node.and_then(|node| self.editor.row_now(node));
         let side = row.map_or(Side::Joint, |row| row.side);
         self.editor.refusal_of(Action::Comment(side))

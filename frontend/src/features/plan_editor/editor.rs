@@ -111,6 +111,8 @@ pub(super) struct Dialogs {
     pub(super) duty: RwSignal<Option<NodeId>>,
     /// What stands around the plan.
     pub(super) fields: RwSignal<bool>,
+    /// The choice of a legal basis.
+    pub(super) basis: RwSignal<bool>,
     /// The list of contents, on a phone.
     pub(super) contents: RwSignal<bool>,
     /// Changes, history and trash, where there is no panel for them.
@@ -125,6 +127,7 @@ impl Dialogs {
         let dialogs = Self {
             duty: RwSignal::new(None),
             fields: RwSignal::new(false),
+            basis: RwSignal::new(false),
             contents: RwSignal::new(false),
             panel: RwSignal::new(false),
             tab: RwSignal::new(super::panel::CHANGES),

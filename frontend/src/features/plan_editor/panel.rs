@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::history::{self, Sitting};
 
+use super::checking::{Checking, ChecksPane, Summary};
 use super::comments::{Comments, CommentsPane};
 use super::duties::{Duties, DutiesPane};
 use super::editor::{Dialogs, Editor};
@@ -27,6 +28,8 @@ use crate::ui::tag::{Party, tag};
 pub(super) const CHANGES: &str = "changes";
 /// Key of the tab with what is said of the plan.
 pub(super) const COMMENTS: &str = "comments";
+/// Key of the tab with what rà soát found.
+pub(super) const CHECKS: &str = "checks";
 /// Key of the tab with the duties.
 pub(super) const DUTIES: &str = "duties";
 /// Key of the tab with the history.
@@ -63,6 +66,7 @@ fn Body() -> impl IntoView {
     let tabs = vec![
         (CHANGES, t().changes.to_owned().into()),
         (COMMENTS, Comments::here().tab()),
+        (CHECKS, Checking::here().tab()),
         (DUTIES, Duties::here().tab()),
         (HISTORY, t().history.to_owned().into()),
         (TRASH, t().trash.to_owned().into()),
@@ -70,11 +74,12 @@ fn Body() -> impl IntoView {
     ];
     let pane = move || match tab.get() {
         COMMENTS => view! { <CommentsPane/> }.into_any(),
+        CHECKS => view! { <ChecksPane/> }.into_any(),
         DUTIES => view! { <DutiesPane/> }.into_any(),
         HISTORY => view! { <History/> }.into_any(),
         TRASH => view! { <Trash/> }.into_any(),
         PREVIEW => printed(),
-        _ => view! { <Changes/> }.into_any(),
+        _ => view! { <Changes/><Summary/> }.into_any(),
     };
     view! {
         <Tabs label=t().panel tabs chosen=tab/>

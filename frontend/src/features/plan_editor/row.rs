@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use lientich_shared::log::change::{NodeId, NodeKind};
 use lientich_shared::plan::view::Row;
 
+use super::checking::{FoundMark, FoundWords};
 use super::clause_bar::ClauseActs;
 use super::comments::Mark;
 use super::decisions::Decisions;
@@ -44,11 +45,13 @@ pub(super) fn PartRow(
             <span class="label" data-label="">{read(|row| row.label.printed())}</span>
             <div class="words">
                 <Prose part/>
+                <FoundWords part/>
                 <Meta part/>
                 <TargetChips part/>
                 <Decisions part/>
                 {move || editor.is_current(node).then(|| view! { <ClauseActs part/> })}
             </div>
+            <FoundMark node/>
             <Mark node/>
             <OfferMark node/>
             <Grip part/>

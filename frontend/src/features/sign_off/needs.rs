@@ -12,10 +12,13 @@ use super::sides::side_row;
 use super::table::Table;
 use super::women::women_row;
 use crate::routes;
+use crate::shell::left_to_mend::{errors, how_much, left_to_mend};
+use crate::strings::checks::t as c;
 use crate::strings::opinions::t as o;
 use crate::strings::sign_off::t as s;
 use crate::strings::{fill, names};
 use crate::ui::icon::Icon;
+use crate::ui::live::words;
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,16 +91,42 @@ fn review(table: Table, picture: &Picture) -> AnyView {
         (0 < count).then(|| para("", fill(s().unsent, &[&count.to_string()])))
     };
     if open.is_empty() {
-        let detail = vec![para("", s().review_ok), unsent.into_any()];
-        return row("review", (Mark::Done, 1), head, detail.into_any(), None);
+        let detail = vec![para("", s().review_ok), found(table), unsent.into_any()];
+        let mark = if errors(table.checks) == 0 {
+            Mark::Done
+        } else {
+            Mark::Wrong
+        };
+        return row("review", (mark, 1), head, detail.into_any(), None);
     }
     let places = open.iter().map(|obstacle| place(table, picture, *obstacle));
     let detail = vec![
         para("", fill(s().review_open, &[&open.len().to_string()])),
         view! { <ul class="places-open">{places.collect_view()}</ul> }.into_any(),
+        found(table),
         unsent.into_any(),
     ];
     row("review", (Mark::Wrong, 1), head, detail.into_any(), None)
+}
+
+/// What the checks found: nobody is kept from signing by it.
+fn found(table: Table) -> AnyView {
+    let checks = table.checks;
+    view! { <p>{words(move || how_much(checks))}</p> }.into_any()
+}
+
+/// The list of it, below everything that one may be about to touch: it comes a moment later.
+#[component]
+pub(super) fn Found() -> impl IntoView {
+    let table = Table::here();
+    let checks = table.checks;
+    view! {
+        <section class="stack" data-testid="found">
+            <h2>{c().title}" · "{words(move || how_much(checks))}</h2>
+            {left_to_mend(checks, table.plan.doc())}
+        </section>
+    }
+    .into_any()
 }
 
 /// The opinions of the teams, each of which is owed an answer before signing (Luật 10/2022/QH15, Điều 55).

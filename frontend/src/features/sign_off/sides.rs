@@ -16,12 +16,15 @@ use super::needs::{Mark, row};
 use super::table::{Dialogs, Table};
 use crate::desk;
 use crate::parties;
+use crate::shell::left_to_mend::errors;
 use crate::signing;
+use crate::strings::checks::t as c;
 use crate::strings::sign_off::{self as words, head, heading, t as s};
 use crate::strings::{fill, names, t};
 use crate::sync::Sync;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Choices;
+use crate::ui::live::maybe;
 use crate::ui::tag::tag;
 
 /// The row of a side.
@@ -161,8 +164,12 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
         offer.capacities.iter().find(of).copied().unwrap_or(usual)
     };
     let changed = move || table.picture().hash != hash;
+    // Errors do not forbid a signature; nobody signs them unseen.
+    let has_seen = RwSignal::new(false);
+    let errors = move || errors(table.checks);
+    let is_blind = move || 0 < errors() && !has_seen.get();
     let confirm = move || {
-        if untrack(changed) {
+        if untrack(changed) || untrack(is_blind) {
             return;
         }
         let draft = table.plan.read(|document| {
@@ -194,7 +201,20 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
         matches!(status.get(), Status::Offline { .. })
             .then(|| para("notice look", s().sign_offline))
     };
-    let sign = button("btn primary", "confirm-sign", s().sign_confirm, confirm);
+    let sign = view! {
+        <button type="button" class="btn primary" data-act="confirm-sign" disabled=is_blind on:click=move |_| confirm()>{s().sign_confirm}</button>
+    };
+    let acknowledged = move || {
+        let count = errors().to_string();
+        (count != "0").then(|| {
+            let tick = move |event| has_seen.set(event_target_checked(&event));
+            view! {
+                {para("notice look", fill(c().see_errors_first, &[&count]))}
+                <label class="check acknowledged"><input type="checkbox" data-act="seen-errors" on:change=tick/>{fill(c().seen_errors, &[&count])}</label>
+            }
+            .into_any()
+        })
+    };
     view! {
         {para("", fill(s().sign_what, &[&picture.clauses().to_string(), &code(hash)]))}
         <dl class="facts">
@@ -204,10 +224,11 @@ fn SignForm(open: RwSignal<bool>, offer: Offer) -> impl IntoView {
             <dt>{s().sign_printed}</dt><dd>{move || heading(offer.side, capacity()).join(" – ")}</dd>
         </dl>
         {choices}
+        {maybe(acknowledged)}
         {para(QUIET, s().not_certified)}
         {offline}
         {move || changed().then(|| para("notice late", s().sign_changed))}
-        {dialog_foot(open, sign)}
+        {dialog_foot(open, sign.into_any())}
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use lientich_shared::plan::view::PlanKind;
 
 use super::model::{self, Picture};
 use crate::asking::{self, Counts};
+use crate::checks::Checks;
 use crate::desk;
 use crate::docket::Dockets;
 use crate::library::{Library, Line};
@@ -35,6 +36,8 @@ pub(super) struct Table {
     pub(super) toasts: Toasts,
     /// What the page may have open over it. Not in the rows: those are drawn anew when something arrives.
     pub(super) dialogs: Dialogs,
+    /// What rà soát finds in it.
+    pub(super) checks: Checks,
     picture: Memo<Arc<Picture>>,
     docket: Memo<Option<Docket>>,
     edition: Memo<u32>,
@@ -75,6 +78,7 @@ impl Table {
             plan,
             session,
             toasts: Toasts::here(),
+            checks: Checks::of(plan),
             dialogs: Dialogs {
                 womens: RwSignal::new(false),
                 sign: RwSignal::new(false),

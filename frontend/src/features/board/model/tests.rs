@@ -53,6 +53,7 @@ fn directory() -> Directory {
             commune: String::new(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: people
             .map(|(id, name, _, team)| Person {

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use lientich_shared::checks::dismissal;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::{ChangeId, Hash32, NodeId};
 use lientich_shared::log::talk::{Outcome, RemarkKind};
@@ -24,9 +25,12 @@ fn holds(scope: Option<NodeId>, thread: &Thread) -> bool {
     scope.is_none() || scope == thread.node()
 }
 
-/// Whether a thread is shown here: talk among drafters of which something is left.
+/// Whether a thread is shown here: talk among drafters of which something is left. What only says that a finding of the
+/// checks is none stands with the finding.
 pub fn is_shown(thread: &Thread) -> bool {
-    !thread.circle.is_own() && thread.all().any(|one| !one.is_withdrawn)
+    let dismisses = dismissal::read(&thread.first.remark.text).is_some();
+    let is_talk = !dismisses || !thread.replies.is_empty();
+    !thread.circle.is_own() && is_talk && thread.all().any(|one| !one.is_withdrawn)
 }
 
 /// Whether a thread waits for somebody.

@@ -21,7 +21,7 @@ use crate::talks::TalkError;
 use crate::ui::toast::Toasts;
 
 /// Something that is being said. One type of all, so that the app has the code of sending once.
-type Saying = Pin<Box<dyn Future<Output = Result<(), TalkError>>>>;
+pub(in super::super) type Saying = Pin<Box<dyn Future<Output = Result<(), TalkError>>>>;
 
 /// What follows once it is said.
 pub(super) type Then = Box<dyn FnOnce()>;
@@ -42,6 +42,26 @@ impl Comments {
             let _ = self.proposing.try_set(None);
         };
         self.begin(remark, vec![wording, why], Box::new(close));
+    }
+
+    /// The same without a form: what something else than a person proposes, with its reason.
+    pub(in super::super) fn suggest(
+        self,
+        node: NodeId,
+        base: Hash32,
+        proposed: String,
+        why: String,
+    ) -> Saying {
+        let remark = Remark {
+            node: Some(node),
+            thread: None,
+            kind: RemarkKind::Wording { base, proposed },
+            text: why,
+            mentions: Vec::new(),
+            for_team: false,
+        };
+        let talk = self.talk;
+        Box::pin(async move { talk.begin(Circle::Sides, remark).await.map(drop) })
     }
 
     fn begin(self, remark: Remark, writings: Vec<Writing>, then: Then) {
