@@ -98,6 +98,7 @@ mod tests {
                 commune: String::new(),
                 superiors: Vec::new(),
                 calendars: Vec::new(),
+                bases: Vec::new(),
             },
             people: Vec::new(),
             posts: Vec::new(),

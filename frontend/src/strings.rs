@@ -1,8 +1,6 @@
 //! Every word of the interface, Vietnamese and English side by side. `{}` stands for what the caller fills in with
 //! [`fill`]. Which language is chosen is kept in the preferences; changing it loads the page anew.
 
-pub mod names;
-
 use std::sync::OnceLock;
 
 /// A language of the interface.
@@ -94,6 +92,7 @@ pub mod duties;
 pub mod history;
 pub mod members;
 pub mod my_work;
+pub mod names;
 pub mod new_year;
 pub mod opinions;
 pub mod preview;

@@ -69,3 +69,28 @@ fn a_file_that_cannot_be_read_has_a_code_of_its_own() {
     fs::write(&empty, "\n \n").unwrap();
     assert_eq!(check(&[empty.to_str().unwrap()]).status.code(), Some(2));
 }
+
+#[test]
+fn a_catalogue_of_ones_own_stands_in_place_of_the_shipped_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, rows) = (folder.path().join("kh.txt"), folder.path().join("rows.tsv"));
+    let basis = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư;\n\nI. MỤC ĐÍCH";
+    fs::write(&plan, PLAN.replace("I. MỤC ĐÍCH", basis)).unwrap();
+    let row = "30/2020/NĐ-CP\tVăn thư\tNghị định\tChính phủ\t2020-03-05\t2020-03-05\t2026-01-01\tNghị định mới\tL\t2026-11-22\n";
+    fs::write(&rows, row).unwrap();
+    let found = |arguments: &[&str]| {
+        let output = check(arguments);
+        let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let mut findings = findings.into_iter();
+        findings.find(|one| one["check"] == "basis_superseded")
+    };
+    let plan = plan.to_str().unwrap();
+    assert_eq!(found(&[plan, "--json"]), None);
+    let rows = rows.to_str().unwrap();
+    let ended = found(&[plan, "--json", "--catalogue", rows]).unwrap();
+    assert_eq!(ended["severity"], "warning");
+    let message = ended["message"].as_str().unwrap();
+    assert!(message.contains("Cần kiểm tra lại"), "{message}");
+    let output = check(&[plan, "--catalogue", plan]);
+    assert_eq!(output.status.code(), Some(2), "no catalogue");
+}

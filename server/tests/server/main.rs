@@ -9,6 +9,7 @@ mod school;
 mod table;
 
 mod audit;
+mod bases;
 mod backup;
 mod calendar;
 mod checking;

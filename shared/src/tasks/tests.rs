@@ -62,10 +62,8 @@ fn directory() -> Directory {
 
 fn id(slot: u16) -> DutyId {
     let replica = ReplicaId(9);
-    DutyId {
-        node: NodeId(ChangeId { replica, seq: 2 }),
-        slot,
-    }
+    let node = NodeId(ChangeId { replica, seq: 2 });
+    DutyId { node, slot }
 }
 
 fn duty(lead: Party, rhythm: Rhythm, is_each: bool) -> Duty {
