@@ -15,7 +15,6 @@ use lientich_tests::story::tell;
 const WRONG: &str = "Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Thủ tướng Chính phủ quy định chi tiết Luật Thực hiện dân chủ ở cơ sở;";
 const MENDED: &str = "Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết Luật Thực hiện dân chủ ở cơ sở;";
 const LAW: &str = "Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;\n";
-const TWICE: &str = "Hai bên họp liên tịch vào tuần đầu đầu của mỗi tháng.";
 const ONCE: &str = "Hai bên họp liên tịch vào tuần đầu của mỗi tháng.";
 const SLIP: &str = "Hiệu trưởng bảo đảm thời gian và kinh phí thực hiên.";
 const RIGHT: &str = "Hiệu trưởng bảo đảm thời gian và kinh phí thực hiện.";

@@ -45,7 +45,9 @@ async fn both_sides_correct_the_catalogue_and_a_teacher_does_not() {
     act(&principal, renamed).await.unwrap();
     assert_eq!(directory(&school).await.school.bases, [ended()]);
     let symbol = "11/2020/TT-BGD ĐT".to_owned();
-    act(&principal, MemberAct::DropBasis { symbol }).await.unwrap();
+    act(&principal, MemberAct::DropBasis { symbol })
+        .await
+        .unwrap();
     assert!(directory(&school).await.school.bases.is_empty());
 }
 

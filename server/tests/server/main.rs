@@ -9,8 +9,8 @@ mod school;
 mod table;
 
 mod audit;
-mod bases;
 mod backup;
+mod bases;
 mod calendar;
 mod checking;
 mod consenting;

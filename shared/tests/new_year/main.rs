@@ -73,6 +73,7 @@ fn school() -> Directory {
             commune: "phường Bến Tre".to_owned(),
             superiors: Vec::new(),
             calendars: Vec::new(),
+            bases: Vec::new(),
         },
         people: vec![
             person(1, "Phan Văn Lộc"),

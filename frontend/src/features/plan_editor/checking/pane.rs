@@ -46,10 +46,10 @@ pub(in super::super) fn ChecksPane() -> impl IntoView {
 
 /// What the pane shows, the gravest first, each kind in the order of the page.
 fn shown(checking: Checking, dismissed: bool) -> Vec<Found> {
-    let (scope, kind) = (checking.scope.get(), checking.kind.get());
     let Some(report) = checking.report() else {
         return Vec::new();
     };
+    let (scope, kind) = (checking.scope.get(), checking.kind.get());
     let is_shown = |found: &&Found| {
         found.dismissal.is_some() == dismissed
             && scope.is_none_or(|node| node == found.node)
