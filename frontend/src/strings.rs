@@ -104,7 +104,6 @@ pub mod targets;
 pub mod today;
 
 texts! {
-    // Everywhere
     app_name: "Liên Tịch", "Liên Tịch";
     skip: "Đến nội dung chính", "Skip to the content";
     close: "Đóng", "Close";
