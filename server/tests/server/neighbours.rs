@@ -51,6 +51,7 @@ async fn street() -> (School, Device, [Device; 2]) {
         commune: String::new(),
         superiors: Vec::new(),
         calendars: Vec::new(),
+        bases: Vec::new(),
     };
     let named = people.map(|(id, _)| Person {
         id,
