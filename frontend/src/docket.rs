@@ -64,7 +64,10 @@ impl Dockets {
     /// For the component that asks.
     pub fn here() -> Self {
         let talks = expect_context::<Talks>();
-        let parts = talks.parts(|topic| topic.circle == Circle::Docket, Talk::of);
+        let parts = talks.parts(
+            |topic| topic.circle == Circle::Docket,
+            move |doc| talks.part(doc, Talk::of),
+        );
         let talk = Memo::new(move |_| {
             let parts = parts.get();
             let parts = parts.values().filter_map(|part| part.get());

@@ -58,6 +58,7 @@ use lientich_shared::time::Timestamp;
 
 use crate::platform::clock;
 use crate::platform::error::PlatformError;
+use crate::storage::digests::LogState;
 pub use control::ControlElement;
 pub use level::Level;
 pub use plans::{Opened, Plans};
@@ -262,6 +263,11 @@ impl PlanStore {
             // The state says how it went.
             leptos::task::spawn_local(async move { drop(queue.save().await) });
         });
+    }
+
+    /// The state of the server's log that all of the document comes from; `None` while something of it is only here.
+    pub(crate) fn settled(self) -> Option<LogState> {
+        self.plan.with_value(|plan| plan.settled())
     }
 
     /// How many changes have no verdict of the server.

@@ -122,7 +122,7 @@ impl Start {
         let talks = Talks::new(&storage, session, plans, library, move |doc| {
             sync.created(doc);
         });
-        let work = Work::new(talks);
+        let work = Work::new(&storage, plans, talks);
         let evidence = Evidence::new(&storage, plans, library, sync);
         let updates = Updates::new(plans);
         provide_context(session);

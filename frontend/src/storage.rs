@@ -12,6 +12,7 @@ pub mod schema;
 mod writes;
 
 pub mod catalogue;
+pub mod digests;
 pub mod directory;
 pub mod drafts;
 pub mod editions;

@@ -121,7 +121,7 @@ impl Talks {
     /// What is said of a plan, for the component that asks.
     pub fn about(self, plan: DocId) -> PlanTalk {
         let is_talk = move |topic: Topic| topic.about == plan && topic.circle != Circle::Work;
-        let parts = self.parts(is_talk, Talk::of);
+        let parts = self.parts(is_talk, move |doc| self.part(doc, Talk::of));
         let view = Memo::new(move |_| {
             let parts = parts.get();
             let parts = parts.values().filter_map(|part| part.get());
@@ -159,11 +159,11 @@ impl Talks {
         Ok(records.into_iter().filter_map(whole).collect())
     }
 
-    /// What is read in the documents of some topics, as long as the owner lives.
-    pub(crate) fn parts<T: Default + PartialEq + Send + Sync + 'static>(
+    /// What is read in the documents of some topics, as long as the owner lives. `part` reads one of them.
+    pub(crate) fn parts<T: PartialEq + Send + Sync + 'static>(
         self,
         wanted: impl Fn(Topic) -> bool + 'static,
-        read: fn(&Document) -> T,
+        part: impl Fn(DocId) -> Memo<Option<Arc<T>>> + 'static,
     ) -> Parts<T> {
         let owner = Owner::current().unwrap_or_default();
         let parts = RwSignal::new(BTreeMap::new());
@@ -174,7 +174,7 @@ impl Talks {
             let wanted = talks.iter().filter(|(_, entry)| wanted(entry.topic));
             let more = wanted.filter(|(doc, _)| !is_open(doc));
             let more: Vec<_> = more
-                .map(|(doc, _)| (*doc, owner.with(|| self.part(*doc, read))))
+                .map(|(doc, _)| (*doc, owner.with(|| part(*doc))))
                 .collect();
             if !more.is_empty() {
                 parts.update(|parts| parts.extend(more));
@@ -187,7 +187,7 @@ impl Talks {
     }
 
     /// What is read in one document, as long as the owner lives.
-    fn part<T: Default + PartialEq + Send + Sync + 'static>(
+    pub(crate) fn part<T: Default + PartialEq + Send + Sync + 'static>(
         self,
         doc: DocId,
         read: fn(&Document) -> T,

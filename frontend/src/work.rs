@@ -10,8 +10,13 @@
 //! plan.withdraw(doc, change).await             takes an own entry back (undo)
 //! ```
 //!
+//! What is read lies folded in a cache, see `digests`.
+//!
 //! Who may write what is asked of `shared::permissions::work::may_work`.
 
+mod digests;
+
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -21,12 +26,16 @@ use lientich_shared::log::talk::{Circle, Topic};
 use lientich_shared::log::work::{Holding, Work as Entry};
 use lientich_shared::progress::Progress;
 
+use crate::plan_store::Plans;
+use crate::storage::Storage;
 use crate::talks::{TalkError, Talks};
+use digests::Digests;
 
 /// The context.
 #[derive(Clone, Copy)]
 pub struct Work {
     talks: Talks,
+    digests: StoredValue<Rc<Digests>, LocalStorage>,
 }
 
 /// What people do about the duties of one plan.
@@ -40,14 +49,20 @@ pub struct PlanWork {
 
 impl Work {
     /// Makes the context.
-    pub(crate) fn new(talks: Talks) -> Self {
-        Self { talks }
+    pub(crate) fn new(storage: &Storage, plans: Plans, talks: Talks) -> Self {
+        let digests = Digests::new(storage, plans);
+        Self {
+            talks,
+            digests: StoredValue::new_local(digests),
+        }
     }
 
     /// What people do about a plan, for the component that asks.
     pub fn on(self, plan: DocId) -> PlanWork {
         let is_work = move |topic: Topic| topic.about == plan && topic.circle == Circle::Work;
-        let parts = self.talks.parts(is_work, Progress::of);
+        let digests = self.digests.get_value();
+        digests.ask();
+        let parts = self.talks.parts(is_work, move |doc| digests.part(doc));
         // While some are being read, all stays as it was: a school's documents come one by one, and putting
         // them together for each would take longer than reading them.
         let read = Memo::new(move |before: Option<&Option<Arc<Progress>>>| {

@@ -8,6 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod web {
     pub mod fixture;
 
+    mod digests;
     mod evidence;
     mod plans;
     mod platform;

@@ -8,12 +8,14 @@
 //! - [`Progress::of`] reads one document, [`Progress::merged`] puts several together.
 //! - [`Progress::ledger`] gives a person's [`Ledger`], whose [`Ledger::standing`] says how far an
 //!   occurrence of a duty is; `tasks` puts duties, people and standings together.
+//! - [`digest`] keeps what was read in a local cache.
 //! - [`charged::people`] says which persons a body, an office or a team means.
 //! - A report of the same occurrence takes the place of those before it; files add up; a `Revert` of an own
 //!   entry takes it back, and it is read no more.
 
 mod by_item;
 pub mod charged;
+pub mod digest;
 mod read;
 mod standing;
 

@@ -40,6 +40,8 @@ pub(super) struct Desk {
     /// Told when a line of the list of plans is another.
     pub(super) described: RefCell<Vec<Described>>,
     pub(super) describing: RefCell<BTreeSet<DocId>>,
+    /// How often something happened to a document in this tab's life, for whoever knows it without having it open.
+    pub(super) happened: RefCell<BTreeMap<DocId, ArcRwSignal<u32>>>,
     /// Whether what others do arrives as it happens.
     pub(super) live: Rc<Cell<bool>>,
     pub(super) listeners: RefCell<Vec<Listener>>,
@@ -60,6 +62,7 @@ impl Desk {
             written: RefCell::default(),
             described: RefCell::default(),
             describing: RefCell::default(),
+            happened: RefCell::default(),
             live: Rc::default(),
             listeners: RefCell::default(),
         });
@@ -72,6 +75,14 @@ impl Desk {
             }
         }));
         desk
+    }
+
+    /// Grows when something happened to a document, open or not; what happened is on the disk or in the open plan by
+    /// then.
+    pub(super) fn happened_to(&self, doc: DocId) -> ArcRwSignal<u32> {
+        let mut all = self.happened.borrow_mut();
+        let fresh = || ArcRwSignal::new(0);
+        all.entry(doc).or_insert_with(fresh).clone()
     }
 
     /// The plan for one more who shows it, if it is open.

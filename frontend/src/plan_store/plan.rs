@@ -25,6 +25,7 @@ use super::queue::Queue;
 use super::received::Received;
 use super::signals::Signals;
 use crate::platform::{clock, random};
+use crate::storage::digests::LogState;
 
 /// Most bytes that deps add to a change after its bounds were checked without them.
 const ROOM_FOR_DEPS: usize = 1_024;
@@ -45,6 +46,8 @@ pub(super) struct Plan {
     pub(super) unsent: ArcRwSignal<usize>,
     /// How far the log is folded here.
     pub(super) folded: Cell<u64>,
+    /// Which log.
+    epoch: u32,
     /// Grows whenever changes are made, come or are judged, also those that alter nothing in sight.
     pub(super) steps: ArcRwSignal<u32>,
     /// The version that the person has seen.
@@ -84,6 +87,7 @@ impl Plan {
             levels: RefCell::new(loaded.levels),
             received: RefCell::new(loaded.received),
             folded: Cell::new(loaded.position.read),
+            epoch: loaded.position.epoch,
             steps: ArcRwSignal::new(0),
             seen: RefCell::new(seen),
             controls: RefCell::default(),
@@ -228,6 +232,15 @@ impl Plan {
         }
         let void = Verdict::Refused(Refusal::Malformed);
         self.take_verdicts(&ids.iter().map(|id| (*id, void)).collect::<Vec<_>>());
+    }
+
+    /// The state of the log that all of the document comes from; `None` while something in it has no verdict.
+    pub(super) fn settled(&self) -> Option<LogState> {
+        let is_settled = self.levels.borrow().pending() == 0;
+        is_settled.then(|| LogState {
+            epoch: self.epoch,
+            read: self.folded.get(),
+        })
     }
 
     /// How far the other side has read.

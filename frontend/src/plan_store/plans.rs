@@ -128,16 +128,20 @@ impl Plans {
     pub(crate) fn hear(self, doc: DocId, changes: &[Vec<u8>]) {
         let read = |bytes: &Vec<u8>| decode_change(bytes).ok();
         let changes: Vec<Change> = changes.iter().filter_map(read).collect();
-        if let Some(plan) = self.desk().plan(doc) {
+        let desk = self.desk();
+        if let Some(plan) = desk.plan(doc) {
             plan.hear(&changes);
         }
+        tell(&desk.happened_to(doc));
     }
 
     /// Takes what is new in the database of these documents, and describes them in the list.
     pub(crate) async fn grew(self, docs: &[DocId]) -> Result<(), LoadError> {
         let desk = self.desk();
         for doc in docs {
-            desk.take_log(*doc).await?;
+            let taken = desk.take_log(*doc).await;
+            tell(&desk.happened_to(*doc));
+            taken?;
             desk.describe_soon(*doc);
         }
         Ok(())
@@ -145,9 +149,17 @@ impl Plans {
 
     /// These changes can never be sent: they have no effect any more.
     pub(crate) fn give_up(self, doc: DocId, ids: &[ChangeId]) {
-        if let Some(plan) = self.desk().plan(doc) {
+        let desk = self.desk();
+        if let Some(plan) = desk.plan(doc) {
             plan.give_up(ids);
         }
+        tell(&desk.happened_to(doc));
+    }
+
+    /// Grows when something happened to a document in this tab, by this tab, another or the server. Whoever knows
+    /// what a document said reads it again then.
+    pub(crate) fn happened_to(self, doc: DocId) -> ArcRwSignal<u32> {
+        self.desk().happened_to(doc)
     }
 
     /// Reads a document that may not be open; for whoever needs more of it than the list shows.
@@ -187,6 +199,7 @@ impl Plans {
             desk.show(doc, plan)
         };
         let done = plan.dispatch(acts);
+        tell(&desk.happened_to(doc));
         // It is put away when what was done is on the disk.
         desk.close(doc);
         Ok(Some(done))
@@ -201,4 +214,8 @@ impl Plans {
     fn desk(self) -> Rc<Desk> {
         self.0.get_value()
     }
+}
+
+fn tell(happened: &ArcRwSignal<u32>) {
+    happened.update(|times| *times += 1);
 }

@@ -107,6 +107,7 @@ impl Storage {
             Store::LastSeen,
             Store::Rounds,
             Store::Talks,
+            Store::Digests,
         ] {
             writes.delete(store, &schema::document(doc));
         }

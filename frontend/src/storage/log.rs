@@ -74,6 +74,7 @@ impl Storage {
         }
         for doc in &answer.restarted {
             writes.delete_range(Store::Log, schema::parts(*doc)?);
+            writes.delete(Store::Digests, &schema::document(*doc));
         }
         for batch in &answer.judged {
             writes.put_waiting(batch)?;

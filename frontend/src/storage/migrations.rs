@@ -9,7 +9,12 @@ use super::error::StorageError;
 use crate::platform::database;
 
 /// What each version adds to the one before; version n is the n-th entry.
-const STEPS: &[&[&str]] = &[FIRST, &["rounds", "talks"], &["files", "uploads"]];
+const STEPS: &[&[&str]] = &[
+    FIRST,
+    &["rounds", "talks"],
+    &["files", "uploads"],
+    &["digests"],
+];
 
 const FIRST: &[&str] = &[
     "identity",

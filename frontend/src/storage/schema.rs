@@ -56,6 +56,8 @@ stores! {
     Rounds = "rounds";
     /// Which documents are talk, about which plan and whose, by document.
     Talks = "talks";
+    /// What was read in documents of progress, behind the state of the log that it was read from, by document: a cache.
+    Digests = "digests";
     /// Changes that the server refused and the person has not put away: document, change.
     Refused = "refused";
     /// Bytes of files of evidence by their hash, and which of them are copies (`shelf`).

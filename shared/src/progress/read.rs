@@ -37,7 +37,7 @@ pub(super) fn ledger(document: &Document) -> Option<Ledger> {
             what: (),
         };
         seen.push((subject, said.id));
-        enter(&mut ledger, written, work);
+        enter(&mut ledger, written, (**work).clone());
     }
     Some(ledger)
 }
@@ -71,14 +71,15 @@ fn unseen(
     others
 }
 
-fn enter(ledger: &mut Ledger, written: Written<()>, work: &Work) {
+/// Puts an entry into its list.
+pub(super) fn enter(ledger: &mut Ledger, written: Written<()>, work: Work) {
     match work {
-        Work::Report(report) => ledger.reports.push(written.of(report.clone())),
-        Work::Attach(file) => ledger.files.push(written.of(file.clone())),
-        Work::Direct(directive) => ledger.directives.push(written.of(directive.clone())),
-        Work::Tally(tally) => ledger.tallies.push(written.of(tally.clone())),
-        Work::Enter(entry) => ledger.entries.push(written.of(entry.clone())),
-        Work::Judge(judgement) => ledger.judgements.push(written.of(judgement.clone())),
+        Work::Report(report) => ledger.reports.push(written.of(report)),
+        Work::Attach(file) => ledger.files.push(written.of(file)),
+        Work::Direct(directive) => ledger.directives.push(written.of(directive)),
+        Work::Tally(tally) => ledger.tallies.push(written.of(tally)),
+        Work::Enter(entry) => ledger.entries.push(written.of(entry)),
+        Work::Judge(judgement) => ledger.judgements.push(written.of(judgement)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! People report with and without a connection; what counts in the end is the same for everybody.
 
+mod kept;
 mod random;
 
 use super::*;

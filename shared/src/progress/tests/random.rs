@@ -1,5 +1,6 @@
 //! Random people report, attach, hand over and take back on three devices that seldom meet: in the end all
-//! read the same, and no entry is gone that its author did not take back.
+//! read the same, and no entry is gone that its author did not take back; and what was read is the same after a
+//! detour over the cache.
 
 use super::*;
 use crate::log::change::Hash32;
@@ -97,6 +98,9 @@ fn history(seed: u64) {
             }
             _ => kept.push(write(&mut devices[here], who, entry(&mut dice))),
         }
+        let read = Progress::of(&devices[here]);
+        let digest = digest::save(&read);
+        assert_eq!(digest::load(DocId(2), &digest), Some(read), "seed {seed}");
     }
     let [a, b, c] = &mut devices;
     // The second time everybody hears that their own was taken.
