@@ -33,7 +33,7 @@ use crate::workload::Workload;
 use detail::Detail;
 use model::{Arranged, Line, arranged};
 
-/// How many done tasks are drawn at a time.
+/// How many tasks are drawn at a time that are done, or due later: a school year has hundreds of either.
 const PAGE: usize = 30;
 
 const OPEN: &str = "open";
@@ -195,7 +195,8 @@ fn board(page: Page, tasks: Memo<Option<Arc<Vec<Task>>>>) -> AnyView {
         <Tabs label=my_work::t().by_time tabs chosen/>
         <div role="tabpanel" class="work-groups">
             {live(move || match chosen.get() {
-                OVER => over(page, all),
+                // The last first.
+                OVER => paged(page, "", my_work::t().over_none, all, |all| &all.over),
                 OVERDUE => section(page, "", my_work::t().overdue_none, move || all.get().overdue.clone()),
                 _ => open(page, all),
             })}
@@ -209,7 +210,7 @@ fn open(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
         {section(page, t().overdue, "", move || all.get().overdue.clone())}
         {section(page, t().this_week, "", move || all.get().week.clone())}
         {section(page, my_work::t().fresh, "", move || all.get().fresh.clone())}
-        {section(page, t().later, "", move || all.get().later.clone())}
+        {paged(page, t().later, "", all, |all| &all.later)}
         {when(move || all.get().open() == 0, || view! { <p class="muted">{my_work::t().open_none}</p> }.into_any())}
         {when(move || !all.get().watched.is_empty(), move || {
             let title = move || fill(my_work::t().watched, &[&all.get().watched.len().to_string()]);
@@ -225,15 +226,19 @@ fn open(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
     .into_any()
 }
 
-/// What is over: the last first, a page at a time.
-fn over(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
+/// Tasks under a heading, a page at a time.
+fn paged(
+    page: Page,
+    title: &'static str,
+    none: &'static str,
+    all: Memo<Arc<Arranged>>,
+    which: fn(&Arranged) -> &Vec<Line>,
+) -> AnyView {
     let most = RwSignal::new(PAGE);
-    let rest = move || all.get().over.len().saturating_sub(most.get());
+    let rest = move || all.with(|all| which(all).len()).saturating_sub(most.get());
+    let shown = move || all.with(|all| which(all).iter().take(most.get()).cloned().collect());
     view! {
-        {section(page, "", my_work::t().over_none, move || {
-            let all = all.get();
-            all.over.iter().take(most.get()).cloned().collect()
-        })}
+        {section(page, title, none, shown)}
         {when(move || 0 < rest(), move || view! {
             <button type="button" class="btn quiet" on:click=move |_| most.update(|most| *most += PAGE)>
                 {move || fill(my_work::t().show_more, &[&rest().min(PAGE).to_string()])}
