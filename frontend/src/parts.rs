@@ -157,10 +157,17 @@ pub fn foresee(path: &str) {
     let is_of_plan = path
         .strip_prefix(routes::PLANS)
         .is_some_and(|rest| !rest.is_empty());
-    if is_of_plan || path.starts_with(routes::WORK) {
-        spawn_local(async {
+    let first: Option<fn() -> Coming> = if is_of_plan || path.starts_with(routes::WORK) {
+        Some(plan)
+    } else if path.starts_with(routes::BOARD) {
+        Some(board)
+    } else {
+        None
+    };
+    if let Some(part) = first {
+        spawn_local(async move {
             // Where it does not come, the page says so.
-            _ = plan().await;
+            _ = part().await;
         });
     }
 }
