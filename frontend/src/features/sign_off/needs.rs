@@ -71,7 +71,11 @@ pub(super) fn Needs() -> impl IntoView {
     let table = Table::here();
     move || {
         let picture = table.picture();
-        let mut rows = vec![review(table, &picture), opinions(table, &picture)];
+        let mut rows = vec![review(table, &picture)];
+        // A report tells what was done: nobody's opinion is asked of it.
+        if !table.kind().is_report() {
+            rows.push(opinions(table, &picture));
+        }
         if !picture.womens.is_empty() {
             rows.push(women_row(table, &picture, rows.len() + 1));
         }
