@@ -12,6 +12,9 @@
 //! reminders.be_told().await / be_told_no_more().await    with the app closed, by the server
 //! ```
 
+use std::pin::pin;
+
+use futures_util::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
@@ -25,13 +28,14 @@ use crate::agenda::{Agenda, Whose};
 use crate::platform::notice;
 pub use crate::platform::notice::Permission;
 use crate::platform::page::{self, Happening};
-use crate::platform::{clock, push};
+use crate::platform::{clock, push, timer};
 use crate::routes;
 use crate::server;
 use crate::storage::preferences;
 use crate::strings::calendar::t;
 use crate::strings::{self, fill};
 use crate::ui::toast::Toasts;
+use crate::workload::LateCount;
 
 /// Most entries that are remembered as read; the oldest are forgotten.
 const MOST_READ: usize = 400;
@@ -65,6 +69,20 @@ impl Default for Wishes {
             rang: 0,
         }
     }
+}
+
+/// How long the browser's maker may take to give an address.
+const PUSH_MS: u32 = 20_000;
+
+/// What keeps a device from being told with the app closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hindrance {
+    /// The school's server was not reached, or said no.
+    Server,
+    /// The browser, or its maker's service, said no.
+    Browser,
+    /// The browser's maker did not answer.
+    TooLong,
 }
 
 /// The context.
@@ -150,16 +168,17 @@ impl Reminders {
         server::push_standing().await.ok().map(|kept| kept.is_on)
     }
 
-    /// Lets this device be told with the app closed, as the wishes say now. Whether that went well.
-    pub async fn be_told(self) -> bool {
-        let Ok(kept) = server::push_standing().await else {
-            return false;
-        };
-        let Some(key) = from_hex(&kept.key) else {
-            return false;
-        };
-        let Ok(endpoint) = push::subscribe(&key).await else {
-            return false;
+    /// Lets this device be told with the app closed, as the wishes say now.
+    pub async fn be_told(self) -> Result<(), Hindrance> {
+        let kept = server::push_standing()
+            .await
+            .map_err(|_| Hindrance::Server)?;
+        let key = from_hex(&kept.key).ok_or(Hindrance::Server)?;
+        // Behind a school's wall the browser may wait for its maker for ever.
+        let asking = pin!(push::subscribe(&key));
+        let endpoint = match select(asking, pin!(timer::pause(PUSH_MS))).await {
+            Either::Left((endpoint, _)) => endpoint.map_err(|_| Hindrance::Browser)?,
+            Either::Right(_) => return Err(Hindrance::TooLong),
         };
         let wishes = self.wishes.get_untracked();
         let wish = PushWish {
@@ -169,7 +188,7 @@ impl Reminders {
             quiet_from: wishes.quiet_from,
             quiet_to: wishes.quiet_to,
         };
-        server::push_on(&wish).await.is_ok()
+        server::push_on(&wish).await.map_err(|_| Hindrance::Server)
     }
 
     /// Lets the server know of changed wishes, where this device is told.
@@ -179,16 +198,18 @@ impl Reminders {
         }
         spawn_local(async move {
             if self.is_told().await == Some(true) {
-                self.be_told().await;
+                // The settings say whether it is on.
+                let _ = self.be_told().await;
             }
         });
     }
 
-    /// Lets it be told no more. Whether the server has heard.
-    pub async fn be_told_no_more(self) -> bool {
+    /// Lets it be told no more.
+    pub async fn be_told_no_more(self) -> Result<(), Hindrance> {
+        server::push_off().await.map_err(|_| Hindrance::Server)?;
         // An address without a server that uses it does no harm.
-        drop(push::unsubscribe().await);
-        server::push_off().await.is_ok()
+        select(pin!(push::unsubscribe()), pin!(timer::pause(PUSH_MS))).await;
+        Ok(())
     }
 
     /// Whether the device may ring at this moment: once a day, outside quiet hours.
@@ -210,10 +231,11 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
     pairs.map(byte).collect()
 }
 
-/// Rings once a day while the app is open, wherever the person is in it. Draws nothing.
+/// Rings once a day while the app is open, wherever the person is in it, and counts what is late. Draws nothing.
 #[component]
 pub fn Ringing() -> impl IntoView {
     let agenda = Agenda::here();
+    expect_context::<LateCount>().follow();
     let looked = RwSignal::new(());
     let look = ringing();
     Effect::new(move |_| {

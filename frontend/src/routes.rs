@@ -2,6 +2,7 @@
 
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
+use lientich_shared::log::work::Item;
 
 /// Hôm nay.
 pub const TODAY: &str = "/";
@@ -27,6 +28,8 @@ pub const REGISTERS: &str = "/so-theo-doi";
 pub const TEAM_WORK: &str = "/viec?cua=to";
 /// The name in the address of "Việc của tôi" that says whose duties are shown.
 pub const WHOSE: &str = "cua";
+/// The name in the board's address that says which duty is open.
+pub const DUTY: &str = "viec";
 /// The name in the address of "Việc của tôi" that says which task is shown.
 pub const TASK: &str = "mo";
 /// Thêm.
@@ -124,6 +127,19 @@ pub fn amendment(doc: DocId, edition: u32) -> String {
 /// An Edition that was issued earlier.
 pub fn older_edition(doc: DocId, number: u32) -> String {
     format!("{}?ban={number}", edition(doc))
+}
+
+/// A duty by its plan, as it stands in the board's address.
+pub fn duty_code(plan: DocId, item: Item) -> String {
+    match item {
+        Item::Planned(duty) => format!("{plan}~{}~{}", duty.node, duty.slot),
+        Item::Given(change) => format!("{plan}~{change}"),
+    }
+}
+
+/// A duty, open over the board.
+pub fn on_board(plan: DocId, item: Item) -> String {
+    format!("{BOARD}?{DUTY}={}", duty_code(plan, item))
 }
 
 /// A task of "Việc của tôi", by the name that its page gives it.

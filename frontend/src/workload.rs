@@ -12,6 +12,8 @@
 //! workload.load(doc)                           a plan: its clauses, and `work` to write with
 //! ```
 
+mod late;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -20,18 +22,19 @@ use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, PersonId};
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::work::Item;
-use lientich_shared::order::{sort, sort_by_key};
+use lientich_shared::order::sort_by_key;
 use lientich_shared::permissions::{Action, may};
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{Content, Part};
 use lientich_shared::plan::view::PlanKind;
-use lientich_shared::tasks::{self, Row, Setting, State, Task, When};
+use lientich_shared::tasks::{self, Row, Setting, State, Task};
 use lientich_shared::time::SchoolYear;
 
 use crate::library::Library;
 use crate::platform::clock;
 use crate::session::Session;
 use crate::work::{PlanWork, Work};
+pub use late::LateCount;
 
 /// An issued plan with its duties.
 #[derive(Clone)]
@@ -102,28 +105,6 @@ pub fn words(task: &Task, clause: Option<&Part>) -> String {
 
 /// Every occurrence of every duty, each with its plan, by due day.
 pub type Board = Arc<Vec<(DocId, Row)>>;
-
-/// How many duties were late when a page last put them together, beside the place that leads to the board:
-/// counting them for every page would open everybody's progress. Provided once, by the app.
-#[derive(Clone, Copy)]
-pub struct LateCount(pub RwSignal<usize>);
-
-impl LateCount {
-    /// Makes the place and hands it to everything below.
-    pub fn provide() {
-        provide_context(Self(RwSignal::new(0)));
-    }
-
-    /// Counts the duties of these occurrences that are late, each once.
-    pub fn count<'a>(self, rows: impl Iterator<Item = &'a (DocId, Row)>) {
-        let today = clock::today();
-        let late = rows.filter(|(_, row)| row.when(today) == When::Overdue);
-        let mut items: Vec<(DocId, Item)> = late.map(|(doc, row)| (*doc, row.item)).collect();
-        sort(&mut items);
-        items.dedup();
-        self.0.set(items.len());
-    }
-}
 
 /// Of whose duties a board tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -86,7 +86,10 @@ texts! {
     push_on: "Máy này được nhắc cả khi ứng dụng đóng. Thông báo không chứa nội dung công việc.", "This device is reminded with the app closed too. The notification says nothing of the work.";
     push_start: "Nhắc cả khi ứng dụng đóng", "Remind with the app closed too";
     push_stop: "Thôi nhắc khi ứng dụng đóng", "Stop reminding with the app closed";
-    push_failed: "Chưa đổi được. Cần có mạng và trình duyệt cho phép.", "It could not be changed. It needs a network and the browser's consent.";
+    push_busy: "Đang xin địa chỉ nhận thông báo…", "Asking for an address for notifications…";
+    push_server: "Chưa đổi được: máy chủ của trường không trả lời. Kiểm tra mạng rồi thử lại.", "Not changed: the school's server does not answer. Check the network and try again.";
+    push_browser: "Chưa bật được: trình duyệt từ chối, hoặc dịch vụ thông báo của trình duyệt không nhận. Thử lại sau; trong lúc đó việc đến hạn vẫn hiện khi mở ứng dụng.", "Not turned on: the browser, or its notification service, said no. Try later; until then the app tells what is due when it is open.";
+    push_too_long: "Chưa bật được: dịch vụ thông báo của trình duyệt không trả lời trong 20 giây. Mạng của trường có thể đang chặn dịch vụ này; thử lại bằng mạng khác.", "Not turned on: the browser's notification service did not answer within 20 seconds. The school's network may block it; try another network.";
     notice_words: "Có việc đến hạn, mở ứng dụng để xem.", "Something is due: open the app.";
 
     sub_title: "Lịch cho ứng dụng khác", "Calendar for other programs";

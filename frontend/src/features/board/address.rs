@@ -7,6 +7,7 @@ use lientich_shared::log::duty::DutyId;
 use lientich_shared::log::work::Item;
 
 use super::model::status::Kind;
+use crate::routes;
 
 /// A duty by its plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,10 +21,7 @@ pub(super) struct Name {
 impl Name {
     /// As it stands in an address.
     pub(super) fn code(&self) -> String {
-        match self.item {
-            Item::Planned(duty) => format!("{}~{}~{}", self.plan, duty.node, duty.slot),
-            Item::Given(change) => format!("{}~{change}", self.plan),
-        }
+        routes::duty_code(self.plan, self.item)
     }
 
     fn from_code(code: &str) -> Option<Self> {
@@ -115,7 +113,7 @@ impl Asked {
                 month: filled("thang").and_then(|key| month_of(&key)),
                 words: filled("tim").unwrap_or_default(),
             },
-            open: filled("viec").and_then(|code| Name::from_code(&code)),
+            open: filled(routes::DUTY).and_then(|code| Name::from_code(&code)),
         }
     }
 
@@ -138,7 +136,7 @@ impl Asked {
             ("tt", state.map(|state| state.key().to_owned())),
             ("thang", month.map(month_key)),
             ("tim", (!words.is_empty()).then(|| escape(words))),
-            ("viec", self.open.map(|open| open.code())),
+            (routes::DUTY, self.open.map(|open| open.code())),
         ];
         let pairs = pairs.into_iter().filter_map(|(key, value)| {
             let value = value?;

@@ -9,7 +9,7 @@ use super::list::day_name;
 use super::other;
 use crate::agenda::Agenda;
 use crate::desk;
-use crate::reminders::{Permission, Reminders};
+use crate::reminders::{Hindrance, Permission, Reminders};
 use crate::routes;
 use crate::shell::page_head::PageHead;
 use crate::strings::calendar::t;
@@ -127,21 +127,27 @@ fn settings(reminders: Reminders) -> AnyView {
 /// Notifications are on: with the app closed too, where the browser can and the server is there.
 fn told(reminders: Reminders) -> AnyView {
     let is_told = RwSignal::new(None::<bool>);
-    let wrong = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<Hindrance>);
+    let is_busy = RwSignal::new(false);
     spawn_local(async move {
         let told = reminders.is_told().await;
         is_told.try_set(told);
     });
     let turn = move |on: bool| {
-        wrong.set(false);
+        if is_busy.get_untracked() {
+            return;
+        }
+        wrong.set(None);
+        is_busy.set(true);
         spawn_local(async move {
             let done = if on {
                 reminders.be_told().await
             } else {
                 reminders.be_told_no_more().await
             };
-            wrong.try_set(!done);
-            if done {
+            is_busy.try_set(false);
+            wrong.try_set(done.err());
+            if done.is_ok() {
                 is_told.try_set(Some(on));
             }
         });
@@ -162,11 +168,19 @@ fn told(reminders: Reminders) -> AnyView {
     }
     };
     let failed = move || {
-        wrong
-            .get()
-            .then(|| view! { <p class="notice late" role="alert">{t().push_failed}</p> }.into_any())
+        let words = match wrong.get()? {
+            Hindrance::Server => t().push_server,
+            Hindrance::Browser => t().push_browser,
+            Hindrance::TooLong => t().push_too_long,
+        };
+        Some(view! { <p class="notice late" role="alert">{words}</p> }.into_any())
     };
-    view! { {live(body)}{maybe(failed)} }.into_any()
+    let busy = move || {
+        is_busy
+            .get()
+            .then(|| view! { <p class="muted" role="status">{t().push_busy}</p> }.into_any())
+    };
+    view! { {live(body)}{maybe(busy)}{maybe(failed)} }.into_any()
 }
 
 /// A field whose number is kept whenever it changes.

@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::strings::{fill, names, t, today};
 use crate::ui::live::maybe;
 use crate::ui::tag::{Tone, pill, tag};
-use crate::workload::{LateCount, Workload, key, words};
+use crate::workload::{Workload, key, words};
 
 /// How many stand here; the others are in "Việc của tôi".
 const MOST: usize = 4;
@@ -125,19 +125,6 @@ pub(super) fn others(workload: Workload) -> AnyView {
         Some(late.cloned().collect::<Vec<_>>())
     });
     let sees = move || permissions::may(&session.roles(), Action::ReadWork).is_allowed();
-    let count = expect_context::<LateCount>();
-    Effect::new(move |_| {
-        let Some(rows) = overdue.get() else {
-            return;
-        };
-        let team = of_team.get().unwrap_or_default();
-        let (all, me) = (sees(), session.person());
-        let is_ours = |row: &Row| {
-            let mut open = row.open.iter();
-            open.any(|person| team.contains(person) || me == Some(*person))
-        };
-        count.count(rows.iter().filter(|(_, row)| all || is_ours(row)));
-    });
     maybe(move || {
         let rows = overdue.get()?;
         let people = People::of(session.directory().get(), desk::today());
@@ -159,10 +146,7 @@ fn at_school(workload: Workload, rows: &[(DocId, Row)], people: &People) -> Opti
             ("", Some(part)) => part.text.clone(),
             (words, _) => words.to_owned(),
         };
-        let href = match row.node {
-            Some(node) => format!("{}#p-{node}", routes::edition(*doc)),
-            None => routes::edition(*doc),
-        };
+        let href = routes::on_board(*doc, row.item);
         let with: Vec<String> = row
             .open
             .iter()
