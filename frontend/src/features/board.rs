@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use crate::routes;
 use crate::shell::page_head::PageHead;
 use crate::strings::board::t;
-use crate::strings::{self, fill};
+use crate::strings::{self, fill, reports};
 use crate::ui::blank::{Blank, Loading};
 use crate::ui::icon::Icon;
 use crate::ui::live::{live, when};
@@ -64,8 +64,13 @@ fn page(here: Here, team: Option<String>) -> AnyView {
         }
         .into_any()
     };
+    // A phone has the reports under its last place.
+    let report = || {
+        view! { <a href=routes::NEW_REPORT class="btn board-report" data-act="month-report">{reports::t().month}</a> }.into_any()
+    };
     view! {
         <PageHead title=t().title.to_owned() sub>
+            {when(move || here.may_report(), report)}
             <Export/>
             {when(move || here.may_give_any(), give)}
         </PageHead>

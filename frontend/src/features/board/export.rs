@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::filters;
 use super::here::Here;
 use super::model::table;
 use crate::desk;
 use crate::strings::board::t;
 use crate::strings::fill;
 use crate::ui::icon::Icon;
-use crate::ui::live::words;
+use crate::ui::live::{maybe, words};
 use crate::ui::menu::{Menu, MenuItem};
 use crate::ui::toast::Toasts;
 
@@ -52,11 +53,16 @@ pub(super) fn heading(here: Here) -> AnyView {
         let titles: Vec<String> = here.titles().into_values().collect();
         format!("{}: {}", t().title, titles.join("; "))
     };
+    let chosen = maybe(move || {
+        let chosen = filters::told(here);
+        (!chosen.is_empty()).then(|| view! { <p>{chosen}</p> }.into_any())
+    });
     let printed = fill(t().printed, &[&here.today.to_string()]);
     view! {
         <div class="board-paper">
             <p>{words(move || here.school())}</p>
             <p class="board-paper-title">{words(title)}</p>
+            {chosen}
             <p>{printed}</p>
         </div>
     }

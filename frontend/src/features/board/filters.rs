@@ -136,6 +136,39 @@ fn fields(here: Here, told: StoredValue<Filters>) -> AnyView {
     .into_any()
 }
 
+/// What is filtered, in words: on paper nobody sees the fields. Tracked.
+pub(super) fn told(here: Here) -> String {
+    let filters = here.asked.get().filters;
+    let fields = Fields::of(&filters);
+    let named = |label: &str, words: Option<String>| words.map(|words| format!("{label}: {words}"));
+    let chosen = |label: &str, options: fn(Here) -> Choice, key: RwSignal<String>| {
+        let key = key.get_untracked();
+        let options = if key.is_empty() {
+            Vec::new()
+        } else {
+            options(here)
+        };
+        let found = options.into_iter().find(|(known, _)| *known == key);
+        named(label, found.map(|(_, words)| words))
+    };
+    let words = fields.words.get_untracked();
+    let words = (!words.is_empty()).then(|| format!("{}: “{words}”", t().by_words));
+    let all = [
+        chosen(t().by_plan, plans, fields.plan),
+        named(
+            t().by_side,
+            filters.side.map(|side| names::side(side).to_owned()),
+        ),
+        chosen(t().by_party, parties, fields.party),
+        chosen(t().by_person, people, fields.person),
+        chosen(t().by_state, states, fields.state),
+        named(t().by_month, filters.month.map(month_words)),
+        words,
+    ];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    all.join(" · ")
+}
+
 /// Keys and words of what can be chosen.
 type Choice = Vec<(String, String)>;
 
@@ -202,11 +235,12 @@ fn states(_: Here) -> Choice {
     KINDS.iter().map(state).collect()
 }
 
+fn month_words((year, month): (i32, u8)) -> String {
+    fill(t().month, &[&month.to_string(), &year.to_string()])
+}
+
 fn months(here: Here) -> Choice {
     let board = here.board.get().unwrap_or_default();
-    let month = |month: (i32, u8)| {
-        let words = fill(t().month, &[&month.1.to_string(), &month.0.to_string()]);
-        (month_key(month), words)
-    };
+    let month = |month: (i32, u8)| (month_key(month), month_words(month));
     board.months().into_iter().map(month).collect()
 }

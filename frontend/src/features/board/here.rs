@@ -232,6 +232,11 @@ impl Here {
             && (sides.into_iter().any(|side| may(Action::GiveWork(side))) || may(Action::LeadWork))
     }
 
+    /// Whether the reader may draft the month's report. Tracked.
+    pub(super) fn may_report(self) -> bool {
+        may(&self.session.roles(), Action::Open).is_allowed()
+    }
+
     /// Writes entries, each into a person's progress on the plan, says so and offers the way back.
     pub(super) fn write(self, plan: DocId, entries: Vec<(PersonId, Work)>, said: String) {
         let Some(load) = self.workload.load(plan) else {
