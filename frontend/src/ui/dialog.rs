@@ -8,6 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 
 use crate::strings::t;
 use crate::ui::icon::Icon;
+use crate::ui::toast::{ToastPlace, Toasts};
 
 /// A modal dialog that is there while `open` holds. What it holds is made anew each time.
 #[component]
@@ -33,6 +34,7 @@ fn frame(
     body: AnyView,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
+    Toasts::here().lie_under_dialog();
     Effect::new(move |_| {
         if let Some(dialog) = element.get() {
             // Fails only for a dialog that is open already.
@@ -59,6 +61,7 @@ fn frame(
                 </button>
             </div>
             <div class="dialog-body">{body}</div>
+            <ToastPlace/>
         </dialog>
     }
     .into_any()

@@ -26,6 +26,8 @@ type Run = Arc<dyn Fn() + Send + Sync>;
 #[derive(Clone, Copy)]
 pub struct Toasts {
     current: RwSignal<Option<Toast>>,
+    /// How many dialogs are open: a toast is seen in the uppermost, which lies over everything else.
+    dialogs: RwSignal<u32>,
     last: StoredValue<u32>,
 }
 
@@ -34,6 +36,7 @@ impl Toasts {
     pub fn provide() {
         provide_context(Self {
             current: RwSignal::new(None),
+            dialogs: RwSignal::new(0),
             last: StoredValue::new(0),
         });
     }
@@ -41,6 +44,15 @@ impl Toasts {
     /// The app's place for toasts.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// A dialog is open as long as the owner lives; its `ToastPlace` comes after this.
+    pub fn lie_under_dialog(self) {
+        self.dialogs.update(|count| *count += 1);
+        on_cleanup(move || {
+            self.dialogs
+                .try_update(|count| *count = count.saturating_sub(1));
+        });
     }
 
     /// Says something.
@@ -80,8 +92,11 @@ impl Toasts {
 #[component]
 pub fn ToastPlace() -> impl IntoView {
     let toasts = Toasts::here();
+    let level = toasts.dialogs.get_untracked();
+    let is_uppermost = Memo::new(move |_| toasts.dialogs.get() == level);
     let shown = move || {
-        toasts.current.get().map(|toast| {
+        let toast = toasts.current.get().filter(|_| is_uppermost.get());
+        toast.map(|toast| {
             let action = toast.action.map(|(label, run)| {
                 let act = move |_| {
                     toasts.current.set(None);
