@@ -44,9 +44,10 @@ pub(super) fn clause(duties: Duties, node: NodeId) -> AnyView {
     view! {
         <div class="duty-cards">
             {held}
-            {move || offer.get().map(|offer| group(duties, &offer, false))}
-            {nothing}
+            // Above what comes in a moment later, so that it does not slip away from under the finger.
             <p class="row">{add}</p>
+            {nothing}
+            {move || offer.get().map(|offer| group(duties, &offer, false))}
         </div>
     }
     .into_any()
