@@ -33,7 +33,7 @@ use crate::workload::Workload;
 use detail::Detail;
 use model::{Arranged, Line, arranged};
 
-/// How many tasks are drawn at a time that are done, or due later: a school year has hundreds of either.
+/// How many tasks are drawn at a time that are late, due later or done: a school year has hundreds of them.
 const PAGE: usize = 30;
 
 const OPEN: &str = "open";
@@ -197,7 +197,7 @@ fn board(page: Page, tasks: Memo<Option<Arc<Vec<Task>>>>) -> AnyView {
             {live(move || match chosen.get() {
                 // The last first.
                 OVER => paged(page, "", my_work::t().over_none, all, |all| &all.over),
-                OVERDUE => section(page, "", my_work::t().overdue_none, move || all.get().overdue.clone()),
+                OVERDUE => paged(page, "", my_work::t().overdue_none, all, |all| &all.overdue),
                 _ => open(page, all),
             })}
         </div>
@@ -207,7 +207,7 @@ fn board(page: Page, tasks: Memo<Option<Arc<Vec<Task>>>>) -> AnyView {
 
 fn open(page: Page, all: Memo<Arc<Arranged>>) -> AnyView {
     view! {
-        {section(page, t().overdue, "", move || all.get().overdue.clone())}
+        {paged(page, t().overdue, "", all, |all| &all.overdue)}
         {section(page, t().this_week, "", move || all.get().week.clone())}
         {section(page, my_work::t().fresh, "", move || all.get().fresh.clone())}
         {paged(page, t().later, "", all, |all| &all.later)}
