@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod library;
 pub mod members;
 pub mod plan_store;
+pub mod reader;
 pub mod server;
 pub mod session;
 pub mod start;

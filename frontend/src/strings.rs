@@ -90,6 +90,7 @@ pub mod comments;
 pub mod docket;
 pub mod duties;
 pub mod history;
+pub mod import;
 pub mod members;
 pub mod my_work;
 pub mod names;
@@ -182,7 +183,7 @@ texts! {
     plans_empty_drafter: "Lập kế hoạch phối hợp mới, hoặc nhập văn bản của năm trước.", "Start a new coordination plan, or import last year's text.";
     plans_empty_reader: "Kế hoạch sẽ hiện ở đây khi được ban hành.", "Plans appear here once they are issued.";
     create_plan: "Lập kế hoạch", "New plan";
-    import_plan: "Nhập văn bản", "Import a text";
+    import_plan: "Nhập từ tệp", "Import a file";
     kind: "Loại văn bản", "Kind of document";
     kind_plan: "Kế hoạch", "Plan";
     kind_regulation: "Quy chế", "Regulation";
@@ -204,14 +205,14 @@ texts! {
     plan_gone: "Không có kế hoạch này trên máy, hoặc bạn không được xem.", "This plan is not on the device, or is not for you to see.";
 
     // Import
-    import_title: "Nhập kế hoạch từ văn bản", "Import a plan from a text";
-    import_intro: "Dán nội dung kế hoạch, hoặc chọn tệp .txt. Văn bản được đọc ngay trên máy này, không cần mạng.", "Paste the plan's text, or choose a .txt file. It is read on this device, no network needed.";
+    import_title: "Nhập kế hoạch từ tệp hoặc văn bản", "Import a plan from a file or a text";
+    import_intro: "Chọn tệp Word (.docx), PDF có chữ hoặc .txt, hay dán nội dung. Tệp được đọc ngay trên máy này, không gửi đi đâu, không cần mạng.", "Choose a Word file (.docx), a PDF with text or .txt, or paste the text. It is read on this device and sent nowhere, no network needed.";
     import_paste: "Nội dung văn bản", "The text";
     import_placeholder: "Dán nội dung vào đây…", "Paste the text here…";
-    import_choose: "Chọn tệp .txt", "Choose a .txt file";
+    import_choose: "Chọn tệp", "Choose a file";
     import_drop: "hoặc thả tệp vào đây", "or drop a file here";
     import_read: "Đọc văn bản", "Read the text";
-    import_file_failed: "Không mở được tệp này. Hãy dán nội dung vào ô bên dưới.", "The file could not be opened. Paste its text below.";
+    import_file_failed: "Không mở được tệp này, có thể vì quá lớn. Hãy dán nội dung vào ô bên dưới.", "The file could not be opened; it may be too large. Paste its text below.";
     import_source: "Bản gốc", "Source";
     import_draft: "Bản nháp sẽ tạo", "The draft";
     import_lines: "{} dòng", "{} lines";
@@ -219,7 +220,7 @@ texts! {
     import_nothing_lost: "Không dòng nào của bản gốc bị bỏ: {} dòng đã vào bản nháp.", "No line of the source was left out: {} lines are in the draft.";
     import_some_wait: "{} dòng đã vào bản nháp, {} dòng chưa có chỗ và được giữ ở cuối.", "{} lines are in the draft; {} found no place and are kept at its end.";
     import_accept: "Tạo kế hoạch mới", "Create the plan";
-    import_again: "Đọc văn bản khác", "Another text";
+    import_again: "Chọn tệp khác", "Another file";
 
     // Editor
     contents: "Mục lục", "Contents";
@@ -415,6 +416,7 @@ mod tests {
         docket::ALL,
         duties::ALL,
         history::ALL,
+        import::ALL,
         members::ALL,
         my_work::ALL,
         new_year::ALL,

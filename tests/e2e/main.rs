@@ -13,6 +13,7 @@ mod docket;
 mod duties;
 mod harness;
 mod history;
+mod import_file;
 mod leaving;
 mod long_plan;
 mod meeting;

@@ -5,6 +5,7 @@
 mod downloads;
 mod keys;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -353,6 +354,20 @@ impl Tab {
             );
         }
         Ok(answer["result"]["value"].clone())
+    }
+
+    /// Chooses a file in a field for files, as a person does in the window that the browser opens.
+    pub async fn choose_file(&self, target: &str, file: &Path) -> Result<()> {
+        self.wait(target, &format!("!!document.querySelector({target:?})"))
+            .await?;
+        let expression = format!("document.querySelector({target:?})");
+        let found = self
+            .raw("Runtime.evaluate", json!({ "expression": expression }))
+            .await?;
+        let object = &found["result"]["objectId"];
+        let params = json!({ "files": [file], "objectId": object });
+        self.raw("DOM.setFileInputFiles", params).await?;
+        Ok(())
     }
 
     /// Sends a command of the browser's protocol to this tab.

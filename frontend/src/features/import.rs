@@ -1,5 +1,5 @@
-//! Import of an existing text: paste it or choose a file, look at the draft beside its source, accept it. Everything
-//! happens on this device; the source is not sent anywhere.
+//! Import of what a school has: choose a Word file, a PDF or a text or paste one, look at the draft beside its source,
+//! leave out what is not wanted, accept it. Everything happens on this device; the source is not sent anywhere.
 
 mod model;
 mod panes;
@@ -8,12 +8,16 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use lientich_shared::import;
 use lientich_shared::import::draft::Draft;
+use lientich_shared::import::file::{self, Kind};
+use lientich_shared::import::issue::Issue;
 
 use crate::desk;
+use crate::reader::reader;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, t};
+use crate::strings::{fill, import as words, t};
 use model::Reading;
 use panes::Panes;
 
@@ -24,12 +28,15 @@ pub(super) struct Read {
     reading: Arc<Reading>,
 }
 
+/// What a phone offers to choose from; by types too, since some know no endings.
+const ACCEPTED: &str = ".docx,.pdf,.txt,text/plain,application/pdf,\
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// The page.
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let read = RwSignal::new(None::<Read>);
-    let take = Callback::new(move |bytes: Vec<u8>| {
-        let (draft, issues) = import::read(&bytes);
+    let take = Callback::new(move |(draft, issues): (Draft, Vec<Issue>)| {
         let reading = Arc::new(Reading::of(&draft, &issues));
         read.set(Some(Read {
             draft: Arc::new(draft),
@@ -44,18 +51,51 @@ pub fn ImportPage() -> impl IntoView {
     }
 }
 
+/// How the choice of a file goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Going {
+    /// Nothing was chosen yet.
+    No,
+    /// It is being read.
+    On,
+    /// It was not read, and why.
+    Failed(&'static str),
+}
+
+/// Reads a file: text at once, anything else with its part of the app.
+fn open(bytes: Vec<u8>, going: RwSignal<Going>, take: Callback<(Draft, Vec<Issue>)>) {
+    if file::kind(&bytes) == Ok(Kind::Text) {
+        return take.run(import::read(&bytes));
+    }
+    going.set(Going::On);
+    spawn_local(async move {
+        let Ok(read) = reader().await else {
+            going.try_set(Going::Failed(words::t().part_missing));
+            return;
+        };
+        let finish = move || match read(&bytes) {
+            Ok(found) => take.run(found),
+            Err(refusal) => {
+                going.try_set(Going::Failed(refusal.sentence()));
+            }
+        };
+        // In the second frame the page has said that it reads.
+        request_animation_frame(move || request_animation_frame(finish));
+    });
+}
+
 /// Paste or choose.
 #[component]
 fn Start(
-    /// Reads the bytes of a text.
-    take: Callback<Vec<u8>>,
+    /// Takes what was read.
+    take: Callback<(Draft, Vec<Issue>)>,
 ) -> impl IntoView {
     let pasted = RwSignal::new(String::new());
-    let file_failed = RwSignal::new(false);
+    let going = RwSignal::new(Going::No);
     let over = RwSignal::new(false);
     let hear_file = Callback::new(move |file: desk::FileRead| match file {
-        Ok((_, bytes)) => take.run(bytes),
-        Err(()) => file_failed.set(true),
+        Ok((_, bytes)) => open(bytes, going, take),
+        Err(()) => going.set(Going::Failed(t().import_file_failed)),
     });
     let drop_file = move |event: ev::DragEvent| {
         over.set(false);
@@ -67,7 +107,7 @@ fn Start(
     };
     let read_pasted = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        take.run(pasted.get_untracked().into_bytes());
+        take.run(import::read(pasted.get_untracked().as_bytes()));
     };
     view! {
         <PageHead title=t().import_title.to_owned() sub=view! { <p class="sub">{t().import_intro}</p> }.into_any()/>
@@ -76,11 +116,15 @@ fn Start(
                 <div class="row">
                     <label class="btn file-choice">
                         {t().import_choose}
-                        <input type="file" accept=".txt,text/plain" on:change=move |event| desk::chosen(event, hear_file)/>
+                        <input type="file" accept=ACCEPTED on:change=move |event| desk::chosen(event, hear_file)/>
                     </label>
                     <span class="muted wide">{t().import_drop}</span>
                 </div>
-                {move || file_failed.get().then(|| view! { <p class="notice late" role="alert">{t().import_file_failed}</p> })}
+                {move || match going.get() {
+                    Going::No => ().into_any(),
+                    Going::On => view! { <p class="notice" role="status">{words::t().reading}</p> }.into_any(),
+                    Going::Failed(why) => view! { <p class="notice late" role="alert" data-testid="import-refused">{why}</p> }.into_any(),
+                }}
                 <div class="field">
                     <label for="import-source">{t().import_paste}</label>
                     <textarea class="input import-source-text" id="import-source" data-testid="import-source" spellcheck="false"
@@ -95,8 +139,19 @@ fn Start(
     .into_any()
 }
 
-/// What the foot says of the lines of the source.
-pub(super) fn promise(reading: &Reading) -> String {
+/// What the foot says of the lines of the source, and how much of the draft is left out.
+pub(super) fn promise(reading: &Reading, left_out: usize) -> String {
+    let lines = of_lines(reading);
+    if left_out == 0 {
+        return lines;
+    }
+    format!(
+        "{lines} {}",
+        fill(words::t().left_out, &[&left_out.to_string()])
+    )
+}
+
+fn of_lines(reading: &Reading) -> String {
     let taken = reading.taken.to_string();
     if reading.unplaced == 0 {
         return fill(t().import_nothing_lost, &[&taken]);

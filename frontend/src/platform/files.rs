@@ -19,6 +19,9 @@ pub struct ChosenFile {
     pub bytes: Vec<u8>,
 }
 
+/// Larger files are not read into memory; a phone has little of it. In bytes.
+const LONGEST: f64 = 64.0 * 1024.0 * 1024.0;
+
 /// The first file of an `<input type="file">`'s event. The input is emptied, so that the same file
 /// can be chosen again.
 pub async fn chosen(event: &Event) -> Result<Option<ChosenFile>, PlatformError> {
@@ -77,6 +80,12 @@ pub async fn copy(text: &str) -> Result<(), PlatformError> {
 }
 
 async fn read(file: &File) -> Result<ChosenFile, PlatformError> {
+    if LONGEST < file.size() {
+        return Err(PlatformError::Failed {
+            operation: "arrayBuffer",
+            cause: format!("{} bytes are too many", file.size()),
+        });
+    }
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(failed("arrayBuffer"))?;

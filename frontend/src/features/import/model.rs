@@ -2,6 +2,7 @@
 
 use lientich_shared::import::draft::{DocumentKind, Draft, LineSpan, NodeKind, Passage, Signer};
 use lientich_shared::import::issue::Issue;
+use lientich_shared::import::picking::Piece;
 use lientich_shared::order::sort_by_key;
 
 /// How a row is printed.
@@ -30,6 +31,10 @@ pub struct DraftRow {
     pub lines: LineSpan,
     /// What is doubtful about it.
     pub doubts: Vec<String>,
+    /// What of the draft it is, where it may be left out.
+    pub piece: Option<Piece>,
+    /// The nodes that it stands under, which take it along when they are left out.
+    pub above: Vec<Piece>,
 }
 
 /// A draft as its screen shows it.
@@ -129,55 +134,72 @@ fn source(draft: &Draft, issues: &[Issue]) -> Vec<SourceLine> {
 }
 
 fn rows(draft: &Draft) -> Vec<DraftRow> {
-    let around = |passage: &Passage| passage_row(passage, Look::Around);
-    let aside = |passage: &Passage| passage_row(passage, Look::Aside);
-    let mut rows: Vec<DraftRow> = draft.letterhead.iter().map(around).collect();
+    let listed = |passages: &[Passage], piece: fn(usize) -> Piece| -> Vec<DraftRow> {
+        let passages = passages.iter().enumerate();
+        passages
+            .map(|(at, passage)| passage_row(passage, Look::Around, Some(piece(at))))
+            .collect()
+    };
+    let single = |passage: &Option<Passage>, piece: Option<Piece>| -> Option<DraftRow> {
+        let passage = passage.as_ref()?;
+        Some(passage_row(passage, Look::Around, piece))
+    };
+    let title = draft.title.iter();
+    let furniture = draft.furniture.iter();
+    let mut rows = listed(&draft.letterhead, Piece::Letterhead);
+    rows.extend(title.map(|title| passage_row(title, Look::Head, None)));
+    rows.extend(single(&draft.issuance, Some(Piece::Issuance)));
+    rows.extend(listed(&draft.legal_bases, Piece::Basis));
+    rows.extend(single(&draft.preamble, Some(Piece::Preamble)));
+    rows.extend((0..draft.nodes.len()).map(|at| node_row(draft, at)));
+    rows.extend(single(&draft.closing, Some(Piece::Closing)));
+    rows.extend(single(&draft.recipients_heading, None));
+    rows.extend(listed(&draft.recipients, Piece::Recipient));
     rows.extend(
-        draft
-            .title
-            .iter()
-            .map(|title| passage_row(title, Look::Head)),
+        (0..)
+            .zip(&draft.signers)
+            .map(|(at, signer)| signer_row(at, signer)),
     );
-    rows.extend(draft.issuance.iter().map(around));
-    rows.extend(draft.legal_bases.iter().map(around));
-    rows.extend(draft.preamble.iter().map(around));
-    rows.extend(draft.nodes.iter().map(|node| {
-        DraftRow {
-            label: node
-                .label
-                .as_ref()
-                .map(|label| format!("{label}{}", node.sep))
-                .unwrap_or_default(),
-            words: node.words().to_owned(),
-            look: if node.kind == NodeKind::Section {
-                Look::Head
-            } else {
-                Look::Text
-            },
-            lines: node.lines,
-            doubts: Vec::new(),
-        }
-    }));
-    rows.extend(draft.closing.iter().map(around));
-    rows.extend(draft.recipients_heading.iter().map(around));
-    rows.extend(draft.recipients.iter().map(around));
-    rows.extend(draft.signers.iter().map(signer_row));
-    rows.extend(draft.unplaced.iter().map(around));
-    rows.extend(draft.furniture.iter().map(aside));
+    rows.extend(listed(&draft.unplaced, Piece::Unplaced));
+    rows.extend(furniture.map(|passage| passage_row(passage, Look::Aside, None)));
     rows
 }
 
-fn passage_row(passage: &Passage, look: Look) -> DraftRow {
+fn node_row(draft: &Draft, at: usize) -> DraftRow {
+    let node = &draft.nodes[at];
+    let parents = std::iter::successors(node.parent, |at| draft.nodes[*at].parent);
+    let label = node
+        .label
+        .as_ref()
+        .map(|label| format!("{label}{}", node.sep));
+    DraftRow {
+        label: label.unwrap_or_default(),
+        words: node.words().to_owned(),
+        look: if node.kind == NodeKind::Section {
+            Look::Head
+        } else {
+            Look::Text
+        },
+        lines: node.lines,
+        doubts: Vec::new(),
+        piece: Some(Piece::Node(at)),
+        above: parents.map(Piece::Node).collect(),
+    }
+}
+
+fn passage_row(passage: &Passage, look: Look, piece: Option<Piece>) -> DraftRow {
     DraftRow {
         label: String::new(),
         words: passage.text.clone(),
         look,
         lines: passage.lines,
         doubts: Vec::new(),
+        piece,
+        above: Vec::new(),
     }
 }
 
-fn signer_row(signer: &Signer) -> DraftRow {
+fn signer_row(at: usize, signer: &Signer) -> DraftRow {
     let parts = [&signer.capacity, &signer.position, &signer.name];
     let words: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     DraftRow {
@@ -186,6 +208,8 @@ fn signer_row(signer: &Signer) -> DraftRow {
         look: Look::Around,
         lines: signer.lines,
         doubts: Vec::new(),
+        piece: Some(Piece::Signer(at)),
+        above: Vec::new(),
     }
 }
 
@@ -229,5 +253,13 @@ mod tests {
             let row = &reading.rows[reading.row_of(number).unwrap()];
             assert!(!row.doubts.is_empty(), "line {number}");
         }
+    }
+
+    #[test]
+    fn what_stands_under_a_node_knows_it() {
+        let reading = reading();
+        let row = &reading.rows[reading.row_of(7).unwrap()];
+        assert_eq!(row.piece, Some(Piece::Node(1)));
+        assert_eq!(row.above, [Piece::Node(0)]);
     }
 }

@@ -1,6 +1,7 @@
 //! The draft beside its source: pointing at one shows where it stands in the other. Two panes on a desktop, two tabs on
 //! a phone.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -8,13 +9,14 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use lientich_shared::import::draft::{DocumentKind, LineSpan};
+use lientich_shared::import::picking::{self, Piece};
 
 use super::model::{DraftRow, Look, Reading, SourceLine};
 use super::{Read, promise};
 use crate::library::Library;
 use crate::routes;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, t};
+use crate::strings::{fill, import as words, t};
 use crate::ui::tabs::Tabs;
 use crate::ui::tag::{Tone, pill};
 use crate::ui::toast::Toasts;
@@ -31,6 +33,7 @@ pub(super) fn Panes(
     again: Callback<()>,
 ) -> impl IntoView {
     let lit = RwSignal::new(None::<LineSpan>);
+    let left_out = RwSignal::new(BTreeSet::<Piece>::new());
     let tab = RwSignal::new(DRAFT);
     let reading = Arc::clone(&found.reading);
     let tabs = vec![
@@ -57,23 +60,25 @@ pub(super) fn Panes(
             </section>
             <section class=draft_class aria-label=t().import_draft tabindex="0" data-testid="import-draft">
                 {reading.doubts.iter().map(|doubt| view! { <p class="notice look">{doubt.clone()}</p> }).collect_view()}
-                {reading.rows.iter().map(|row| draft_row(row, lit)).collect_view()}
+                {reading.rows.iter().map(|row| draft_line(row, lit, left_out)).collect_view()}
             </section>
         </div>
-        <Foot found again/>
+        <Foot found again left_out/>
     }
     .into_any()
 }
 
 #[component]
-fn Foot(found: Read, again: Callback<()>) -> impl IntoView {
+fn Foot(found: Read, again: Callback<()>, left_out: RwSignal<BTreeSet<Piece>>) -> impl IntoView {
     let library = expect_context::<Library>();
     let toasts = Toasts::here();
     let navigate = use_navigate();
-    let words = promise(&found.reading);
+    let reading = Arc::clone(&found.reading);
+    let said = move || promise(&reading, left_out.with(BTreeSet::len));
     let busy = RwSignal::new(false);
     let accept = move |_| {
-        let (navigate, draft) = (navigate.clone(), Arc::clone(&found.draft));
+        let navigate = navigate.clone();
+        let draft = left_out.with_untracked(|left_out| picking::without(&found.draft, left_out));
         busy.set(true);
         spawn_local(async move {
             if let Ok(doc) = library.create_from(&draft).await {
@@ -86,7 +91,7 @@ fn Foot(found: Read, again: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="foot">
-            <span class="grow small muted">{words}</span>
+            <span class="grow small muted">{said}</span>
             <button type="button" class="btn" on:click=move |_| again.run(())>{t().import_again}</button>
             <button type="button" class="btn primary" data-act="accept-import" disabled=busy on:click=accept>{t().import_accept}</button>
         </div>
@@ -124,6 +129,38 @@ fn source_line(line: &SourceLine, reading: &Reading, lit: RwSignal<Option<LineSp
             on:click=move |_| show(of_row, "row")>{line.text.clone()}</p>
     }
     .into_any()
+}
+
+/// A row, with a tick where it may be left out.
+fn draft_line(
+    row: &DraftRow,
+    lit: RwSignal<Option<LineSpan>>,
+    left_out: RwSignal<BTreeSet<Piece>>,
+) -> AnyView {
+    let (piece, above) = (row.piece, row.above.clone());
+    let has = move |piece: Option<Piece>| {
+        left_out.with(|left_out| piece.is_some_and(|piece| left_out.contains(&piece)))
+    };
+    let goes_along = Memo::new(move |_| above.iter().any(|above| has(Some(*above))));
+    let is_out = move || goes_along.get() || has(piece);
+    let tick = piece.map(|piece| {
+        let name = format!("{}: {} {}", words::t().take, row.label, row.words);
+        let choose = move |event| {
+            let is_taken = event_target_checked(&event);
+            left_out.update(|left_out| {
+                if is_taken {
+                    left_out.remove(&piece);
+                } else {
+                    left_out.insert(piece);
+                }
+            });
+        };
+        view! {
+            <label class="draft-pick"><input type="checkbox" aria-label=name prop:checked=move || !is_out()
+                disabled=move || goes_along.get() on:change=choose/></label>
+        }
+    });
+    view! { <div class="draft-line" class:out=is_out>{tick}{draft_row(row, lit)}</div> }.into_any()
 }
 
 fn draft_row(row: &DraftRow, lit: RwSignal<Option<LineSpan>>) -> AnyView {

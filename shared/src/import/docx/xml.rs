@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event as Read};
-use quick_xml::{Decoder, Reader, XmlVersion};
 
 use crate::import::refusal::Refusal;
 
@@ -26,7 +26,6 @@ pub(super) enum Event<'a> {
 /// The beginning of an element.
 pub(super) struct Tag<'a> {
     start: BytesStart<'a>,
-    decoder: Decoder,
 }
 
 impl Tag<'_> {
@@ -47,8 +46,7 @@ impl Tag<'_> {
             .with_checks(false)
             .filter_map(Result::ok)
             .find(|attribute| attribute.key.into_inner() == name.as_bytes())?;
-        let value = found.decoded_and_normalized_value(XmlVersion::Implicit1_0, self.decoder);
-        value.ok().map(Cow::into_owned)
+        Some(unescaped(std::str::from_utf8(&found.value).ok()?))
     }
 
     /// `w:val`, which most elements of Word have.
@@ -87,10 +85,10 @@ impl<'a> Xml<'a> {
                     self.depth = self.depth.saturating_sub(1);
                     return Ok(Event::Close);
                 }
-                Read::Text(text) => return Ok(Event::Text(text.decode().map_err(damaged)?)),
-                Read::CData(text) => return Ok(Event::Text(text.decode().map_err(damaged)?)),
+                Read::Text(text) => return Ok(Event::Text(characters(text.into_inner())?)),
+                Read::CData(text) => return Ok(Event::Text(characters(text.into_inner())?)),
                 Read::GeneralRef(entity) => {
-                    let name = entity.decode().map_err(damaged)?;
+                    let name = characters(entity.into_inner())?;
                     return Ok(Event::Text(Cow::Owned(meaning(&name))));
                 }
                 Read::DocType(_) => return Err(Refusal::Damaged),
@@ -107,13 +105,40 @@ impl<'a> Xml<'a> {
         if DEEPEST < self.depth {
             return Err(Refusal::Damaged);
         }
-        let decoder = self.reader.decoder();
-        Ok(Event::Open(Tag { start, decoder }))
+        Ok(Event::Open(Tag { start }))
     }
 }
 
-fn damaged<E>(_: E) -> Refusal {
-    Refusal::Damaged
+/// The reader was given characters, so its bytes are UTF-8. What it offers to decode them carries the tables of
+/// all encodings of the web along.
+fn characters(bytes: Cow<'_, [u8]>) -> Result<Cow<'_, str>, Refusal> {
+    let text = match bytes {
+        Cow::Borrowed(bytes) => std::str::from_utf8(bytes).map(Cow::Borrowed),
+        Cow::Owned(bytes) => {
+            return String::from_utf8(bytes)
+                .map(Cow::Owned)
+                .map_err(|_| Refusal::Damaged);
+        }
+    };
+    text.map_err(|_| Refusal::Damaged)
+}
+
+/// An attribute's value with its entities replaced.
+fn unescaped(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, behind)) = rest.split_once('&') {
+        out.push_str(before);
+        let Some((name, after)) = behind.split_once(';') else {
+            out.push('&');
+            rest = behind;
+            continue;
+        };
+        out.push_str(&meaning(name));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What an entity stands for: those of XML itself, and numbers. Others have no meaning without a document type.
