@@ -132,7 +132,6 @@ texts! {
     part_missing: "Chưa tải được phần này của ứng dụng: hãy nối mạng rồi thử lại.", "This part of the app has not come yet: connect to the network and try again.";
     to_today: "Về Hôm nay", "To Today";
 
-    // Places
     nav: "Các mục chính", "Main places";
     today: "Hôm nay", "Today";
     plans: "Kế hoạch", "Plans";
