@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lientich_shared::checks::Catalogue;
 use lientich_shared::directory::Directory;
 use lientich_shared::log::document::Document;
 use lientich_shared::new_year::Origin;
@@ -65,7 +64,7 @@ fn reading() -> Pin<Box<dyn Future<Output = Result<Read, Missing>>>> {
             let setting = Setting {
                 directory,
                 today,
-                catalogue: Catalogue::shipped(),
+                catalogue: &directory.school.catalogue(),
             };
             queue::queue(document, &setting)
         })

@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 mod doctor;
+mod document;
 mod export;
 mod import;
 mod invite;

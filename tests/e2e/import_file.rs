@@ -23,7 +23,7 @@ fn word_file(text: &str) -> Result<Vec<u8>> {
     let paper = render::render(&Content::of(&document), &Options::default(), &|_| {
         String::new()
     });
-    Ok(render::docx::write(&paper)?)
+    Ok(render::docx::write(&paper))
 }
 
 #[test]

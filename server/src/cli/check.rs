@@ -9,11 +9,12 @@ use anyhow::Context as _;
 use clap::Args;
 use lientich_shared::bases::Catalogue;
 use lientich_shared::checks::{self, Finding, Paper, Part, Place as Spot, Severity};
+use lientich_shared::draft_paper;
 use lientich_shared::ids::DocId;
 use lientich_shared::plan::view::PlanView;
-use lientich_shared::{draft_paper, import};
 use serde_json::{Value, json};
 
+use super::document;
 use super::place::Place;
 use crate::data::{self, Data};
 use crate::store::{Kind, Schools as _};
@@ -35,7 +36,8 @@ const UNREADABLE: u8 = 2;
     replaced by, certainty (H, M or L), day of checking; days are yyyy-mm-dd. Its rows stand in place of those that are shipped."
 )]
 pub(super) struct Check {
-    /// The text of a plan, UTF-8; - for standard input; or the id of a plan that is kept here.
+    /// A plan as text (UTF-8), Word file (.docx) or PDF with a text layer; - for standard input; or the id of a plan
+    /// that is kept here.
     source: Source,
     /// Prints the findings as JSON.
     #[arg(long)]
@@ -123,7 +125,7 @@ impl Check {
 }
 
 fn of_file(file: &Path) -> anyhow::Result<Paper> {
-    let (draft, _) = import::read(&data::read_input(file)?);
+    let (draft, _) = document::read(file)?;
     anyhow::ensure!(
         0 < draft.line_counts().with_words,
         "there are no words in the file"

@@ -6,10 +6,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 use lientich_shared::import::draft::Draft;
-use lientich_shared::import::file;
 use lientich_shared::import::issue::Issue;
 
-use crate::data;
+use super::document;
 
 /// Everything was understood.
 const CLEAN: u8 = 0;
@@ -33,13 +32,9 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        let bytes = match data::read_document(&self.file) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(unreadable(&format!("{error:#}"))),
-        };
-        let (draft, issues) = match file::read(&bytes) {
+        let (draft, issues) = match document::read(&self.file) {
             Ok(read) => read,
-            Err(refusal) => return Ok(unreadable(&format!("{refusal}. {}", refusal.sentence()))),
+            Err(error) => return Ok(unreadable(&format!("{error:#}"))),
         };
         if self.json {
             let name = self.file.file_name().unwrap_or_default().to_string_lossy();

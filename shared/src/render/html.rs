@@ -1,5 +1,5 @@
 //! A [`Paper`] as pages of HTML, in classes and data that `frontend/styles/paper_roles.css` looks after: no style of its
-//! own is in it. The browser tells how high blocks are and where lines begin ([`Ruler`]); the cut is that of [`pages`],
+//! own is in it. The browser tells how high blocks are and where lines begin ([`Ruler`]); the cut is that of [`mod@pages`],
 //! so that what is seen is what is printed, whatever the browser thinks of page breaks.
 
 use std::fmt::Write as _;

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use lientich_shared::directory::Directory;
 use lientich_shared::ids::{DocId, ReplicaId};
 use lientich_shared::import::draft::{self, Draft};
-use lientich_shared::import::{self, plant};
+use lientich_shared::import::plant;
 use lientich_shared::log::change::Side;
 use lientich_shared::log::document::Document;
 use lientich_shared::plan::assignments::Assignments;
@@ -20,7 +20,7 @@ use lientich_shared::render::{self, Form, Options, Signature, plain};
 use lientich_shared::time::{Day, Timestamp};
 use lientich_shared::wording::{self, Names};
 
-use crate::data;
+use crate::cli::document;
 use crate::pdf::{self, Fonts, NoFont};
 
 /// How a document is written.
@@ -97,7 +97,7 @@ impl Paper {
 
     /// Writes the plan whose text a file holds.
     pub(super) fn of_file(&self, format: Format, file: &Path) -> anyhow::Result<()> {
-        let (draft, issues) = import::read(&data::read_input(file)?);
+        let (draft, issues) = document::read(file)?;
         if draft.nodes.is_empty() {
             bail!("{} holds no plan that could be understood", file.display());
         }
