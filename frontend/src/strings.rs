@@ -341,12 +341,10 @@ texts! {
     overdue: "Quá hạn", "Overdue";
     this_week: "Tuần này", "This week";
     later: "Sau đó", "Later";
-    no_due: "Không ghi hạn", "No due day";
     days_late: "quá hạn {} ngày", "{} days late";
     due_today: "hạn hôm nay", "due today";
     due_tomorrow: "hạn ngày mai", "due tomorrow";
     due_yesterday: "hạn hôm qua", "due yesterday";
-    as_body: "với tư cách {}", "as {}";
     issued_by: "{} ban hành {}", "issued by {}, {}";
 
     // Today
