@@ -91,6 +91,7 @@ async fn open(
     tab.goto(&school.url(path)).await?;
     tab.find(target).await?;
     tab.can_start_offline().await?;
+    stopwatch::until_kept(&tab).await?;
     tab.close().await?;
     let mut times = Vec::new();
     for _ in 0..STARTS {

@@ -47,6 +47,30 @@ const TIME_KEYS: &str = "{
   }, { capture: true });
 }";
 
+/// Looks how many digests of progress the device keeps, and when that last changed.
+const COUNT_KEPT: &str = "{
+  globalThis.__kept = { count: 0, since: performance.now() };
+  const count = (db) => {
+    const asked = db.transaction('digests').objectStore('digests').count();
+    asked.onsuccess = () => {
+      if (asked.result !== __kept.count) __kept = { count: asked.result, since: performance.now() };
+      db.close();
+      setTimeout(look, 200);
+    };
+  };
+  const look = () => { indexedDB.open('lientich').onsuccess = (event) => count(event.target.result); };
+  look();
+}";
+
+/// Waits until the device keeps digests of progress and has added none for three seconds: what a second start finds.
+pub async fn until_kept(tab: &Tab) -> Result<()> {
+    tab.run_script(COUNT_KEPT).await?;
+    let settled = "0 < __kept.count && 3000 < performance.now() - __kept.since";
+    tab.wait("for digests to be kept", settled)
+        .await
+        .map(|_| ())
+}
+
 /// Slows the processor of this tab down.
 pub async fn slow_down(tab: &Tab) -> Result<()> {
     tab.raw(
