@@ -1,6 +1,7 @@
 //! The real program reads a text and says what should be mended in it.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -93,4 +94,30 @@ fn a_catalogue_of_ones_own_stands_in_place_of_the_shipped_rows() {
     assert!(message.contains("Cần kiểm tra lại"), "{message}");
     let output = check(&[plan, "--catalogue", plan]);
     assert_eq!(output.status.code(), Some(2), "no catalogue");
+}
+
+#[test]
+fn a_word_file_is_checked_as_the_text_is_that_it_was_made_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("kh.txt");
+    fs::write(&text, PLAN).unwrap();
+    let word = folder.path().join("kh.docx");
+    let written = Command::new(env!("CARGO_BIN_EXE_lientich"))
+        .args(["export", text.to_str().unwrap(), "--format", "docx", "-o"])
+        .arg(&word)
+        .status()
+        .unwrap();
+    assert!(written.success());
+    let years = |file: &Path| -> Vec<(Value, Value)> {
+        let output = check(&[file.to_str().unwrap(), "--json"]);
+        let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let years = findings
+            .iter()
+            .filter(|one| one["check"] == "year_mismatch");
+        years
+            .map(|one| (one["excerpt"].clone(), one["fix"].clone()))
+            .collect()
+    };
+    assert_eq!(years(&word), years(&text));
+    assert_eq!(years(&word).len(), 1);
 }
