@@ -10,6 +10,7 @@ use lientich_tests::school::{Person, School};
 use lientich_tests::screen::{self, Act, Place, SyncState};
 use lientich_tests::sign_page::{SignPage, Step, TO_SIGNING};
 use lientich_tests::story::tell;
+use serde_json::Value;
 
 const WOMENS: &str = "Việc liên quan đến lao động nữ";
 const JOINT: &str = "Hai bên họp liên tịch";
@@ -217,4 +218,35 @@ fn sides_that_signed_two_versions_see_it_and_sign_one() {
         }
         chairs.verify().await
     });
+}
+
+#[test]
+fn the_servers_answer_takes_no_button_from_under_a_finger() {
+    tell("same_button", async |world| {
+        let school = School::open(world).await?;
+        let (principal, tab) = school.device(Person::Principal, Desktop).await?;
+        let plan = school.import(tab, samples::PLAN).await?;
+        let page = SignPage::of(&plan).await?;
+        let (last, before) = TO_SIGNING.split_last().context("the way has steps")?;
+        page.take_all(before).await?;
+        plan.is_synced().await?;
+        principal.go_offline().await?;
+        page.take(*last).await?;
+        page.tab.see("chưa lên máy chủ").await?;
+        let before = place_of_sign_button(&page).await?;
+        principal.go_online().await?;
+        plan.is_synced().await?;
+        page.tab.see_no_more("chưa lên máy chủ").await?;
+        let after = place_of_sign_button(&page).await?;
+        ensure!(before == after, "the button went from {before} to {after}");
+        Ok(())
+    });
+}
+
+/// Where the button is, in pixels from the top of the window, once the checks are through.
+async fn place_of_sign_button(page: &SignPage) -> Result<Value> {
+    page.need("review", "done").await?;
+    page.tab.find("[data-act=sign]").await?;
+    let top = "document.querySelector('[data-act=sign]').getBoundingClientRect().top";
+    page.tab.evaluate(top).await
 }

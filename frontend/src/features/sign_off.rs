@@ -50,7 +50,7 @@ use bits::{QUIET, button, para};
 use delegation::DelegateDialog;
 use life::Life;
 use model::{Standing, code};
-use needs::{Found, Needs};
+use needs::{Found, Needs, unsent};
 use sides::{SignDialog, SignedApart};
 use table::Table;
 use women::WomensDialog;
@@ -129,6 +129,7 @@ fn Open() -> impl IntoView {
                 {button("btn", "save-word", s().save_word, move || save_word(table, toasts))}
                 {button("btn", "print", s().print, desk::print)}
             </div>
+            {unsent(table)}
             <Found/>
         </section>
     }

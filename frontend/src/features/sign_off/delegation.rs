@@ -6,56 +6,68 @@ use lientich_shared::directory::Role;
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::change::Act;
 use lientich_shared::permissions::{Action, signing};
+use lientich_shared::plan::sign_off::Delegation;
 
 use super::bits::{QUIET, button, para};
-use super::model::{self, Picture};
+use super::model;
 use super::table::Table;
 use crate::desk;
 use crate::strings::sign_off::t as s;
 use crate::strings::{fill, t};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{DayField, SelectField, day_of};
+use crate::ui::live::maybe;
 
 /// How the delegation stands, with what the principal can do about it.
-pub(super) fn delegation(table: Table, picture: &Picture) -> AnyView {
-    let today = desk::today();
-    let directory = table.session.directory().get();
-    let standing = picture.sign_off.delegation.filter(|given| {
-        directory.as_ref().is_some_and(|directory| {
-            signing::is_delegated(directory, &picture.sign_off, given.to, today)
+pub(super) fn delegation(table: Table) -> AnyView {
+    let standing = Memo::new(move |_| standing(table));
+    let said = move || said(table, standing.get()).map(|words| para("", words));
+    let change = move || {
+        let is_given = standing.with(Option::is_some);
+        table.may(Action::Delegate).then(|| {
+            if is_given {
+                take_back(table)
+            } else {
+                give(table)
+            }
         })
-    });
-    let may = table.may(Action::Delegate);
-    let roles = table.session.roles();
-    let words = match standing {
-        Some(given) => {
-            let name = table.people().name(given.to);
-            Some(match given.until {
-                Some(day) => fill(s().delegated_until, &[&name, &day.to_string()]),
-                None => fill(s().delegated_open, &[&name]),
-            })
-        }
-        None if roles.contains(&Role::VicePrincipal) => Some(s().delegation_needed.to_owned()),
-        None => None,
     };
+    vec![maybe(said), maybe(change)].into_any()
+}
+
+/// What is given today. Tracked.
+fn standing(table: Table) -> Option<Delegation> {
+    let directory = table.session.directory().get()?;
+    let sign_off = &table.picture().sign_off;
+    let given = sign_off.delegation?;
+    signing::is_delegated(&directory, sign_off, given.to, desk::today()).then_some(given)
+}
+
+fn said(table: Table, standing: Option<Delegation>) -> Option<String> {
+    let Some(given) = standing else {
+        let is_vice = table.session.roles().contains(&Role::VicePrincipal);
+        return is_vice.then(|| s().delegation_needed.to_owned());
+    };
+    let name = table.people().name(given.to);
+    Some(match given.until {
+        Some(day) => fill(s().delegated_until, &[&name, &day.to_string()]),
+        None => fill(s().delegated_open, &[&name]),
+    })
+}
+
+fn give(table: Table) -> AnyView {
     let open = table.dialogs.delegate;
-    let act = move || {
-        if standing.is_none() {
-            return open.set(true);
-        }
-        let act = Act::Delegate {
-            to: None,
-            until: None,
-        };
-        table.act(vec![act], s().undelegate_done);
+    button("link", "delegate", s().delegate, move || open.set(true))
+}
+
+fn take_back(table: Table) -> AnyView {
+    let nobody = Act::Delegate {
+        to: None,
+        until: None,
     };
-    let (name, label) = match standing {
-        Some(_) => ("undelegate", s().undelegate),
-        None => ("delegate", s().delegate),
-    };
-    let words = words.map(|words| para("", words));
-    let change = may.then(|| button("link", name, label, act));
-    vec![words, change].into_any()
+    button("link", "undelegate", s().undelegate, move || {
+        table.act(vec![nobody.clone()], s().undelegate_done);
+    })
 }
 
 /// Leave to sign in the principal's place.

@@ -6,7 +6,7 @@ use lientich_shared::log::change::{NodeId, Side};
 use lientich_shared::plan::consultation;
 use lientich_shared::plan::sign_off::Obstacle;
 
-use super::bits::para;
+use super::bits::{QUIET, para, written};
 use super::model::Picture;
 use super::sides::side_row;
 use super::table::Table;
@@ -18,7 +18,7 @@ use crate::strings::opinions::t as o;
 use crate::strings::sign_off::t as s;
 use crate::strings::{fill, names};
 use crate::ui::icon::Icon;
-use crate::ui::live::words;
+use crate::ui::live::{live, maybe, when, words};
 
 /// How a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,22 +42,25 @@ impl Mark {
     }
 }
 
-/// A row: a mark, or its number while it waits; what it is about; how it stands; what can be done.
+/// A row: a mark, or its number while it waits; what it is about; how it stands; what can be done. It stays as it is drawn:
+/// only what changes in it is drawn anew, so that nobody presses a button that is gone the next moment.
 pub(super) fn row(
     name: &'static str,
-    (mark, number): (Mark, usize),
+    mark: impl Fn() -> Mark + Send + Sync + 'static,
     head: AnyView,
     detail: AnyView,
-    action: Option<AnyView>,
+    action: AnyView,
 ) -> AnyView {
-    let sign = match mark {
+    let mark = Memo::new(move |_| mark());
+    let sign = move || match mark.get() {
         Mark::Done => Icon::Check.view().into_any(),
-        Mark::Waits => number.into_any(),
+        // The stylesheet counts.
+        Mark::Waits => ().into_any(),
         Mark::Wrong => "!".into_any(),
     };
     view! {
-        <li class="need" data-need=name data-state=mark.attr()>
-            <span class="mark" aria-hidden="true">{sign}</span>
+        <li class="need" data-need=name data-state=move || mark.get().attr()>
+            <span class="mark" aria-hidden="true">{live(sign)}</span>
             <div class="grow">{head}<div class="small muted">{detail}</div></div>
             {action}
         </li>
@@ -69,54 +72,68 @@ pub(super) fn row(
 #[component]
 pub(super) fn Needs() -> impl IntoView {
     let table = Table::here();
-    move || {
-        let picture = table.picture();
-        let mut rows = vec![review(table, &picture)];
-        // A report tells what was done: nobody's opinion is asked of it.
-        if !table.kind().is_report() {
-            rows.push(opinions(table, &picture));
-        }
-        if !picture.womens.is_empty() {
-            rows.push(women_row(table, &picture, rows.len() + 1));
-        }
-        for side in [Side::Bch, Side::Bgh] {
-            rows.push(side_row(table, &picture, side, rows.len() + 1));
-        }
-        view! { <ol class="needs" aria-label=s().needs data-testid="needs">{rows}</ol> }.into_any()
+    view! {
+        <ol class="needs" aria-label=s().needs data-testid="needs">
+            {review(table)}
+            // A report tells what was done: nobody's opinion is asked of it.
+            {when(move || !table.kind().is_report(), move || opinions(table))}
+            {when(move || !table.picture().womens.is_empty(), move || women_row(table))}
+            {side_row(table, Side::Bch)}
+            {side_row(table, Side::Bgh)}
+        </ol>
     }
+    .into_any()
 }
 
-fn review(table: Table, picture: &Picture) -> AnyView {
-    let open = &picture.obstacles;
-    let head = view! { <b>{s().review}</b> }.into_any();
-    let unsent = table.plan.unsent();
-    let unsent = move || {
-        let count = unsent.get();
-        (0 < count).then(|| para("", fill(s().unsent, &[&count.to_string()])))
+fn review(table: Table) -> AnyView {
+    let places = Memo::new(move |_| places(table));
+    let is_clean = move || places.with(Vec::is_empty) && errors(table.checks) == 0;
+    let mark = move || if is_clean() { Mark::Done } else { Mark::Wrong };
+    let open = move || match places.with(Vec::len) {
+        0 => s().review_ok.to_owned(),
+        open => fill(s().review_open, &[&open.to_string()]),
     };
-    if open.is_empty() {
-        let detail = vec![para("", s().review_ok), found(table), unsent.into_any()];
-        let mark = if errors(table.checks) == 0 {
-            Mark::Done
-        } else {
-            Mark::Wrong
-        };
-        return row("review", (mark, 1), head, detail.into_any(), None);
-    }
-    let places = open.iter().map(|obstacle| place(table, picture, *obstacle));
+    let list = move || {
+        let links = places
+            .get()
+            .into_iter()
+            .map(|(href, words)| view! { <li><a href=href>{words}</a></li> });
+        view! { <ul class="places-open">{links.collect_view()}</ul> }.into_any()
+    };
     let detail = vec![
-        para("", fill(s().review_open, &[&open.len().to_string()])),
-        view! { <ul class="places-open">{places.collect_view()}</ul> }.into_any(),
+        written("", words(open)),
+        when(move || !places.with(Vec::is_empty), move || live(list)),
         found(table),
-        unsent.into_any(),
     ];
-    row("review", (Mark::Wrong, 1), head, detail.into_any(), None)
+    let head = view! { <b>{s().review}</b> }.into_any();
+    row("review", mark, head, detail.into_any(), ().into_any())
+}
+
+/// What stands in the way, each with the way to where it is settled. Tracked.
+fn places(table: Table) -> Vec<(String, String)> {
+    let picture = table.picture();
+    let doc = table.plan.doc();
+    let place = |obstacle: &Obstacle| {
+        let (node, words) = in_words(&picture, *obstacle);
+        let href = node.map_or_else(|| routes::plan(doc), |node| routes::part(doc, node));
+        (href, words)
+    };
+    picture.obstacles.iter().map(place).collect()
 }
 
 /// What the checks found: nobody is kept from signing by it.
 fn found(table: Table) -> AnyView {
     let checks = table.checks;
     view! { <p>{words(move || how_much(checks))}</p> }.into_any()
+}
+
+/// What the server does not have yet, below everything that one may be about to touch: it goes by itself.
+pub(super) fn unsent(table: Table) -> AnyView {
+    let unsent = table.plan.unsent();
+    maybe(move || {
+        let count = unsent.get();
+        (0 < count).then(|| para(QUIET, fill(s().unsent, &[&count.to_string()])))
+    })
 }
 
 /// The list of it, below everything that one may be about to touch: it comes a moment later.
@@ -134,12 +151,40 @@ pub(super) fn Found() -> impl IntoView {
 }
 
 /// The opinions of the teams, each of which is owed an answer before signing (Luật 10/2022/QH15, Điều 55).
-fn opinions(table: Table, picture: &Picture) -> AnyView {
-    let counts = table.opinions();
+fn opinions(table: Table) -> AnyView {
+    let said = Memo::new(move |_| opinions_said(table));
+    let href = routes::opinions(table.plan.doc());
+    let link = href.clone();
+    // A button only while there is something to do: on a phone the signatures come below.
+    let see = move || {
+        view! { <a class="btn" data-act="see-opinions" href=link.clone()>{o().need_see}</a> }
+            .into_any()
+    };
+    let detail = move || {
+        let words = said.get().1;
+        let counts = table.opinions();
+        if 0 < counts.opinions && counts.open == 0 {
+            view! { <p><a href=href.clone()>{words}</a></p> }.into_any()
+        } else {
+            para("", words)
+        }
+    };
+    row(
+        "opinions",
+        move || said.get().0,
+        view! { <b>{o().need}</b> }.into_any(),
+        live(detail),
+        when(move || 0 < table.opinions().open, see),
+    )
+}
+
+/// How the row stands, and in words. Tracked.
+fn opinions_said(table: Table) -> (Mark, String) {
+    let (picture, counts) = (table.picture(), table.opinions());
     let was_asked = table
         .plan
         .read(|document| !consultation::rounds(document).is_empty());
-    let (mark, words) = match picture.unanswered {
+    match picture.unanswered {
         0 if !was_asked => (Mark::Waits, o().need_never.to_owned()),
         0 => {
             let answered = (counts.opinions - counts.open).to_string();
@@ -147,28 +192,7 @@ fn opinions(table: Table, picture: &Picture) -> AnyView {
             (Mark::Done, words)
         }
         open => (Mark::Wrong, fill(o().need_open, &[&open.to_string()])),
-    };
-    let head = view! { <b>{o().need}</b> }.into_any();
-    let href = routes::opinions(table.plan.doc());
-    // A button only while there is something to do: on a phone the signatures come below.
-    let link = href.clone();
-    let see = (0 < counts.open).then(|| {
-        view! { <a class="btn" data-act="see-opinions" href=link>{o().need_see}</a> }.into_any()
-    });
-    let detail = if 0 < counts.opinions && counts.open == 0 {
-        view! { <p><a href=href>{words}</a></p> }.into_any()
-    } else {
-        view! { <p>{words}</p> }.into_any()
-    };
-    row("opinions", (mark, 2), head, detail, see)
-}
-
-/// One obstacle, as a way to where it is settled.
-fn place(table: Table, picture: &Picture, obstacle: Obstacle) -> AnyView {
-    let (node, words) = in_words(picture, obstacle);
-    let doc = table.plan.doc();
-    let href = node.map_or_else(|| routes::plan(doc), |node| routes::part(doc, node));
-    view! { <li><a href=href>{words}</a></li> }.into_any()
+    }
 }
 
 fn in_words(picture: &Picture, obstacle: Obstacle) -> (Option<NodeId>, String) {

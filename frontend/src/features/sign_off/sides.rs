@@ -24,47 +24,62 @@ use crate::strings::{fill, names, t};
 use crate::sync::Sync;
 use crate::ui::dialog::Dialog;
 use crate::ui::field::Choices;
-use crate::ui::live::maybe;
+use crate::ui::live::{maybe, when as shown_while};
 use crate::ui::tag::tag;
 
 /// The row of a side.
-pub(super) fn side_row(table: Table, picture: &Picture, side: Side, number: usize) -> AnyView {
+pub(super) fn side_row(table: Table, side: Side) -> AnyView {
     let (post, _) = head(side);
     let title = tag(parties::of_side(side), post);
     let name = if side == Side::Bch { "bch" } else { "bgh" };
-    let offer = table.offer(side);
-    let delegation = (side == Side::Bgh).then(|| delegation(table, picture));
+    let lines = move || {
+        let lines = lines(table, &table.picture(), side);
+        Some(
+            lines
+                .into_iter()
+                .map(|words| para("", words))
+                .collect_view()
+                .into_any(),
+        )
+    };
+    let is_open = move || !matches!(table.picture().standing(side), Standing::Signed(_));
+    let may_delegate = move || side == Side::Bgh && is_open();
+    let detail = vec![
+        maybe(lines),
+        shown_while(may_delegate, move || delegation(table)),
+    ];
+    row(
+        name,
+        move || mark(&table.picture(), side),
+        title,
+        detail.into_any(),
+        sign_button(table, side),
+    )
+}
+
+fn mark(picture: &Picture, side: Side) -> Mark {
     match picture.standing(side) {
-        Standing::Signed(signature) => {
-            let detail = para("", signed(table, signature));
-            let mark = if signature.is_registered {
-                Mark::Done
-            } else {
-                Mark::Waits
-            };
-            row(name, (mark, number), title, detail, None)
-        }
-        standing => {
-            let other = match standing {
-                Standing::Other(other) => Some(signed_other(table, other)),
-                _ => None,
-            };
-            let mine = offer.is_some() && !table.has_signed_for_other(side);
-            let action = (mine && picture.hindrance().is_none())
-                .then(|| offer.map(|offer| sign_button(table, offer)))
-                .flatten();
-            let other = other.map(|words| para("", words));
-            let turn = para("", turn(table, picture, side, offer));
-            let detail = vec![other, Some(turn), delegation];
-            row(
-                name,
-                (Mark::Waits, number),
-                title,
-                detail.into_any(),
-                action,
-            )
-        }
+        Standing::Signed(signature) if signature.is_registered => Mark::Done,
+        _ => Mark::Waits,
     }
+}
+
+/// What is said of its signature. Tracked.
+fn lines(table: Table, picture: &Picture, side: Side) -> Vec<String> {
+    match picture.standing(side) {
+        Standing::Signed(signature) => vec![signed(table, signature)],
+        Standing::Other(other) => vec![signed_other(table, other), turn(table, picture, side)],
+        Standing::Nothing => vec![turn(table, picture, side)],
+    }
+}
+
+/// By what the person may sign for a side now. Tracked.
+fn offered(table: Table, side: Side) -> Option<Offer> {
+    let picture = table.picture();
+    let is_signed = matches!(picture.standing(side), Standing::Signed(_));
+    let is_theirs = !is_signed && !table.has_signed_for_other(side);
+    let is_time = is_theirs && picture.hindrance().is_none();
+    is_time.then(|| table.offer(side)).flatten()
 }
 
 fn when(at: Timestamp) -> String {
@@ -90,7 +105,8 @@ fn signed_other(table: Table, other: &Signature) -> String {
 }
 
 /// Whose turn it is, or what comes first.
-fn turn(table: Table, picture: &Picture, side: Side, offer: Option<Offer>) -> String {
+fn turn(table: Table, picture: &Picture, side: Side) -> String {
+    let offer = table.offer(side);
     if offer.is_some() && table.has_signed_for_other(side) {
         return s().one_person.to_owned();
     }
@@ -130,13 +146,18 @@ pub(super) fn SignedApart() -> impl IntoView {
     }
 }
 
-fn sign_button(table: Table, offer: Offer) -> AnyView {
-    let ask = move || {
-        table.dialogs.offer.set(Some(offer));
-        table.dialogs.sign.set(true);
-    };
-    let words = fill(s().sign_number, &[&table.next().to_string()]);
-    button("btn primary", "sign", words, ask)
+/// It stays the same button while what it offers stays: what arrives meanwhile takes it from under nobody's finger.
+fn sign_button(table: Table, side: Side) -> AnyView {
+    let offer = Memo::new(move |_| offered(table, side));
+    maybe(move || {
+        let offer = offer.get()?;
+        let ask = move || {
+            table.dialogs.offer.set(Some(offer));
+            table.dialogs.sign.set(true);
+        };
+        let words = fill(s().sign_number, &[&table.next().to_string()]);
+        Some(button("btn primary", "sign", words, ask))
+    })
 }
 
 /// Signing.

@@ -7,7 +7,7 @@ use lientich_shared::permissions::Action;
 use lientich_shared::plan::sign_off;
 
 use super::bits::{QUIET, button, para, written};
-use super::model::{Picture, Said, Since, Womens};
+use super::model::{Said, Since, Womens};
 use super::needs::{Mark, row};
 use super::table::Table;
 use crate::desk;
@@ -15,33 +15,27 @@ use crate::routes;
 use crate::strings::sign_off::t as s;
 use crate::strings::{fill, names, t};
 use crate::ui::dialog::Dialog;
+use crate::ui::live::{when, words};
 use crate::ui::tag::{Party, tag};
 
 /// The row of what is needed.
-pub(super) fn women_row(table: Table, picture: &Picture, number: usize) -> AnyView {
-    let open = picture.unconsented().len();
-    let is_mine = table.may(Action::Consent);
-    let mark = if open == 0 { Mark::Done } else { Mark::Waits };
-    let words = match open {
-        0 => fill(s().women_ok, &[&picture.womens.len().to_string()]),
-        open if is_mine => fill(s().women_mine, &[&open.to_string()]),
+pub(super) fn women_row(table: Table) -> AnyView {
+    let left = move || table.picture().unconsented().len();
+    let mark = move || if left() == 0 { Mark::Done } else { Mark::Waits };
+    let said = move || match left() {
+        0 => fill(s().women_ok, &[&table.picture().womens.len().to_string()]),
+        open if table.may(Action::Consent) => fill(s().women_mine, &[&open.to_string()]),
         open => fill(s().women_wait, &[&open.to_string()]),
     };
-    let nobody = table.holders(Role::WomensCommittee).is_empty() && 0 < open;
-    let nobody = nobody.then(|| para("", s().women_nobody));
-    let detail = vec![Some(para("", words)), nobody];
+    let is_vacant = move || 0 < left() && table.holders(Role::WomensCommittee).is_empty();
+    let nobody = when(is_vacant, || para("", s().women_nobody));
     let open = table.dialogs.womens;
     let action = button("btn", "womens-clauses", s().women_see, move || {
         open.set(true);
     });
     let head = tag(Party::Women, s().women);
-    row(
-        "women",
-        (mark, number),
-        head,
-        detail.into_any(),
-        Some(action),
-    )
+    let detail = vec![written("", words(said)), nobody];
+    row("women", mark, head, detail.into_any(), action)
 }
 
 /// The clauses, each with what the committee said to it.
