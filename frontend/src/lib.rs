@@ -6,6 +6,7 @@
 pub mod platform;
 pub mod storage;
 
+pub mod coming;
 pub mod device;
 pub mod evidence;
 pub mod library;

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use lientich_shared::ids::{DocId, PersonId};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::coming::{Coming, on_demand};
 use crate::features::audit::AuditPage;
 use crate::features::bases::BasesPage;
 use crate::features::board::BoardPage;
@@ -30,7 +31,7 @@ use crate::features::sign_off::{SignOffPage, signed_edition};
 use crate::features::targets::TargetsPage;
 use crate::reminders::Ringing;
 use crate::routes;
-use crate::shell::later::{Coming, Draw, Missing};
+use crate::shell::later::Draw;
 use crate::shell::not_found::NotFound;
 
 /// Room for the cut, in the data of the whole: nothing reads it, so no part takes it along. The splitter lays each part's
@@ -42,20 +43,7 @@ static ROOM: [u8; 4096] = [1; 4096];
 /// `page!(part, name, view)` is a function `name` that fetches the part and gives what draws the view.
 macro_rules! page {
     ($part:ident, $(#[$doc:meta])* $name:ident, $view:expr) => {
-        $(#[$doc])*
-        pub fn $name() -> Coming {
-            #[cfg_attr(
-                feature = "parts",
-                leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)
-            )]
-            fn $name() -> Result<Draw, Missing> {
-                Ok(|| $view.into_any())
-            }
-            #[cfg(feature = "parts")]
-            return Box::pin($name());
-            #[cfg(not(feature = "parts"))]
-            Box::pin(std::future::ready($name()))
-        }
+        on_demand!($part, $(#[$doc])* pub fn $name() -> Draw { || $view.into_any() });
     };
 }
 
@@ -163,7 +151,7 @@ pub fn foresee(path: &str) {
     let is_of_plan = path
         .strip_prefix(routes::PLANS)
         .is_some_and(|rest| !rest.is_empty());
-    let first: Option<fn() -> Coming> = if is_of_plan || path.starts_with(routes::WORK) {
+    let first: Option<fn() -> Coming<Draw>> = if is_of_plan || path.starts_with(routes::WORK) {
         Some(plan)
     } else if path.starts_with(routes::BOARD) {
         Some(board)

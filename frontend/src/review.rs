@@ -1,7 +1,6 @@
 //! What a plan that was made from last year's still has of that year. What reads it is a part of the app of its own, for
 //! it knows every legal document: it comes when the first such plan is opened, from the service worker's store.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,10 +11,10 @@ use lientich_shared::new_year::Origin;
 use lientich_shared::new_year::queue::{self, Item, Setting};
 use lientich_shared::time::Day;
 
+use crate::coming::on_demand;
 use crate::desk;
 use crate::plan_store::PlanStore;
 use crate::session::Session;
-use crate::shell::later::Missing;
 
 /// Whether a plan was made from another.
 pub fn is_made_from_another(plan: PlanStore) -> bool {
@@ -46,31 +45,19 @@ pub fn queue(plan: PlanStore) -> Signal<Option<Arc<Vec<Item>>>> {
 /// Reads the queue of a document.
 type Read = fn(&Document, &Directory, Day) -> Vec<Item>;
 
-/// What reads it, as soon as its part is here.
-fn reading() -> Pin<Box<dyn Future<Output = Result<Read, Missing>>>> {
-    #[cfg_attr(
-        feature = "parts",
-        leptos::wasm_split::wasm_split(office, wasm_split_path = leptos::wasm_split, fallible)
-    )]
-    #[cfg_attr(
-        not(feature = "parts"),
-        expect(
-            clippy::unnecessary_wraps,
-            reason = "where the app is whole, no part can be missing"
-        )
-    )]
-    fn reading() -> Result<Read, Missing> {
-        Ok(|document, directory, today| {
-            let setting = Setting {
-                directory,
-                today,
-                catalogue: &directory.school.catalogue(),
-            };
-            queue::queue(document, &setting)
-        })
+on_demand!(
+    office,
+    /// What reads it.
+    fn reading() -> Read {
+        read
     }
-    #[cfg(feature = "parts")]
-    return Box::pin(reading());
-    #[cfg(not(feature = "parts"))]
-    Box::pin(std::future::ready(reading()))
+);
+
+fn read(document: &Document, directory: &Directory, today: Day) -> Vec<Item> {
+    let setting = Setting {
+        directory,
+        today,
+        catalogue: &directory.school.catalogue(),
+    };
+    queue::queue(document, &setting)
 }

@@ -1,15 +1,14 @@
 //! A plan as a Word file, made on the device. What writes it is a part of the app of its own: it comes when the first file
 //! is asked for, from the service worker's store like every other part.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
 use lientich_shared::render::Paper;
 use lientich_shared::render::docx::{self, Labels};
 
+use crate::coming::on_demand;
 use crate::desk;
-use crate::shell::later::Missing;
 use crate::strings::t;
 use crate::ui::toast::Toasts;
 
@@ -30,24 +29,10 @@ pub fn hand_out(paper: Option<Arc<Paper>>, labels: Labels, name: String, toasts:
 /// Writes a paper.
 type Writer = fn(&Paper, Labels) -> Vec<u8>;
 
-/// The writer, as soon as its part is here.
-fn writer() -> Pin<Box<dyn Future<Output = Result<Writer, Missing>>>> {
-    #[cfg_attr(
-        feature = "parts",
-        leptos::wasm_split::wasm_split(word, wasm_split_path = leptos::wasm_split, fallible)
-    )]
-    #[cfg_attr(
-        not(feature = "parts"),
-        expect(
-            clippy::unnecessary_wraps,
-            reason = "where the app is whole, no part can be missing"
-        )
-    )]
-    fn writer() -> Result<Writer, Missing> {
-        Ok(docx::write_with)
+on_demand!(
+    word,
+    /// The writer.
+    fn writer() -> Writer {
+        docx::write_with
     }
-    #[cfg(feature = "parts")]
-    return Box::pin(writer());
-    #[cfg(not(feature = "parts"))]
-    Box::pin(std::future::ready(writer()))
-}
+);

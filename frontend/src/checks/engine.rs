@@ -1,15 +1,14 @@
 //! The checks themselves, which are a part of the app of their own: rules and words weigh more than a page, and nobody needs
 //! them before a plan is open.
 
-use std::pin::Pin;
 use std::sync::Arc;
 
 use lientich_shared::checks::{Catalogue, Finding, Paper, Place, Run, dismissal};
 use lientich_shared::directory::Directory;
 
 use super::found::Found;
+use crate::coming::on_demand;
 use crate::plan_store::PlanStore;
-use crate::shell::later::Missing;
 use crate::strings::names;
 
 /// A check that is under way: each call is a step, the last one gives what was found.
@@ -18,27 +17,13 @@ pub(super) type Going = Box<dyn FnMut() -> Option<Vec<Found>>>;
 /// Begins to check a plan, by the catalogue of a school.
 pub(super) type Engine = fn(PlanStore, Option<&Directory>) -> Going;
 
-/// The checks, as soon as their part is here.
-pub(super) fn engine() -> Pin<Box<dyn Future<Output = Result<Engine, Missing>>>> {
-    #[cfg_attr(
-        feature = "parts",
-        leptos::wasm_split::wasm_split(checks, wasm_split_path = leptos::wasm_split, fallible)
-    )]
-    #[cfg_attr(
-        not(feature = "parts"),
-        expect(
-            clippy::unnecessary_wraps,
-            reason = "where the app is whole, no part can be missing"
-        )
-    )]
-    fn engine() -> Result<Engine, Missing> {
-        Ok(begin)
+on_demand!(
+    checks,
+    /// The checks.
+    pub(super) fn engine() -> Engine {
+        begin
     }
-    #[cfg(feature = "parts")]
-    return Box::pin(engine());
-    #[cfg(not(feature = "parts"))]
-    Box::pin(std::future::ready(engine()))
-}
+);
 
 fn begin(plan: PlanStore, directory: Option<&Directory>) -> Going {
     let Some(view) = plan.view_now() else {

@@ -1,12 +1,11 @@
 //! A page whose part of the app may still have to be fetched: what is seen until it is there, and where it cannot be had.
 //! Which part that is, `parts` knows.
 
-use std::pin::Pin;
-
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::coming::{Coming, Missing};
 use crate::platform::page;
 use crate::server::{self, ServerError};
 use crate::shell::page_head::PageHead;
@@ -16,25 +15,11 @@ use crate::ui::blank::{Failure, Loading};
 /// Draws a page.
 pub type Draw = fn() -> AnyView;
 
-/// What draws a page, as soon as its part is here.
-pub type Coming = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
-
-/// The part could not be fetched.
-#[derive(Clone, Copy, Debug)]
-pub struct Missing;
-
-#[cfg(feature = "parts")]
-impl From<leptos::wasm_split::SplitLoaderError> for Missing {
-    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
-    }
-}
-
 /// The page: at once where its part is here already.
 #[component]
 pub fn Later(
     /// Fetches what draws it.
-    page: fn() -> Coming,
+    page: fn() -> Coming<Draw>,
 ) -> impl IntoView {
     let mut coming = page();
     let came = RwSignal::new(coming.as_mut().now_or_never());

@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::coming::Coming;
 use crate::desk;
 use crate::session::Session;
-use crate::shell::later::Coming;
+use crate::shell::later::Draw;
 
 /// How long after the start.
 const AFTER_START: u32 = 2_500;
@@ -15,7 +16,7 @@ const AFTER_START: u32 = 2_500;
 #[component]
 pub fn Soon(
     /// Fetches what is to run as long as the page lives.
-    part: fn() -> Coming,
+    part: fn() -> Coming<Draw>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let owner = Owner::current().unwrap_or_default();
