@@ -70,7 +70,7 @@ impl Run {
             Act::Open { .. } | Act::OpenTalk(_) | Act::OpenWork(_)
         );
         let talks = self.head.kind != Kind::Plan;
-        let is_misplaced = is_talk(&change.act) && !talks;
+        let is_misplaced = change.act.is_talk() && !talks;
         if opens != is_first || is_misplaced || document.is_malformed(change) {
             return Err(Refusal::Malformed);
         }
@@ -163,17 +163,6 @@ fn puts_away(act: &Act) -> bool {
             step: Step::Archived,
             ..
         }
-    )
-}
-
-fn is_talk(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Remark(_)
-            | Act::Answer { .. }
-            | Act::Close { .. }
-            | Act::Confirm { .. }
-            | Act::Work(_)
     )
 }
 

@@ -185,6 +185,18 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it is what people say and do about a plan, in a document of its own.
+    pub fn is_talk(&self) -> bool {
+        matches!(
+            self,
+            Self::Remark(_)
+                | Self::Answer { .. }
+                | Self::Close { .. }
+                | Self::Confirm { .. }
+                | Self::Work(_)
+        )
+    }
+
     /// Whether it alters what a plan says: its outline, words and fields. What begins a document, is
     /// signed, consented to and decided about a plan, said of it or done for it alters nothing there.
     /// An unknown act may.

@@ -79,7 +79,7 @@ impl Document {
     }
 
     fn said_by(&self, ix: Ix) -> Option<Said<'_>> {
-        let act = self.log.inert(ix).filter(|act| is_talk(act))?;
+        let act = self.log.inert(ix).filter(|act| act.is_talk())?;
         let id = self.log.causal.id(ix);
         let record = self.log.record(ix);
         Some(Said {
@@ -105,15 +105,4 @@ fn opens(act: &Act) -> Option<Kind> {
         })),
         _ => None,
     }
-}
-
-fn is_talk(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::Remark(_)
-            | Act::Answer { .. }
-            | Act::Close { .. }
-            | Act::Confirm { .. }
-            | Act::Work(_)
-    )
 }
