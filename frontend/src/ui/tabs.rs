@@ -24,11 +24,22 @@ pub fn Tabs(
         event.prevent_default();
         step("[role=tab]", by);
     };
+    let keys: Vec<&'static str> = tabs.iter().map(|(key, _)| *key).collect();
+    // The keyboard comes in by the chosen one; by the first where something without a tab is shown.
+    let way_in = Memo::new(move |_| {
+        let chosen = chosen.get();
+        let is_tab = keys.contains(&chosen);
+        if is_tab {
+            Some(chosen)
+        } else {
+            keys.first().copied()
+        }
+    });
     let tab = move |(key, words): (&'static str, Signal<String>)| {
         let is_chosen = move || chosen.get() == key;
         view! {
             <button type="button" role="tab" data-tab=key aria-selected=move || is_chosen().to_string()
-                tabindex=move || if is_chosen() { "0" } else { "-1" } on:focus=move |_| chosen.set(key)
+                tabindex=move || if way_in.get() == Some(key) { "0" } else { "-1" } on:focus=move |_| chosen.set(key)
                 on:click=move |_| chosen.set(key)>
                 {words}
             </button>

@@ -34,7 +34,7 @@ pub(super) const CHECKS: &str = "checks";
 pub(super) const DUTIES: &str = "duties";
 /// Key of the tab with the history.
 pub(super) const HISTORY: &str = "history";
-/// Key of the tab with the trash.
+/// Key of the trash, to which the history and the menu lead: seven tabs have no room beside the plan.
 pub(super) const TRASH: &str = "trash";
 
 /// Key of the tab with the pages as they will be printed.
@@ -69,7 +69,6 @@ fn Body() -> impl IntoView {
         (CHECKS, Checking::here().tab()),
         (DUTIES, Duties::here().tab()),
         (HISTORY, t().history.to_owned().into()),
-        (TRASH, t().trash.to_owned().into()),
         (PREVIEW, preview::t().short.to_owned().into()),
     ];
     let pane = move || match tab.get() {
@@ -136,6 +135,7 @@ fn Changes() -> impl IntoView {
 #[component]
 fn History() -> impl IntoView {
     let editor = Editor::here();
+    let tab = Dialogs::here().tab;
     let sittings = RwSignal::new(latest(editor));
     // The whole log is told anew for it: not with every letter.
     let tell = move || drop(sittings.try_set(latest(editor)));
@@ -148,7 +148,10 @@ fn History() -> impl IntoView {
         let whole = routes::history(editor.plan.doc());
         view! {
             <div class="panel-list">
-                <a class="btn" data-act="whole-history" href=whole>{words::t().whole}</a>
+                <div class="row">
+                    <a class="btn grow" data-act="whole-history" href=whole>{words::t().whole}</a>
+                    <button type="button" class="btn" data-act="to-trash" on:click=move |_| tab.set(TRASH)>{t().trash}</button>
+                </div>
                 {entries.collect_view()}
             </div>
         }
@@ -187,6 +190,7 @@ fn history_entry(editor: Editor, sitting: &Sitting) -> AnyView {
 #[component]
 fn Trash() -> impl IntoView {
     let editor = Editor::here();
+    let tab = Dialogs::here().tab;
     let trash = Memo::new(move |_| {
         editor.rows().track();
         editor
@@ -214,6 +218,10 @@ fn Trash() -> impl IntoView {
     };
     view! {
         <div data-testid="trash" class="stack">
+            <p class="row">
+                <b class="grow">{t().trash}</b>
+                <button type="button" class="btn quiet" data-act="to-history" on:click=move |_| tab.set(HISTORY)>{t().history}</button>
+            </p>
             <p class="muted">{move || if trash.with(Vec::is_empty) { t().trash_empty } else { t().trash_hint }}</p>
             <ul class="panel-list">{list(move || trash.get(), NodeId::to_string, entry)}</ul>
         </div>

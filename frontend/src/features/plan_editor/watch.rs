@@ -72,10 +72,24 @@ pub(super) fn address(editor: Editor) {
     }
 }
 
-/// Tells others which part the person is in.
+/// Tells others which part the person is in, once they can know the plan.
 pub(super) fn presence(editor: Editor) {
     let sync = expect_context::<Sync>();
-    let doc = editor.plan.doc();
-    Effect::new(move |_| sync.be_at(Some(doc), editor.current().get()));
+    let plan = editor.plan;
+    let is_known = Memo::new(move |was_known: Option<&bool>| {
+        if was_known == Some(&true) {
+            return true;
+        }
+        plan.unsent().track();
+        plan.read(|document| {
+            let opening = document.opened_by();
+            opening.is_some_and(|opening| !document.pending().contains(&opening))
+        })
+    });
+    Effect::new(move |_| {
+        if is_known.get() {
+            sync.be_at(Some(plan.doc()), editor.current().get());
+        }
+    });
     on_cleanup(move || sync.be_at(None, None));
 }
