@@ -18,4 +18,6 @@ pub mod edition;
 
 pub mod amendment;
 
+pub mod template;
+
 pub mod samples;

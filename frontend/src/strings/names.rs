@@ -207,6 +207,7 @@ pub fn field(field: Field) -> &'static str {
         }
         Field::ReportOf => pick("phạm vi báo cáo", "what the report is of"),
         Field::Origin => pick("kế hoạch gốc", "the plan it was made from"),
+        Field::TemplateName => pick("tên mẫu", "the template's name"),
         Field::SideBefore => pick(
             "bên phụ trách ở kế hoạch cũ",
             "the side in the earlier plan",

@@ -20,6 +20,7 @@ use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::{self, Content};
 use lientich_shared::plan::edition::Edition;
 use lientich_shared::plan::edition::issued::{Entered, Issued};
+use lientich_shared::plan::template::is_template;
 use lientich_shared::talk::{Confirmed, Talk};
 use lientich_shared::wording::{self, Names};
 
@@ -102,8 +103,13 @@ impl Export {
             let year = content
                 .school_year
                 .map_or_else(String::new, |year| format!(" {year}"));
+            let template = if is_template(&document) {
+                "template "
+            } else {
+                ""
+            };
             println!(
-                "{} {}{year}, {} parts",
+                "{} {template}{}{year}, {} parts",
                 head.doc,
                 content.kind,
                 content.parts.len()

@@ -8,6 +8,7 @@ use lientich_shared::log::talk::{Circle, Topic};
 use lientich_shared::permissions::talk::Ground;
 use lientich_shared::plan::content;
 use lientich_shared::plan::edition;
+use lientich_shared::plan::template::is_template;
 
 use super::library::Open;
 use crate::app::App;
@@ -73,7 +74,9 @@ pub(super) async fn read(
     let confirms = |act: &Act| matches!(act, Act::Confirm { .. });
     let confirms = batch.changes().any(|change| confirms(&change.act));
     let mut desk = app.library.open(&*app.store, about).await?;
-    let setting = match desk.as_mut() {
+    // Nobody is asked about a template, and there is nothing to do in it: the two sides may comment on it.
+    let is_told = |open: &&mut Open| circle == Circle::Sides || !is_template(&open.document);
+    let setting = match desk.as_mut().filter(is_told) {
         Some(open) => of(app, roll, about, open, confirms).await.map(Some),
         None => Ok(None),
     };

@@ -39,4 +39,5 @@ mod strangers;
 mod sync;
 mod talk;
 mod talking;
+mod templates;
 mod verifying;

@@ -185,6 +185,8 @@ pub enum Field {
     /// Node: something stale that somebody looked at and left as it is (`Value::Text`, see `new_year::queue`), in a
     /// slot below [`KEPT_SLOTS`] that the words decide, so that two who leave it do the same.
     KeptAt(u16),
+    /// Document: what a school calls a template of its own (`Value::Text`); emptied when it is taken away.
+    TemplateName,
     /// A field of a newer version of the app.
     Other(u16),
 }
@@ -261,6 +263,8 @@ pub struct Tag(pub u16);
 pub enum DocKind {
     /// A coordination plan or regulation.
     Plan,
+    /// One that a school keeps as its own template, for plans to be made of.
+    Template,
 }
 
 /// SHA-256 of a change's bytes, of content, of a batch.

@@ -270,6 +270,11 @@ impl Log {
         }
     }
 
+    /// All acts that are folded as nothing, as they were stored: few in a plan.
+    pub(super) fn all_inert(&self) -> &[Act] {
+        &self.inert
+    }
+
     /// The hash of an act that is not here.
     pub(super) fn act_hash(&self, ix: Ix) -> Option<Hash32> {
         match self.deed(ix) {

@@ -1,4 +1,5 @@
-//! What comes along into the new plan, and how it is written down. Pure: the caller keeps and sends the changes.
+//! What comes along into the new plan, or into a template that the school keeps, and how it is written down. Pure: the
+//! caller keeps and sends the changes.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,15 @@ pub struct Into<'a> {
     pub may_write: &'a dyn Fn(Side) -> bool,
 }
 
+/// What comes of a document that is carried over.
+#[derive(Clone, Copy)]
+enum Made<'a> {
+    /// Next year's plan.
+    Plan(&'a Into<'a>),
+    /// A template with this name.
+    Template(&'a str),
+}
+
 /// Why no plan came out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CarryError {
@@ -44,6 +54,31 @@ pub fn carry(
     replica: ReplicaId,
     at: Timestamp,
 ) -> Result<Vec<Change>, CarryError> {
+    carried(old, Made::Plan(into), document, replica, at)
+}
+
+/// Writes a template called `name` into an empty document likewise. It keeps the school year that its words are of, and
+/// whose each clause is: nobody is bound by a template, so whoever makes plans writes all of it.
+///
+/// # Errors
+/// As [`carry`].
+pub fn into_template(
+    old: &Document,
+    name: &str,
+    document: &mut Document,
+    replica: ReplicaId,
+    at: Timestamp,
+) -> Result<Vec<Change>, CarryError> {
+    carried(old, Made::Template(name), document, replica, at)
+}
+
+fn carried(
+    old: &Document,
+    into: Made<'_>,
+    document: &mut Document,
+    replica: ReplicaId,
+    at: Timestamp,
+) -> Result<Vec<Change>, CarryError> {
     let mut carrier = Carrier {
         old,
         into,
@@ -54,9 +89,6 @@ pub fn carry(
         made: BTreeMap::new(),
     };
     let view = PlanView::of(old);
-    carrier.act(Act::Open {
-        kind: DocKind::Plan,
-    })?;
     carrier.head(&view)?;
     for row in view.rows.iter().filter(|row| stays(old, row)) {
         carrier.row(row)?;
@@ -72,7 +104,7 @@ fn stays(old: &Document, row: &Row) -> bool {
 
 struct Carrier<'a> {
     old: &'a Document,
-    into: &'a Into<'a>,
+    into: Made<'a>,
     document: &'a mut Document,
     replica: ReplicaId,
     at: Timestamp,
@@ -95,24 +127,61 @@ impl Carrier<'_> {
     }
 
     fn head(&mut self, view: &PlanView) -> Result<(), CarryError> {
+        let kind = match self.into {
+            Made::Plan(_) => DocKind::Plan,
+            Made::Template(_) => DocKind::Template,
+        };
+        self.act(Act::Open { kind })?;
         let kind = match view.meta.kind {
             PlanKind::Regulation => PlanKind::Regulation,
             _ => PlanKind::Plan,
         };
-        let origin = Origin {
-            doc: self.old.id(),
-            year: view.meta.school_year,
-            edition: self.into.edition,
-        };
-        let year = i64::from(self.into.year.0);
         self.set(None, Field::PlanKind, Value::Text(kind.code().to_owned()))?;
-        self.set(None, Field::SchoolYear, Value::Number(year))?;
-        self.set(None, Field::Origin, Value::Text(origin.to_string()))?;
+        let year = match self.into {
+            Made::Plan(into) => Some(into.year),
+            Made::Template(_) => view.meta.school_year,
+        };
+        if let Some(SchoolYear(year)) = year {
+            self.set(None, Field::SchoolYear, Value::Number(year.into()))?;
+        }
+        self.whence(view)?;
         if view.meta.school.is_empty() {
             return Ok(());
         }
         let school = view.meta.school.clone();
         self.set(None, Field::School, Value::Text(school))
+    }
+
+    /// A plan says what it was made from, a template what it is called: what of it is stale is asked of the plans that
+    /// are made of it.
+    fn whence(&mut self, view: &PlanView) -> Result<(), CarryError> {
+        let (field, text) = match self.into {
+            Made::Plan(into) => {
+                let origin = Origin {
+                    doc: self.old.id(),
+                    year: view.meta.school_year,
+                    edition: into.edition,
+                };
+                (Field::Origin, origin.to_string())
+            }
+            Made::Template(name) => (Field::TemplateName, crate::text::tidy(name)),
+        };
+        self.set(None, field, Value::Text(text))
+    }
+
+    fn may_write(&self, side: Side) -> bool {
+        match self.into {
+            Made::Plan(into) => (into.may_write)(side),
+            Made::Template(_) => true,
+        }
+    }
+
+    /// What was reached of a target. A template starts from nothing.
+    fn reached(&self, target: TargetId) -> Option<Figure> {
+        match self.into {
+            Made::Plan(into) => into.results.get(&target).cloned(),
+            Made::Template(_) => None,
+        }
     }
 
     fn row(&mut self, row: &Row) -> Result<(), CarryError> {
@@ -124,7 +193,7 @@ impl Carrier<'_> {
             NodeKind::Issuance => fields::blanked(&self.old.text(row.node)),
             _ => self.old.text(row.node),
         };
-        let may = (self.into.may_write)(row.side);
+        let may = self.may_write(row.side);
         let side = if may { row.side } else { Side::Joint };
         let act = edit::create(self.document, parent, last, row.kind, side, &words)?;
         let node = self.act(act)?;
@@ -154,7 +223,7 @@ impl Carrier<'_> {
                 _ if !fields::is_carried(field) => continue,
                 (Field::TargetAt(slot), Value::Target(target)) => {
                     let mut target = target.clone();
-                    target.baseline = self.into.results.get(&id(slot)).cloned();
+                    target.baseline = self.reached(id(slot));
                     Value::Target(target)
                 }
                 _ => value.clone(),

@@ -13,6 +13,10 @@ pub enum Action {
     ReadEditions,
     /// Begin a document.
     Open,
+    /// Keep a template of the school's own: save, rename, edit it, take it away.
+    KeepTemplates,
+    /// Sign a template, send it out, number or issue it, talk of it outside the two sides: nobody's (decision 21).
+    EnactTemplate,
     /// Change what belongs to a side.
     Write(Side),
     /// Issue the plan to staff without the other side: nobody's since both sides sign (decision 6).

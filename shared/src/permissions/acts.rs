@@ -6,6 +6,7 @@ use crate::directory::Role;
 use crate::log::change::{Act, Change, DocKind, Field, NodeId, Side};
 use crate::log::document::Document;
 use crate::log::sign_off::Step;
+use crate::plan::template::is_template;
 
 /// Whether somebody who holds `roles` may do this act to the document as it stands: every action
 /// that the act amounts to must be allowed.
@@ -17,6 +18,9 @@ pub fn may_change(roles: &[Role], document: &Document, act: &Act) -> Decision {
 /// in a text that its author may change, which its id decides.
 pub fn may_make(roles: &[Role], document: &Document, change: &Change) -> Decision {
     let mut wanted = actions(document, &change.act);
+    if is_template(document) {
+        return may_all(roles, wanted);
+    }
     let landing = document.landing(change);
     wanted.extend(
         landing
@@ -39,11 +43,17 @@ fn may_all(roles: &[Role], mut wanted: Vec<Action>) -> Decision {
 /// What an act amounts to, by the sides of the clauses that it reaches at the head: those that it
 /// edits, and those that it takes away, whosesoever they are.
 fn actions(document: &Document, act: &Act) -> Vec<Action> {
+    if is_template(document) {
+        return actions_on_template(act);
+    }
     let mut actions = vec![Action::ReadDraft];
     match act {
         Act::Open {
             kind: DocKind::Plan,
         } => return vec![Action::Open],
+        Act::Open {
+            kind: DocKind::Template,
+        } => return vec![Action::KeepTemplates],
         Act::OpenTalk(topic) => return vec![Action::OpenTalk(topic.circle)],
         Act::OpenWork(_) => return vec![Action::ReportWork],
         Act::Consult(_) => actions.push(Action::Take(Step::Consulting)),
@@ -80,6 +90,29 @@ fn actions(document: &Document, act: &Act) -> Vec<Action> {
     actions
 }
 
+/// A template binds nobody: whoever keeps templates writes every side's clauses, and no act makes anything of it.
+fn actions_on_template(act: &Act) -> Vec<Action> {
+    let enacts = matches!(
+        act,
+        Act::Consult(_)
+            | Act::Issue { .. }
+            | Act::Sign(_)
+            | Act::Consent { .. }
+            | Act::Delegate { .. }
+            | Act::Step { .. }
+            | Act::Set {
+                target: None,
+                field: Field::Number | Field::IssuePlace | Field::IssueDay | Field::Origin,
+                ..
+            }
+    );
+    let mut actions = vec![Action::ReadDraft, Action::KeepTemplates];
+    if enacts {
+        actions.push(Action::EnactTemplate);
+    }
+    actions
+}
+
 /// The act as it counts: a new clause of the women's side alters no joint heading that it is put under.
 fn freely_placed(document: &Document, act: &Act) -> Act {
     let mut act = act.clone();
@@ -113,7 +146,8 @@ mod tests {
 
     use super::*;
     use crate::ids::DocId;
-    use crate::log::change::Value;
+    use crate::log::change::{NodeKind, Value};
+    use crate::log::edit;
 
     #[test]
     fn the_union_reads_number_place_and_day_of_the_draft() {
@@ -132,5 +166,33 @@ mod tests {
             assert!(!may(UnionChair, field) && !may(UnionCommittee, field));
         }
         assert!(may(UnionChair, Field::SchoolYear));
+    }
+
+    #[test]
+    fn whoever_makes_plans_writes_all_of_a_template_and_nobody_makes_anything_of_it() {
+        let mut document = Document::new(DocId(1));
+        let kind = DocKind::Template;
+        let open = Act::Open { kind };
+        for role in [Principal, VicePrincipal, UnionChair, UnionCommittee] {
+            assert!(may_change(&[role], &document, &open).is_allowed());
+        }
+        for role in [Role::WomensCommittee, Role::TeamLeader, Role::Staff] {
+            assert!(!may_change(&[role], &document, &open).is_allowed());
+        }
+        let replica = crate::ids::ReplicaId(1);
+        let at = crate::time::Timestamp(1);
+        document.commit(replica, at, open).expect("it opens");
+        let clause = |side| edit::create(&document, None, None, NodeKind::Clause, side, "Họp.");
+        for side in [Side::Joint, Side::Bgh, Side::Bch, Side::Women] {
+            let clause = clause(side).expect("it fits");
+            assert!(may_change(&[Principal], &document, &clause).is_allowed());
+            assert!(may_change(&[UnionCommittee], &document, &clause).is_allowed());
+            assert!(!may_change(&[Role::WomensCommittee], &document, &clause).is_allowed());
+        }
+        let step = Act::Step {
+            follows: None,
+            step: Step::Passed,
+        };
+        assert!(!may_change(&[Principal, UnionChair], &document, &step).is_allowed());
     }
 }

@@ -109,6 +109,8 @@ const RULES: &[(Action, &[Role])] = &[
     (Action::ReadDraft, DRAFTERS),
     (Action::ReadEditions, EVERYBODY),
     (Action::Open, SIDES),
+    (Action::KeepTemplates, SIDES),
+    (Action::EnactTemplate, &[]),
     (Action::Write(Side::Joint), SIDES),
     (Action::Write(Side::Bgh), &[Principal, VicePrincipal]),
     (Action::Write(Side::Bch), &[UnionChair, UnionCommittee]),

@@ -125,7 +125,7 @@ fn act(dice: &mut Dice) -> Act {
     let replaces = ids(dice);
     match dice.below(21) {
         0 => Act::Open {
-            kind: DocKind::Plan,
+            kind: dice.pick(&[DocKind::Plan, DocKind::Template]),
         },
         1 => Act::Create {
             kind,
@@ -160,6 +160,7 @@ fn act(dice: &mut Dice) -> Act {
                 Field::Origin,
                 Field::SideBefore,
                 Field::KeptAt(0xfff),
+                Field::TemplateName,
                 Field::Other(700),
             ]);
             let target = dice.pick(&[None, Some(node)]);

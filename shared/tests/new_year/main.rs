@@ -8,6 +8,7 @@
 mod dice;
 mod random;
 mod review;
+mod template;
 
 use std::collections::BTreeMap;
 

@@ -20,7 +20,7 @@ use super::{act, carried, day, review, said};
 const OLD: &str = include_str!("ke_hoach_cu.txt");
 
 /// Last year's plan, with a duty of somebody who left and one with a day.
-fn old() -> Document {
+pub fn old() -> Document {
     let (draft, issues) = import::read(OLD.as_bytes());
     assert!(issues.is_empty(), "{issues:?}");
     let mut document = Document::new(DocId(1));
@@ -41,7 +41,7 @@ fn old() -> Document {
     document
 }
 
-fn clause(document: &Document, words: &str) -> NodeId {
+pub fn clause(document: &Document, words: &str) -> NodeId {
     let rows = PlanView::of(document).rows;
     let mut found = rows
         .iter()

@@ -35,8 +35,9 @@ pub(super) fn head(writer: &Writer, batch: &Batch, first: &Act) -> Result<Head, 
 fn begun(writer: &Writer, batch: &Batch, first: &Act) -> Option<Kind> {
     let nothing = Document::new(batch.header.doc);
     let (kind, is_allowed) = match first {
+        // A template is kept like a plan: who reads drafts reads it, and no act makes an Edition of it.
         Act::Open {
-            kind: DocKind::Plan,
+            kind: DocKind::Plan | DocKind::Template,
         } => {
             let decision = may_change(writer.roles(), &nothing, first);
             (Kind::Plan, decision.is_allowed())

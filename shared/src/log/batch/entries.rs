@@ -3,7 +3,7 @@
 
 use crate::ids::ReplicaId;
 use crate::log::batch::columns::{Column, ColumnReader, ColumnWriter};
-use crate::log::change::{Act, Change, ChangeId, Hash32};
+use crate::log::change::{Act, Change, ChangeId, DocKind, Hash32};
 use crate::log::codec::bytes::{self, Reader};
 use crate::log::codec::parts::{ReadError, Sink as _, Source as _};
 use crate::log::codec::{self, DecodeError, MAX_DEPS, act, codes};
@@ -34,8 +34,7 @@ impl EntryWriter {
 
     pub(super) fn push(&mut self, change: &Change) {
         let tag = codes::act_tag(&change.act);
-        let known = !matches!(change.act, Act::Unknown { .. });
-        if known && tag <= codes::tag::LAST_IN_COLUMNS {
+        if has_columns(&change.act, tag) {
             self.begin(tag.into(), &change.deps, change.at);
             act::write(&change.act, &mut self.columns);
         } else {
@@ -66,6 +65,18 @@ impl EntryWriter {
         self.columns.varint(Column::Time, step_code(step));
         self.last_at = at.0;
     }
+}
+
+/// Whether version 1 of a batch knew the act with all its codes.
+fn has_columns(act: &Act, tag: u16) -> bool {
+    let is_newer = matches!(
+        act,
+        Act::Unknown { .. }
+            | Act::Open {
+                kind: DocKind::Template
+            }
+    );
+    !is_newer && tag <= codes::tag::LAST_IN_COLUMNS
 }
 
 /// Gives changes back.

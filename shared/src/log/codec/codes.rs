@@ -27,7 +27,7 @@ macro_rules! codes {
 }
 
 codes! {
-    DocKind { Plan = 0 }
+    DocKind { Plan = 0, Template = 1 }
     Circle { Sides = 0, Own = 1, OwnWomens = 2, Work = 3, Docket = 4 }
     Outcome { Accepted = 0, Declined = 1, Noted = 2 }
     Hand { Left = 0, Right = 1 }
@@ -85,7 +85,7 @@ fields! {
     PlanKind = 0, School = 1, SchoolYear = 2, Number = 3, IssuePlace = 4, IssueDay = 5, Kind = 6,
     Style = 7, Lead = 8, Due = 9, Status = 10, Target = 11, SignerBody = 12, SignerCapacity = 13,
     SignerPosition = 14, SignerName = 15, ReportOf = 16, Origin = 17,
-    SideBefore = 18,
+    SideBefore = 18, TemplateName = 19,
 }
 
 /// Numbers of acts, from 1: in a batch, 0 stands for an act written out whole.

@@ -2,7 +2,7 @@
 
 use lientich_shared::ids::PersonId;
 use lientich_shared::log::batch::{self, Batch};
-use lientich_shared::log::change::{Act, Body, Change, Field, Hash32, NodeId, Value};
+use lientich_shared::log::change::{Act, Body, Change, DocKind, Field, Hash32, NodeId, Value};
 use lientich_shared::log::duty::{Duty, DutyId, Goal, Office, Party, Rhythm};
 use lientich_shared::log::entry::Entry as LogEntry;
 use lientich_shared::log::target::{Figure, Measure, Percent, Period, Target, TargetId};
@@ -169,4 +169,34 @@ fn the_first_fields_of_a_plan_made_from_last_years_still_open() {
     let read = |bytes: &[u8]| batch::open(bytes).unwrap();
     let write = |batch: &Batch| batch::withhold(batch, &[]);
     check("v4/new_year.bin", &batch, read, write);
+}
+
+#[test]
+fn the_first_template_of_a_school_still_opens() {
+    let acts = [
+        Act::Open {
+            kind: DocKind::Template,
+        },
+        set_of_document(Field::TemplateName, Value::Text("Mẫu chung".to_owned())),
+        set_of_document(Field::TemplateName, Value::Empty),
+    ];
+    let change = |(seq, act): (u32, Act)| Change {
+        id: id(OWN, seq),
+        deps: vec![],
+        at: AT,
+        act,
+    };
+    let batch = super::batch((1..).zip(acts).map(change).map(LogEntry::Known).collect());
+    let read = |bytes: &[u8]| batch::open(bytes).unwrap();
+    let write = |batch: &Batch| batch::withhold(batch, &[]);
+    check("v5/template.bin", &batch, read, write);
+}
+
+fn set_of_document(field: Field, value: Value) -> Act {
+    Act::Set {
+        target: None,
+        field,
+        value,
+        replaces: Vec::new(),
+    }
 }

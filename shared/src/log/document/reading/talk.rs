@@ -14,6 +14,8 @@ use crate::time::Timestamp;
 pub enum Kind {
     /// A plan or regulation.
     Plan,
+    /// A school's own template for them.
+    Template,
     /// Talk about one.
     Talk(Topic),
 }
@@ -61,6 +63,12 @@ impl Document {
     fn opening(&self) -> Option<(Ix, Kind)> {
         let kind = |ix: Ix| opens(self.log.inert(ix)?);
         let in_force = |ix: &Ix| self.log.record(*ix).void.is_none() && kind(*ix).is_some();
+        // Nearly always the first change is the only one that opens: a plan is asked once for each of its changes.
+        let all = self.log.all_inert().iter();
+        let is_single = all.filter(|act| opens(act).is_some()).count() == 1;
+        if let Some(first) = self.all().next().filter(|ix| is_single && in_force(ix)) {
+            return Some((first, kind(first)?));
+        }
         let mut openings: Vec<Ix> = self.all().filter(in_force).collect();
         self.log.causal.sort(&mut openings);
         let first = *openings.first()?;
@@ -98,6 +106,9 @@ fn opens(act: &Act) -> Option<Kind> {
         Act::Open {
             kind: DocKind::Plan,
         } => Some(Kind::Plan),
+        Act::Open {
+            kind: DocKind::Template,
+        } => Some(Kind::Template),
         Act::OpenTalk(topic) => Some(Kind::Talk(*topic)),
         Act::OpenWork(holding) => Some(Kind::Talk(Topic {
             about: holding.about,
