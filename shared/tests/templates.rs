@@ -4,11 +4,13 @@
 #![expect(clippy::unwrap_used, reason = "a test: what is not there fails it")]
 
 use lientich_shared::checks::{self, Paper, Part, Severity};
-use lientich_shared::ids::{DocId, ReplicaId};
-use lientich_shared::log::change::NodeKind;
+use lientich_shared::ids::{DocId, PersonId, ReplicaId};
+use lientich_shared::log::change::{NodeId, NodeKind, Side};
 use lientich_shared::log::document::Document;
 use lientich_shared::log::target::Measure;
 use lientich_shared::plan::assignments::Assignments;
+use lientich_shared::plan::clause;
+use lientich_shared::plan::sign_off::{self, Consent, Obstacle};
 use lientich_shared::plan::view::{PlanKind, PlanView, Row};
 use lientich_shared::templates::{self, Blanks, Level, Template};
 use lientich_shared::time::{SchoolYear, Timestamp};
@@ -143,6 +145,41 @@ fn each_says_who_does_what_when_and_what_is_to_be_reached() {
             "{}",
             case.template.file()
         );
+    }
+}
+
+#[test]
+fn ban_nu_congs_clauses_are_its_own_and_wait_for_its_consent() {
+    for case in &CASES {
+        let document = planted(case);
+        let rows = PlanView::of(&document).rows;
+        let theirs: Vec<_> = rows.iter().filter(|row| row.side == Side::Women).collect();
+        let words: Vec<String> = theirs.iter().map(|row| document.text(row.node)).collect();
+        assert_eq!(words.len(), 3, "{}: {words:?}", case.template.file());
+        assert!(words.iter().all(|words| words.contains("Ban Nữ công")));
+        let waiting = |consents: &[Consent]| {
+            let obstacles = sign_off::obstacles(&document, consents).into_iter();
+            let of_women = obstacles.filter(|one| matches!(one, Obstacle::NoConsent(_)));
+            of_women.count()
+        };
+        assert_eq!(waiting(&[]), 3);
+        let consents: Vec<Consent> = theirs
+            .iter()
+            .map(|row| consent(&document, row.node))
+            .collect();
+        assert_eq!(waiting(&consents[1..]), 1);
+        assert_eq!(waiting(&consents), 0);
+    }
+}
+
+/// Ban nữ công's consent to a clause as it stands.
+fn consent(document: &Document, node: NodeId) -> Consent {
+    Consent {
+        change: node.0,
+        person: PersonId(1),
+        node,
+        clause: clause::hash(document, node).unwrap(),
+        is_registered: true,
     }
 }
 
