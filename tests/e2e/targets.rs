@@ -98,8 +98,21 @@ fn a_team_registers_offline_and_its_share_rolls_up_to_the_school() {
         award(tab).await?;
         open_targets(&leader_tab, Phone).await?;
         leader_tab.press("[data-act=registers]").await?;
-        leader_tab.see("được công nhận").await
+        leader_tab.see("được công nhận").await?;
+        what_was_reached_begins_next_year(tab).await
     });
+}
+
+/// The last result is what next year's target starts from, and whoever reviews it sees whether it was met.
+async fn what_was_reached_begins_next_year(tab: &Tab) -> Result<()> {
+    tab.press(Place::Plans.selector()).await?;
+    tab.press("[data-act=next-year]").await?;
+    tab.find("[data-testid=plan-preview]").await?;
+    tab.press("[data-act=save]").await?;
+    tab.find("[data-testid=review] [data-kind=Target]").await?;
+    tab.see("Năm trước đạt 15/54 (27,8%)").await?;
+    tab.see("chưa đạt chỉ tiêu").await?;
+    tab.see("Năm trước chưa ghi kết quả").await
 }
 
 /// The leader registers for a title and enters a visit.

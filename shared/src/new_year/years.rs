@@ -82,7 +82,7 @@ impl Years {
         while at < tokens.len() {
             let read = self.document(&tokens[at..], text);
             let read = read.or_else(|| self.day(&tokens[at..], text));
-            let read = read.or_else(|| self.years(&tokens[at..], text));
+            let read = read.or_else(|| self.years(&tokens, at, text));
             let read = read.or_else(|| self.anniversary(&tokens, at));
             let (len, new) = read.unwrap_or((1, None));
             found.extend(new);
@@ -149,14 +149,15 @@ impl Years {
     }
 
     /// Two years in a row, or one.
-    fn years(self, tokens: &[Token<'_>], text: &str) -> Option<(usize, Option<Found>)> {
+    fn years(self, all: &[Token<'_>], at: usize, text: &str) -> Option<(usize, Option<Found>)> {
+        let tokens = &all[at..];
         let first = tokens[0].year()?;
         let second = match tokens {
             [_, dash, second, ..] if dash.is_dash() => second.year(),
             _ => None,
         };
         let Some(second) = second.filter(|second| first < *second) else {
-            return Some((1, self.year(first, &tokens[0])));
+            return Some((1, self.year(first, &tokens[0], &all[..at])));
         };
         let at = tokens[0].at..tokens[2].end();
         if second == first + 1 {
@@ -178,9 +179,12 @@ impl Years {
         Some((3, (second <= self.new.0).then_some(found)))
     }
 
-    fn year(self, year: u16, token: &Token<'_>) -> Option<Found> {
+    /// One year. That in which the new school year begins fits it, unless what is said of it lies before that: its first
+    /// quarters, and the second term that ended in it.
+    fn year(self, year: u16, token: &Token<'_>, before: &[Token<'_>]) -> Option<Found> {
         let is_old = year == self.old.0 || year == self.old.0 + 1;
-        is_old.then(|| Found {
+        let is_over = year < self.new.0 || year == self.new.0 && is_of_spring(before);
+        (is_old && is_over).then(|| Found {
             means: Means::Year,
             at: token.at..token.end(),
             proposed: self.shift(self.old.0).map(|by| (year + by).to_string()),
@@ -208,6 +212,20 @@ impl Years {
             (1, Some(found))
         })
     }
+}
+
+/// Whether the words before a year speak of its first half: "học kỳ II năm", "HKII", "quý I/".
+fn is_of_spring(before: &[Token<'_>]) -> bool {
+    let is_filler = |token: &&Token<'_>| !(token.is("năm") || token.is_dash() || token.text == "(");
+    let mut back = before.iter().rev().filter(is_filler);
+    let (last, next) = (back.next(), back.next());
+    let says = |token: Option<&Token<'_>>, words: &[&str]| {
+        token.is_some_and(|token| words.iter().any(|word| token.is(word)))
+    };
+    let is_second = says(last, &["ii", "2", "hai"]);
+    let is_term = is_second && says(next, &["kỳ", "kì", "hk"]) || says(last, &["hkii"]);
+    let is_quarter = (is_second || says(last, &["i", "1", "một"])) && says(next, &["quý", "quí"]);
+    is_term || is_quarter
 }
 
 /// How many tokens are number and symbol of a document: a number, "/", then letters among dashes and slashes.
@@ -330,7 +348,10 @@ mod tests {
             ("so với năm học 2024-2025", "2024-2025", "2025-2026"),
             ("HKI 2025", "2025", "2026"),
             ("học kỳ II năm 2026", "2026", "2027"),
-            ("Chi bộ năm 2026", "2026", "2027"),
+            ("HKII năm 2026", "2026", "2027"),
+            ("HK2 (2026)", "2026", "2027"),
+            ("quý II/2026", "2026", "2027"),
+            ("Chi bộ năm 2025", "2025", "2026"),
             ("quý IV/2025", "2025", "2026"),
             ("trước ngày 05/9/2025", "05/9/2025", "05/9/2026"),
             (
@@ -373,6 +394,19 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_the_new_school_year_is_asked_about_only_where_a_plan_is_made_of_one_before() {
+        let years = |old, new| Years {
+            old: SchoolYear(old),
+            new: SchoolYear(new),
+        };
+        let said = |years: Years, text: &str| years.find(text).len();
+        // A plan of 2024-2025 spoke of 2025; in that of 2026-2027 it is long past.
+        assert_eq!(said(years(2024, 2026), "Chi bộ năm 2025"), 1);
+        assert_eq!(said(years(2024, 2025), "Chi bộ năm 2025"), 0);
+        assert_eq!(said(years(2024, 2025), "học kỳ hai năm 2025"), 1);
+    }
+
+    #[test]
     fn what_lasts_is_left_alone() {
         for text in [
             "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ",
@@ -384,6 +418,9 @@ mod tests {
             "ngày 05/9/2026, tháng 3 năm 2027",
             "Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022",
             "tuyển 2000 cây, có 95 năm kinh nghiệm",
+            "danh hiệu của Chi bộ năm 2026",
+            "học kỳ I năm 2026, quý IV/2026",
+            "Tập thể Lao động tiên tiến năm 2027",
         ] {
             assert_eq!(read(text), [], "{text}");
         }
