@@ -4,6 +4,7 @@
 
 mod written;
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -106,14 +107,17 @@ impl Catalogue {
         self.entries.iter().find(|entry| entry.is_called(symbol))
     }
 
-    /// The documents that hold each of these words, with or without diacritics, the best first; all of them for none.
+    /// The documents that hold each of these words, with or without diacritics, the best first; for none all of them,
+    /// the newest first.
     pub fn search(&self, words: &str) -> Vec<&Entry> {
         let asked = words.split_whitespace();
         let asked: Vec<Query> = asked
             .filter_map(|word| Query::new(word, Match::Loose))
             .collect();
         if asked.is_empty() {
-            return self.entries.iter().collect();
+            let mut all: Vec<&Entry> = self.entries.iter().collect();
+            crate::order::sort_by_key(&mut all, |entry| Reverse(entry.day.or(entry.from)));
+            return all;
         }
         let rank = |entry: &Entry| {
             let spoken = format!("{} {}", entry.spoken(), entry.body);
@@ -123,7 +127,7 @@ impl Catalogue {
         };
         let entries = self.entries.iter();
         let mut found: Vec<&Entry> = entries.filter(|entry| 0 < rank(entry)).collect();
-        crate::order::sort_by_key(&mut found, |entry| std::cmp::Reverse(rank(entry)));
+        crate::order::sort_by_key(&mut found, |entry| Reverse(rank(entry)));
         found
     }
 }

@@ -45,6 +45,14 @@ fn a_document_is_found_however_its_symbol_is_written_and_without_diacritics() {
 }
 
 #[test]
+fn the_whole_catalogue_begins_with_the_newest() {
+    let all = Catalogue::shipped().search("");
+    let days: Vec<_> = all.iter().map(|entry| entry.day.or(entry.from)).collect();
+    assert!(days.is_sorted_by(|one, next| next <= one), "{days:?}");
+    assert!(days[0] > days[days.len() - 1]);
+}
+
+#[test]
 fn a_schools_row_stands_in_place_of_the_shipped_one_until_it_is_the_same() {
     let shipped = entry("11/2020/TT-BGDĐT");
     let own = Entry {
