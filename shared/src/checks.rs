@@ -157,6 +157,8 @@ checks! {
     WrongSide wrong_side "Nhầm bên" "duties under the wrong side";
     /// Documents that rest on nothing, and the list of bases.
     NoBasis no_basis "Căn cứ" "legal bases";
+    /// Joint documents that rest on nothing of the trade union's.
+    NoUnionBasis no_union_basis "Căn cứ về công đoàn" "trade-union law or charter among the bases";
     /// Laws cited by number.
     LawNumber law_number "Dẫn luật" "laws cited by number";
     /// Noughts before days and numbers.
