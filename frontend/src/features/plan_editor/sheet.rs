@@ -24,8 +24,11 @@ const PAINT: Duration = Duration::from_millis(30);
 fn grow(editor: Editor) {
     let drawn = editor.drawn;
     let more = move || {
-        let all = editor.rows().with_untracked(|view| view.rows.len());
         // The page may be gone by now.
+        let Some(view) = editor.plan.view_now() else {
+            return;
+        };
+        let all = view.rows.len();
         let _ = drawn.try_update(|drawn| {
             let more = drawn.saturating_add(MORE);
             *drawn = if more < all { more } else { usize::MAX };
