@@ -4,11 +4,13 @@
 //! ```text
 //! let library = expect_context::<Library>();
 //! library.plans()                 Signal<Arc<Vec<Line>>>, the last touched first
+//! library.templates()             Signal<Arc<Vec<OwnTemplate>>>: the school's own, which are no plans
 //! library.issued()                Memo: the newest Editions' numbers, by plan
 //! library.create(new).await       an empty plan; its id opens it
 //! library.create_from(&draft).await
 //! library.create_of_template(&text, &teams).await / create_from_last(&old, &into).await
 //! library.create_report(&draft).await
+//! library.keep_template(&plan, name).await
 //! library.edition(doc).await      the newest Edition that staff may read
 //! library.editions_of(doc).await  all of them
 //! library.forget(doc).await       deletes the copy on this device; see Line::only_here first
@@ -55,7 +57,7 @@ use crate::storage::catalogue::Entry;
 use crate::storage::error::StorageError;
 use crate::storage::rounds::RoundsRead;
 use crate::storage::talks::TalkEntry;
-pub use lines::Line;
+pub use lines::{Line, OwnTemplate};
 pub use new_plan::NewPlan;
 use unfinished::Unfinished;
 
@@ -88,6 +90,7 @@ pub struct Library {
     storage: StoredValue<Rc<Storage>, LocalStorage>,
     plans: Plans,
     lines: RwSignal<Arc<Vec<Line>>>,
+    templates: RwSignal<Arc<Vec<OwnTemplate>>>,
     talks: RwSignal<Arc<Vec<(DocId, TalkEntry)>>>,
     rounds: RwSignal<Arc<Vec<(DocId, RoundsRead)>>>,
     created: StoredValue<Rc<dyn Fn(DocId)>, LocalStorage>,
@@ -100,6 +103,7 @@ impl Library {
             storage: StoredValue::new_local(Rc::new(storage.clone())),
             plans,
             lines: RwSignal::new(Arc::default()),
+            templates: RwSignal::new(Arc::default()),
             talks: RwSignal::new(Arc::default()),
             rounds: RwSignal::new(Arc::default()),
             created: StoredValue::new_local(Rc::new(created)),
@@ -112,6 +116,29 @@ impl Library {
     /// What is on this device, the last touched first.
     pub fn plans(self) -> Signal<Arc<Vec<Line>>> {
         self.lines.into()
+    }
+
+    /// The templates that the school keeps, taken away or not, by name.
+    pub fn templates(self) -> Signal<Arc<Vec<OwnTemplate>>> {
+        self.templates.into()
+    }
+
+    /// Whether a document on this device is one of them. Tracked.
+    pub fn is_template(self, doc: DocId) -> bool {
+        self.templates
+            .with(|templates| templates.iter().any(|one| one.doc == doc))
+    }
+
+    /// Whether the draft of a plan, or a template, is on this device. Tracked.
+    pub fn holds(self, doc: DocId) -> bool {
+        let is_draft = |line: &Line| line.doc == doc && line.draft;
+        self.is_template(doc) || self.lines.with(|lines| lines.iter().any(is_draft))
+    }
+
+    /// What is wrong with a name for a template, or with a new one for the template `of`. Tracked.
+    pub fn fault_of_name(self, name: &str, of: Option<DocId>) -> Option<String> {
+        self.templates
+            .with(|templates| lines::fault_of_name(templates, name, of))
     }
 
     /// The numbers of the newest Editions, for the component that asks. The list of plans changes with every
@@ -165,6 +192,14 @@ impl Library {
     ) -> Result<DocId, CreateError> {
         self.keep_new(|document, replica, at| Ok(carry::carry(old, into, document, replica, at)?))
             .await
+    }
+
+    /// Keeps a plan as a template of the school's own.
+    pub async fn keep_template(self, plan: &Document, name: &str) -> Result<DocId, CreateError> {
+        self.keep_new(|document, replica, at| {
+            Ok(carry::into_template(plan, name, document, replica, at)?)
+        })
+        .await
     }
 
     /// Makes a report of its draft.
@@ -253,7 +288,8 @@ impl Library {
             if let Ok(talks) = self.storage().talks().await {
                 renew(self.talks, talks);
             }
-            if let Ok(lines) = lines::lines(&self.storage()).await {
+            if let Ok((lines, templates)) = lines::lines(&self.storage()).await {
+                renew(self.templates, templates);
                 self.lines.set(Arc::new(lines));
             }
             if let Ok(rounds) = self.storage().rounds_read().await {
@@ -304,7 +340,7 @@ fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<Arc<Vec<T>>>, no
 
 /// What the list shows of a plan; nothing of talk, and of what only a newer app understands.
 pub(crate) fn describe(document: &Document) -> Option<Entry> {
-    if document.doc_kind() != Some(Kind::Plan) {
+    if !matches!(document.doc_kind(), Some(Kind::Plan | Kind::Template)) {
         return None;
     }
     let view = PlanView::of(document);
@@ -318,6 +354,7 @@ pub(crate) fn describe(document: &Document) -> Option<Entry> {
         report_of: Scope::of(document)
             .map(|scope| scope.to_string())
             .unwrap_or_default(),
+        template: view.meta.template,
     })
 }
 

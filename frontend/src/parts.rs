@@ -18,7 +18,7 @@ use crate::features::members::{
     AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
 };
 use crate::features::my_work::MyWorkPage;
-use crate::features::new_plan::NewPlanPage;
+use crate::features::new_plan::{KeepTemplatePage, NewPlanPage};
 use crate::features::new_year::ReviewPage;
 use crate::features::opinions::{AskPage, GivePage, OpinionsPage};
 use crate::features::plan_editor::PlanPage;
@@ -29,6 +29,7 @@ use crate::features::reports::{NewReportPage, ReportPage, ReportsPage};
 use crate::features::settings::SettingsPage;
 use crate::features::sign_off::{SignOffPage, signed_edition};
 use crate::features::targets::TargetsPage;
+use crate::library::Library;
 use crate::reminders::Ringing;
 use crate::routes;
 use crate::shell::later::Draw;
@@ -53,7 +54,7 @@ page!(daily,
     plan, view! { <OfPlan page=|doc| view! { <PlanPage doc reader=Callback::new(read)/> }.into_any()/> });
 page!(daily,
     /// A plan as it was issued.
-    edition, view! { <OfPlan page=read/> });
+    edition, view! { <OfPlan lives=true page=read/> });
 
 page!(daily,
     /// A plan as it will be printed.
@@ -76,19 +77,19 @@ page!(daily,
 // How both sides come to sign a plan.
 page!(agreeing,
     /// Signing a plan.
-    sign_off, view! { <OfPlan page=|doc| view! { <SignOffPage doc/> }.into_any()/> });
+    sign_off, view! { <OfPlan lives=true page=|doc| view! { <SignOffPage doc/> }.into_any()/> });
 page!(agreeing,
     /// What was done to a plan.
     history, view! { <OfPlan page=|doc| view! { <HistoryPage doc/> }.into_any()/> });
 page!(agreeing,
     /// Sending a plan out for opinions.
-    ask, view! { <OfPlan page=|doc| view! { <AskPage doc/> }.into_any()/> });
+    ask, view! { <OfPlan lives=true page=|doc| view! { <AskPage doc/> }.into_any()/> });
 page!(agreeing,
     /// Giving an opinion on a plan.
-    give, view! { <OfPlan page=|doc| view! { <GivePage doc/> }.into_any()/> });
+    give, view! { <OfPlan lives=true page=|doc| view! { <GivePage doc/> }.into_any()/> });
 page!(agreeing,
     /// The opinions on a plan.
-    opinions, view! { <OfPlan page=|doc| view! { <OpinionsPage doc/> }.into_any()/> });
+    opinions, view! { <OfPlan lives=true page=|doc| view! { <OpinionsPage doc/> }.into_any()/> });
 
 // What few do, or seldom.
 page!(office,
@@ -98,8 +99,11 @@ page!(office,
     /// Beginning a plan.
     new_plan, view! { <NewPlanPage/> });
 page!(office,
+    /// Keeping a plan as a template of the school's own.
+    keep_template, view! { <OfPlan lives=true page=|doc| view! { <KeepTemplatePage doc/> }.into_any()/> });
+page!(office,
     /// What a plan has of last year's.
-    review, view! { <OfPlan page=|doc| view! { <ReviewPage doc/> }.into_any()/> });
+    review, view! { <OfPlan lives=true page=|doc| view! { <ReviewPage doc/> }.into_any()/> });
 page!(office,
     /// All duties, for those who give them.
     board, view! { <BoardPage/> });
@@ -117,7 +121,7 @@ page!(office,
     new_report, view! { <NewReportPage/> });
 page!(office,
     /// A report's figures beside those of today.
-    report, view! { <OfPlan page=|doc| view! { <ReportPage doc/> }.into_any()/> });
+    report, view! { <OfPlan lives=true page=|doc| view! { <ReportPage doc/> }.into_any()/> });
 page!(office,
     /// Who is of the school.
     members, view! { <MembersPage/> });
@@ -177,10 +181,18 @@ fn read(doc: DocId) -> AnyView {
 fn OfPlan(
     /// Makes it.
     page: fn(DocId) -> AnyView,
+    /// Whether the page is of a plan's life, which templates do not have.
+    #[prop(default = false)]
+    lives: bool,
 ) -> impl IntoView {
     let params = use_params_map();
+    let library = expect_context::<Library>();
     let doc = Memo::new(move |_| params.with(|params| params.get("doc")?.parse().ok()));
-    move || match doc.get() {
+    let is_there = Memo::new(move |_| {
+        let doc: Option<DocId> = doc.get();
+        !lives || doc.is_none_or(|doc| !library.is_template(doc))
+    });
+    move || match doc.get().filter(|_| is_there.get()) {
         Some(doc) => page(doc),
         None => view! { <NotFound/> }.into_any(),
     }

@@ -12,6 +12,8 @@ pub const PLANS: &str = "/ke-hoach";
 pub const NEW_PLAN: &str = "/ke-hoach/moi";
 /// The name in the address of that form that says from which plan the new one is made.
 pub const MADE_FROM: &str = "tu";
+/// The name in it that says of which template of the school's own.
+pub const MADE_OF_TEMPLATE: &str = "mau";
 /// Import of a text.
 pub const IMPORT: &str = "/ke-hoach/nhap";
 /// Việc của tôi.
@@ -102,6 +104,16 @@ pub fn edition(doc: DocId) -> String {
 /// The form for next year's plan, made from this one.
 pub fn next_year(doc: DocId) -> String {
     format!("{NEW_PLAN}?{MADE_FROM}={doc}")
+}
+
+/// The form for a plan that is made of a template of the school's own.
+pub fn of_template(doc: DocId) -> String {
+    format!("{NEW_PLAN}?{MADE_OF_TEMPLATE}={doc}")
+}
+
+/// The form that keeps a plan as such a template.
+pub fn keep_template(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/luu-mau")
 }
 
 /// What a plan still has of the year that it was made from.

@@ -417,6 +417,7 @@ mod tests {
         members::ALL,
         my_work::ALL,
         new_year::ALL,
+        new_year::own::ALL,
         opinions::ALL,
         preview::ALL,
         publicity::ALL,

@@ -21,6 +21,7 @@ mod new_year;
 mod newcomer;
 mod offers;
 mod opinions;
+mod own_template;
 mod parts;
 mod power_cut;
 mod preview;

@@ -12,14 +12,14 @@ use lientich_shared::permissions::{self, Action};
 use lientich_shared::time::{Day, Timestamp};
 
 use crate::desk;
-use crate::library::Library;
+use crate::library::{Library, OwnTemplate};
 use crate::parties::People;
 use crate::routes;
 use crate::server::{self, ServerError};
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
 use crate::strings::audit::t;
-use crate::strings::{self, fill};
+use crate::strings::{self, fill, new_year};
 use crate::ui::blank::{Blank, Failure, Loading};
 use crate::ui::field::{Choices, SelectField};
 use crate::ui::icon::Icon;
@@ -58,11 +58,23 @@ impl Known {
     fn words(self) -> Words {
         let lines = self.library.plans().get_untracked();
         let titles = lines.iter().map(|line| (line.doc, line.title.clone()));
+        let templates = self.library.templates().get_untracked();
+        let titles = titles.chain(templates.iter().map(|one| (one.doc, title_of(one))));
         Words {
             people: People::of(self.session.directory().get_untracked(), desk::today()),
             titles: titles.collect(),
         }
     }
+}
+
+/// A template by its name, else by its title.
+fn title_of(template: &OwnTemplate) -> String {
+    let name = if template.is_away() {
+        &template.title
+    } else {
+        &template.name
+    };
+    fill(new_year::own::t().own_named, &[name])
 }
 
 /// The page.

@@ -29,6 +29,7 @@ mod report;
 mod row;
 mod sheet;
 mod target;
+mod template;
 mod watch;
 
 use leptos::prelude::*;
@@ -53,6 +54,7 @@ use head::PlanHead;
 use panel::Panel;
 use report::MergeReport;
 use sheet::Sheet;
+use template::TemplateBanner;
 
 /// The page of one plan.
 #[component]
@@ -100,7 +102,7 @@ fn OpenPlan(plan: PlanStore) -> impl IntoView {
         <div class="plan" data-testid="plan" data-doc=plan.doc().to_string() data-content-hash=move || hash.get()>
             <div class="plan-head"><PlanHead content=hash/><FindBar/></div>
             <nav class="contents beside" data-testid="contents" aria-label=t().contents><Contents/></nav>
-            <div class="plan-body"><Keys/>{body}</div>
+            <div class="plan-body"><Keys/><TemplateBanner/>{body}</div>
             {move || editor.report_open.get().then(|| view! { <MergeReport/> })}
             <Panel/>
             <ContentsSheet/>

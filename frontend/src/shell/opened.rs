@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use lientich_shared::ids::DocId;
 
-use crate::library::{Library, Line};
+use crate::library::Library;
 use crate::plan_store::{Opened, PlanStore, Plans};
 use crate::routes;
 use crate::shell::page_head::PageHead;
@@ -51,6 +51,5 @@ pub fn opened(
 /// Whether the draft of a plan is on this device.
 fn is_here(doc: DocId) -> Memo<bool> {
     let library = expect_context::<Library>();
-    let held = move |line: &Line| line.doc == doc && line.draft;
-    Memo::new(move |_| library.plans().with(|lines| lines.iter().any(held)))
+    Memo::new(move |_| library.holds(doc))
 }

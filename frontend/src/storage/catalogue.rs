@@ -33,11 +33,15 @@ pub struct Entry {
     /// were reports.
     #[serde(skip)]
     pub report_of: String,
+    /// What a school's own template is called, empty once it was taken away; `None` for plans, and in what was kept
+    /// before there were such templates.
+    #[serde(skip)]
+    pub template: Option<String>,
 }
 
-/// An entry as it is kept: the number of its step stands behind it, then what a report is of, where
-/// earlier apps do not look.
-type Kept = (Entry, u16, String);
+/// An entry as it is kept: the number of its step stands behind it, then what a report is of, then the name of a
+/// template, where earlier apps do not look.
+type Kept = (Entry, u16, String, Option<String>);
 
 /// Stands for no known step: no step has this number.
 const NO_STEP: u16 = u16::MAX;
@@ -45,7 +49,16 @@ const NO_STEP: u16 = u16::MAX;
 /// Reads an entry, or what there is of it: each part came later than those before it.
 fn entry(value: &JsValue) -> Result<Entry, StorageError> {
     let kept: Result<Kept, _> = super::decode(Store::Catalogue, value);
-    if let Ok((entry, step, report_of)) = kept {
+    if let Ok((entry, step, report_of, template)) = kept {
+        return Ok(Entry {
+            step: codec::step_of(step),
+            report_of,
+            template,
+            ..entry
+        });
+    }
+    let with_report: Result<(Entry, u16, String), _> = super::decode(Store::Catalogue, value);
+    if let Ok((entry, step, report_of)) = with_report {
         return Ok(Entry {
             step: codec::step_of(step),
             report_of,
@@ -80,7 +93,7 @@ impl Storage {
         writes.put(
             Store::Catalogue,
             &schema::document(doc),
-            &(entry, step, &entry.report_of),
+            &(entry, step, &entry.report_of, &entry.template),
         )?;
         self.commit(writes, Durability::Relaxed).await
     }

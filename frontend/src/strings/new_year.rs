@@ -1,11 +1,14 @@
 //! Words of beginning a plan (from a template, from last year's) and of reviewing what came along with it.
 
+pub mod own;
+
 use lientich_shared::new_year::queue::Kind;
 
 texts! {
     start: "Bắt đầu từ", "Begin with";
     from_template: "Mẫu có sẵn", "A template";
     from_last: "Kế hoạch năm trước", "Last year's plan";
+    from_own: "Mẫu của trường", "Our template";
     from_nothing: "Bản trống", "An empty draft";
     level: "Cấp học", "Level";
     preschool: "Mầm non", "Preschool";

@@ -2,7 +2,7 @@
 //! What it is was said by the act that began it and never changes; what it is called is a field, emptied when the school
 //! takes it away. Whoever lists, judges or shows documents asks [`is_template`].
 
-use crate::log::change::{Field, Value};
+use crate::log::change::{Act, Change, Field, Value};
 use crate::log::document::{Document, Kind};
 
 /// Most letters of a template's name: it stands in a list.
@@ -32,11 +32,28 @@ pub fn name(document: &Document) -> Option<String> {
     )
 }
 
+/// What a template was called last: what it is called, or was before it was taken away.
+pub fn last_name(document: &Document) -> Option<String> {
+    let called = |change: Change| match change.act {
+        Act::Set {
+            target: None,
+            field: Field::TemplateName,
+            value: Value::Text(name),
+            ..
+        } if !document.is_void(change.id) && !name.trim().is_empty() => {
+            Some((document.lamport(change.id), change.id, name))
+        }
+        _ => None,
+    };
+    let last = document.changes().filter_map(called).max();
+    last.map(|(_, _, name)| name.trim().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ids::{DocId, ReplicaId};
-    use crate::log::change::{Act, DocKind};
+    use crate::log::change::DocKind;
     use crate::log::edit;
     use crate::time::Timestamp;
 
@@ -74,9 +91,11 @@ mod tests {
         let mut template = begun(DocKind::Template);
         called(&mut template, 2, text(" Mẫu chung "));
         assert_eq!(name(&template).as_deref(), Some("Mẫu chung"));
-        called(&mut template, 3, Value::Empty);
+        called(&mut template, 3, text("Mẫu mới"));
+        called(&mut template, 2, Value::Empty);
         assert!(is_template(&template));
         assert_eq!(name(&template).as_deref(), Some(""));
+        assert_eq!(last_name(&template).as_deref(), Some("Mẫu mới"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::log::document::Document;
 use crate::log::document::Status;
 use crate::numbering::{Label, Numbering, Style};
 use crate::order::sort_by_key;
+use crate::plan::template;
 use crate::time::{Day, SchoolYear};
 
 /// A plan without its texts.
@@ -34,6 +35,8 @@ pub struct Meta {
     pub place: String,
     /// Day of issue.
     pub day: Option<Day>,
+    /// What a school's own template is called, empty once it was taken away; `None` for what is no template.
+    pub template: Option<String>,
     /// Fields that hold two values, to be settled by a person.
     pub conflicts: Vec<Field>,
 }
@@ -157,13 +160,14 @@ impl PlanView {
 impl Meta {
     /// Reads the fields of a document.
     pub fn of(document: &Document) -> Self {
-        const FIELDS: [Field; 6] = [
+        const FIELDS: [Field; 7] = [
             Field::PlanKind,
             Field::School,
             Field::SchoolYear,
             Field::Number,
             Field::IssuePlace,
             Field::IssueDay,
+            Field::TemplateName,
         ];
         let text = |field| match document.value(None, field) {
             Some(Value::Text(text)) => text.clone(),
@@ -176,6 +180,7 @@ impl Meta {
             number: text(Field::Number),
             place: text(Field::IssuePlace),
             day: day(document, None, Field::IssueDay),
+            template: template::name(document),
             conflicts: conflicts(document, None, &FIELDS),
         }
     }

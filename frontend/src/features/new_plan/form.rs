@@ -1,14 +1,12 @@
 //! The form: what kind of document, what it begins with, for which year.
 
+mod from_plan;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
-use lientich_shared::ids::DocId;
-use lientich_shared::log::change::Side;
-use lientich_shared::new_year::{carry, result};
-use lientich_shared::permissions::{self, Action};
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::templates::{Blanks, Level, Template, fill as fill_blanks};
 use lientich_shared::time::SchoolYear;
@@ -18,7 +16,6 @@ use super::preview::preview;
 use crate::desk;
 use crate::library::{Library, NewPlan};
 use crate::parties::People;
-use crate::plan_store::{Opened, Plans};
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
@@ -28,11 +25,17 @@ use crate::ui::blank::Loading;
 use crate::ui::field::{Choices, SelectField, TextField};
 use crate::ui::live::{live, maybe};
 use crate::ui::toast::Toasts;
-use crate::work::Work;
+use from_plan::Options;
 
 const TEMPLATE: &str = "template";
 const LAST: &str = "last";
+const OWN: &str = "own";
 const EMPTY: &str = "empty";
+
+/// Whether a beginning carries another document over.
+fn carries(start: &str) -> bool {
+    start == LAST || start == OWN
+}
 
 /// What was chosen.
 #[derive(Clone, Copy)]
@@ -44,6 +47,8 @@ struct Form {
     start: RwSignal<String>,
     level: RwSignal<String>,
     source: RwSignal<String>,
+    /// The template of the school's own.
+    own: RwSignal<String>,
     year: RwSignal<String>,
     /// The school year that what it begins with proposes; the list is drawn anew with it.
     proposed: RwSignal<u16>,
@@ -61,7 +66,12 @@ pub fn NewPlanPage() -> impl IntoView {
     let session = expect_context::<Session>();
     let library = expect_context::<Library>();
     let asked = use_query_map().with_untracked(|query| query.get(routes::MADE_FROM));
-    let start = if asked.is_some() { LAST } else { TEMPLATE };
+    let own = use_query_map().with_untracked(|query| query.get(routes::MADE_OF_TEMPLATE));
+    let start = match (&asked, &own) {
+        (Some(_), _) => LAST,
+        (None, Some(_)) => OWN,
+        (None, None) => TEMPLATE,
+    };
     let form = Form {
         session,
         library,
@@ -70,6 +80,7 @@ pub fn NewPlanPage() -> impl IntoView {
         start: RwSignal::new(start.to_owned()),
         level: RwSignal::new(level_of(session).code().to_owned()),
         source: RwSignal::new(asked.unwrap_or_default()),
+        own: RwSignal::new(own.unwrap_or_default()),
         year: RwSignal::new(desk::school_year().0.to_string()),
         proposed: RwSignal::new(desk::school_year().0),
         title: RwSignal::new(t().title_default.to_owned()),
@@ -120,7 +131,7 @@ impl Form {
         });
         Effect::new(move |_| {
             let usual = desk::school_year().0;
-            if self.start.get() != LAST && self.proposed.get_untracked() != usual {
+            if !carries(&self.start.get()) && self.proposed.get_untracked() != usual {
                 self.propose(usual);
             }
         });
@@ -177,23 +188,17 @@ impl Form {
             (PlanKind::Plan.code(), t().kind_plan.to_owned()),
             (PlanKind::Regulation.code(), t().kind_regulation.to_owned()),
         ];
-        let plans = self.plans();
-        let mut starts = vec![(TEMPLATE, n().from_template.to_owned())];
-        if !plans.is_empty() {
-            starts.push((LAST, n().from_last.to_owned()));
-            if self.source.with_untracked(String::is_empty) {
-                self.source.set(plans[0].0.clone());
-            }
-        }
-        starts.push((EMPTY, n().from_nothing.to_owned()));
-        let plans = StoredValue::new(plans);
+        let plans = Memo::new(move |_| self.plans());
+        let templates = Memo::new(move |_| self.templates());
+        let starts = self.starts(plans, templates);
         let more = live(move || match self.start.get().as_str() {
-            LAST => self.of_last(plans.get_value()),
+            LAST => self.of_last(plans.get()),
+            OWN => self.of_own(templates.get()),
             EMPTY => self.of_nothing(),
             _ => self.of_template(),
         });
         let kind = maybe(move || {
-            (self.start.get() != LAST)
+            (!carries(&self.start.get()))
                 .then(|| view! { <Choices name="plan-kind" label=t().kind options=kinds.clone() value=self.kind/> }.into_any())
         });
         let year = live(move || {
@@ -204,7 +209,7 @@ impl Form {
         let ready = move || !self.busy.get() && self.is_ready();
         view! {
             <form class="page form new-plan" data-testid="new-plan" on:submit=create>
-                <Choices name="plan-start" label=n().start options=starts value=self.start/>
+                {starts}
                 {kind}
                 {year}
                 {more}
@@ -217,9 +222,33 @@ impl Form {
         .into_any()
     }
 
+    /// What one can begin with: what there is on this device.
+    fn starts(self, plans: Memo<Options>, templates: Memo<Options>) -> AnyView {
+        let there = Memo::new(move |_| {
+            let is_some = |options: Memo<Options>| options.with(|options| !options.is_empty());
+            let has_own = self.library.templates().with(|all| !all.is_empty());
+            (is_some(plans), is_some(templates) || has_own)
+        });
+        live(move || {
+            let (has_plans, has_own) = there.get();
+            let starts = [
+                (TEMPLATE, n().from_template, true),
+                (OWN, n().from_own, has_own),
+                (LAST, n().from_last, has_plans),
+                (EMPTY, n().from_nothing, true),
+            ];
+            let starts = starts.into_iter().filter(|(_, _, is_there)| *is_there);
+            let options = starts
+                .map(|(key, words, _)| (key, words.to_owned()))
+                .collect::<Vec<_>>();
+            view! { <Choices name="plan-start" label=n().start options value=self.start/> }
+                .into_any()
+        })
+    }
+
     fn is_ready(self) -> bool {
         match self.start.get().as_str() {
-            LAST => self.old.with(Option::is_some),
+            LAST | OWN => self.old.with(Option::is_some),
             EMPTY => true,
             _ => {
                 self.text.with(|text| matches!(text, Some(Ok(_))))
@@ -259,70 +288,11 @@ impl Form {
         .into_any()
     }
 
-    /// The plans that a new one can be made from: key and title.
-    fn plans(self) -> Vec<(String, String)> {
-        let lines = self.library.plans().get_untracked();
-        let plans = lines
-            .iter()
-            .filter(|line| line.draft && !line.kind.is_report());
-        let name = |line: &crate::library::Line| {
-            let year = line.school_year.map(|year| year.to_string());
-            format!("{} · {}", line.title, year.unwrap_or_default())
-        };
-        plans
-            .map(|line| (line.doc.to_string(), name(line)))
-            .collect()
-    }
-
-    fn of_last(self, plans: Vec<(String, String)>) -> AnyView {
-        let shown = live(move || {
-            let Ok(doc) = self.source.get().parse::<DocId>() else {
-                return ().into_any();
-            };
-            self.read(doc);
-            live(move || {
-                self.old.with(|old| match old {
-                    None => view! { <Loading/> }.into_any(),
-                    Some(old) => preview(&Shown::of(&old.document)),
-                })
-            })
-        });
-        view! {
-            <SelectField id="plan-source" label=n().source groups=vec![(String::new(), plans)] value=self.source/>
-            <p class="muted">{n().last_hint}</p>
-            {shown}
-        }
-        .into_any()
-    }
-
-    /// Reads the plan that is carried over, with what was reached of it.
-    fn read(self, doc: DocId) {
-        self.old.set(None);
-        let opened = expect_context::<Plans>().open(doc);
-        let work = expect_context::<Work>().on(doc);
-        Effect::new(move |_| {
-            let Opened::Ready(plan) = opened.get() else {
-                return;
-            };
-            if !work.is_read() {
-                return;
-            }
-            let mut source = plan.read(Source::of);
-            source.results = result::all(&source.document, &work.view().get());
-            let said = made::year_of(&source.document);
-            let next = said.map(|year| (year + 1).max(desk::school_year().0));
-            if let Some(next) = next.filter(|_| self.old.with_untracked(Option::is_none)) {
-                self.propose(next);
-            }
-            self.old.set(Some(source));
-        });
-    }
-
     /// Makes the plan; where to go then.
     async fn create(self) -> Option<String> {
         let made = match self.start.get_untracked().as_str() {
             EMPTY => self.library.create(self.empty()).await,
-            LAST => return self.carry_over().await,
+            LAST | OWN => return self.carry_over().await,
             _ => {
                 let text = untrack(|| self.filled())?;
                 let teams = untrack(|| self.teams());
@@ -330,20 +300,6 @@ impl Form {
             }
         };
         made.ok().map(routes::plan)
-    }
-
-    async fn carry_over(self) -> Option<String> {
-        let old = self.old.get_untracked()?;
-        let roles = untrack(|| self.session.roles());
-        let may_write = |side: Side| permissions::may(&roles, Action::Write(side)).is_allowed();
-        let into = carry::Into {
-            year: untrack(|| self.year()),
-            edition: old.edition,
-            results: &old.results,
-            may_write: &may_write,
-        };
-        let made = self.library.create_from_last(&old.document, &into).await;
-        made.ok().map(routes::review)
     }
 
     fn empty(self) -> NewPlan {

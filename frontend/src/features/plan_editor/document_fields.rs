@@ -52,7 +52,8 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         (PlanKind::Plan.code(), t().kind_plan.to_owned()),
         (PlanKind::Regulation.code(), t().kind_regulation.to_owned()),
     ];
-    let may_number = editor.refusal_of(Action::Docket).is_none();
+    // A template has no number.
+    let may_number = editor.refusal_of(Action::Docket).is_none() && !editor.is_template();
     let is_open = |field: &&Field| may_number || !NUMBERED.contains(field);
     // A plan does not become a report, nor a report a plan.
     let kinds = (!meta.kind.is_report()).then(|| {
@@ -106,13 +107,18 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         }
         open.set(false);
     };
+    let around = match (editor.is_template(), may_number) {
+        (true, _) => ().into_any(),
+        (false, true) => numbered(number, place, day),
+        (false, false) => as_given(&heading),
+    };
     view! {
         <form class="stack" on:submit=save>
             {conflicts}
             {kinds}
             <TextField id="field-school" label=t().field_school value=school/>
             <SelectField id="field-year" label=t().school_year groups=years(meta_year(year)) value=year/>
-            {if may_number { numbered(number, place, day) } else { as_given(&heading) }}
+            {around}
             <div class="dialog-foot">
                 <button type="button" class="btn" on:click=move |_| open.set(false)>{t().cancel}</button>
                 <button type="submit" class="btn primary" data-act="save">{t().save}</button>

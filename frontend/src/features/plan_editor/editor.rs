@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use lientich_shared::directory::Role;
 use lientich_shared::log::change::NodeId;
 use lientich_shared::log::sign_off::Step;
+use lientich_shared::plan::template;
 
 use super::find::Finding;
 use super::news::News;
@@ -44,6 +45,8 @@ pub(super) struct Editor {
     roles: Memo<Vec<Role>>,
     /// Whether the plan is put away: nobody writes in it any more.
     is_archived: Memo<bool>,
+    /// Whether what is edited is a template of the school's own.
+    is_template: bool,
     news: RwSignal<Arc<News>>,
     controls: StoredValue<HashMap<NodeId, NodeRef<html::Textarea>>>,
     wanted: StoredValue<Option<(NodeId, Caret)>>,
@@ -88,6 +91,7 @@ impl Editor {
                 }
             }),
             is_archived,
+            is_template: plan.read(template::is_template),
             news: RwSignal::new(Arc::default()),
             controls: StoredValue::new(HashMap::new()),
             wanted: StoredValue::new(None),

@@ -11,7 +11,7 @@ use super::amendment::{self, AmendmentMark, Issued};
 use super::comments::Comments;
 use super::duties::Duties;
 use super::editor::{Dialogs, Editor};
-use super::{panel, target};
+use super::{panel, target, template};
 use crate::asking;
 use crate::parties;
 use crate::plan_store::Saved;
@@ -84,6 +84,9 @@ fn title(editor: Editor) -> Signal<String> {
     });
     let year = Memo::new(move |_| editor.rows().with(|view| view.meta.school_year));
     Signal::derive(move || {
+        if let Some(name) = template::name(editor).filter(|name| !name.is_empty()) {
+            return fill(new_year::own::t().own_named, &[&name]);
+        }
         let words = doc_title
             .get()
             .map(|node| editor.plan.text(node).get())
@@ -136,9 +139,11 @@ fn Together() -> impl IntoView {
 /// The way to what the plan needs until both sides have signed it.
 #[component]
 fn SignOffLink() -> impl IntoView {
-    let href = routes::sign_off(Editor::here().plan.doc());
-    view! { <a class="btn primary wide" data-act="sign-off" href=href>{sign_off::t().title}</a> }
-        .into_any()
+    let editor = Editor::here();
+    let href = routes::sign_off(editor.plan.doc());
+    (!editor.is_template()).then(|| {
+        view! { <a class="btn primary wide" data-act="sign-off" href=href>{sign_off::t().title}</a> }
+    })
 }
 
 /// The way to what the teams think of the plan, while there is something to answer.
@@ -181,8 +186,35 @@ fn new_year_items(editor: Editor) -> Vec<MenuItem> {
         let words = new_year::t().make_next;
         let go_there = move || go(&routes::next_year(doc));
         items.push(MenuItem::new("next-year", words, Some(Icon::Add), go_there));
+        let words = new_year::own::t().keep_as;
+        let go_there = move || go(&routes::keep_template(doc));
+        items.push(MenuItem::new(
+            "keep-template",
+            words,
+            Some(Icon::Copy),
+            go_there,
+        ));
     }
     items
+}
+
+/// How the plan comes to be agreed on.
+fn agreeing_items(editor: Editor, owed: Signal<usize>) -> [MenuItem; 2] {
+    let doc = editor.plan.doc();
+    [
+        MenuItem::new(
+            "menu-opinions",
+            opinions_of(owed.get_untracked()),
+            Some(Icon::Person),
+            move || go(&routes::opinions(doc)),
+        ),
+        MenuItem::new(
+            "menu-sign-off",
+            sign_off::t().title,
+            Some(Icon::Issue),
+            move || go(&routes::sign_off(doc)),
+        ),
+    ]
 }
 
 /// What the menu of the plan offers.
@@ -238,20 +270,11 @@ fn items(
         MenuItem::new("open-trash", t().trash, Some(Icon::Trash), move || {
             show_panel(panel::TRASH);
         }),
-        MenuItem::new(
-            "menu-opinions",
-            opinions_of(owed.get_untracked()),
-            Some(Icon::Person),
-            move || go(&routes::opinions(doc)),
-        ),
-        MenuItem::new(
-            "menu-sign-off",
-            sign_off::t().title,
-            Some(Icon::Issue),
-            move || go(&routes::sign_off(doc)),
-        ),
     ];
-    items.extend(new_year_items(editor));
+    if !editor.is_template() {
+        items.extend(agreeing_items(editor, owed));
+        items.extend(new_year_items(editor));
+    }
     if editor.rows_now().meta.kind.is_report() {
         let figures = move || go(&routes::report(doc));
         items.insert(

@@ -160,9 +160,12 @@ impl Editor {
 
     /// An empty part, with the caret in it.
     fn create(self, parent: Option<NodeId>, after: Option<NodeId>, kind: NodeKind, side: Side) {
-        let side = self
-            .roles
-            .with_untracked(|roles| model::side_for_new(roles, side));
+        let side = if self.is_template() {
+            side
+        } else {
+            self.roles
+                .with_untracked(|roles| model::side_for_new(roles, side))
+        };
         let made = self.act(|document| edit::create(document, parent, after, kind, side, ""));
         if let Some(made) = made {
             self.focus(NodeId(made), Caret::Start);

@@ -118,8 +118,17 @@ impl Editor {
         self.is_archived.get()
     }
 
+    /// Whether what is edited is a template of the school's own.
+    pub(in super::super) fn is_template(self) -> bool {
+        self.is_template
+    }
+
     /// Why a person may not do something; `None` if they may. Tracked.
     pub(in super::super) fn refusal_of(self, action: Action) -> Option<String> {
+        let action = match action {
+            Action::Write(_) | Action::Untag if self.is_template => Action::KeepTemplates,
+            action => action,
+        };
         if self.is_archived.get() {
             return Some(sign_off::t().archived.to_owned());
         }
