@@ -31,6 +31,7 @@ mod lines;
 mod measure;
 mod numerals;
 mod outline;
+mod own;
 mod pdf;
 #[cfg(test)]
 mod robustness;
@@ -84,7 +85,7 @@ fn read_source(mut source: Source) -> (Draft, Vec<Issue>) {
     draft.furniture = furniture.iter().map(passage).collect();
     draft.unplaced = beside.iter().map(passage).collect();
     let sure = read_body(&mut draft, &body, &mut issues);
-    derive(&mut draft);
+    derive(&mut draft, source.year.as_deref());
     issues.extend(issue::of_draft(&draft, sure));
     sort_by_key(&mut issues, |issue| (issue.lines, issue.code));
     (draft, issues)
@@ -94,8 +95,9 @@ fn read_source(mut source: Source) -> (Draft, Vec<Issue>) {
 fn read_body(draft: &mut Draft, body: &[Line], issues: &mut Vec<Issue>) -> bool {
     let page = Page::measure(body);
     let (body, tail_lines) = body.split_at(tail::start(body));
-    let head = head::read(body, page);
-    let outline_at = head::outline_start(body, head.end);
+    let head = own::head(body).unwrap_or_else(|| head::read(body, page));
+    let outline_at =
+        own::outline_start(body, head.end).unwrap_or_else(|| head::outline_start(body, head.end));
     let in_lead = Starts {
         surely: bases::starts_item,
         after_stop: bases::begins_preamble,
@@ -104,7 +106,8 @@ fn read_body(draft: &mut Draft, body: &[Line], issues: &mut Vec<Issue>) -> bool 
         surely: closing::surely_begins,
         after_stop: closing::perhaps_begins,
     };
-    let lead_in = blocks::cut(&body[head.end..outline_at], page, in_lead);
+    let mut lead_in = blocks::cut(&head.bases, page, in_lead);
+    lead_in.append(&mut blocks::cut(&body[head.end..outline_at], page, in_lead));
     let mut items = blocks::cut(&body[outline_at..], page, in_outline);
     draft.closing = closing::take(&mut items);
     let mut outline = outline::build(&items);
@@ -143,8 +146,9 @@ fn take_tail(draft: &mut Draft, lines: &[Line]) {
 }
 
 /// School and school year: from the title if it says them, else from the whole document.
-fn derive(draft: &mut Draft) {
+fn derive(draft: &mut Draft, said_year: Option<&str>) {
     let title = draft.title.as_ref().map(|title| title.text.as_str());
+    let title = said_year.or(title);
     let passages = [
         &draft.title,
         &draft.issuance,

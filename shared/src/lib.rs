@@ -12,6 +12,7 @@ pub mod time;
 pub mod log;
 
 pub mod numbering;
+mod paper_role;
 pub mod plan;
 pub mod publicity;
 pub mod registers;

@@ -58,18 +58,17 @@ pub fn print(name: &str, file: &[u8]) -> Option<Vec<u8>> {
     let place = tempfile::tempdir().expect("a directory for the file");
     let word = place.path().join(format!("{name}.docx"));
     fs::write(&word, file).expect("the Word file is written");
-    // A profile of its own: two of LibreOffice share none.
-    let profile = format!(
-        "-env:UserInstallation=file://{}/profile",
-        place.path().display()
-    );
     let mut command = Command::new("soffice");
-    command
-        .arg(profile)
-        .args(["--headless", "--convert-to", "pdf", "--outdir"]);
-    run(command.arg(place.path()).arg(&word));
+    command.args(["--headless", "--convert-to", "pdf", "--outdir"]);
+    soffice(command.arg(place.path()).arg(&word), place.path());
     let pdf = fs::read(place.path().join(format!("{name}.pdf")));
     Some(pdf.expect("LibreOffice has printed it"))
+}
+
+/// Runs LibreOffice with a profile of its own in this place: two of them share none.
+pub fn soffice(command: &mut Command, place: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}/profile", place.display());
+    run(command.arg(profile));
 }
 
 /// A PDF file as Poppler reads it; `None` where the program is missing, which is said.

@@ -1,9 +1,12 @@
 //! The Word file as another program shows it: LibreOffice lays it out, and the page that comes out is measured against
 //! Nghị định 30/2020/NĐ-CP, annex I. On a machine without LibreOffice these tests say so and measure nothing.
 
+#[path = "../../shared/tests/office/documents.rs"]
+mod documents;
 mod imported;
 mod laid_out;
 mod pdf;
+mod resaved;
 
 use laid_out::{Laid, lay_out};
 use lientich_shared::ids::{DocId, ReplicaId};

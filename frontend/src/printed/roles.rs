@@ -59,7 +59,7 @@ fn of_role(role: Role) -> String {
     css
 }
 
-fn declared(look: Look) -> [(bool, String); 6] {
+fn declared(look: Look) -> [(bool, String); 7] {
     let align = match look.align {
         Align::Left => "start",
         Align::Centre => "center",
@@ -68,6 +68,7 @@ fn declared(look: Look) -> [(bool, String); 6] {
     [
         (look.is_bold, "font-weight: 700;".to_owned()),
         (look.is_italic, "font-style: italic;".to_owned()),
+        (look.is_caps, "text-transform: uppercase;".to_owned()),
         (true, format!("text-align: {align};")),
         (
             0 < look.first_line,

@@ -245,10 +245,11 @@ fn letters(line: &Line, look: Look, widths: Widths<'_>) -> Vec<Letter> {
         ..style
     };
     let size = points_of(look);
+    let text = look::cased(line.role, &line.text);
     let words = [
-        (&line.label, style),
-        (&line.text, style),
-        (&line.aside, aside),
+        (line.label.as_str(), style),
+        (&text, style),
+        (line.aside.as_str(), aside),
     ];
     let mut letters = Vec::new();
     for (words, style) in words.into_iter().filter(|(words, _)| !words.is_empty()) {

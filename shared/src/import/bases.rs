@@ -6,6 +6,7 @@
 use super::blocks::Block;
 use super::draft::{LineSpan, Passage};
 use super::words;
+use crate::paper_role::Role;
 use crate::text::case;
 
 /// What begins a basis whatever follows.
@@ -156,7 +157,11 @@ pub(super) fn read(blocks: &[Block]) -> Bases {
             Some(label) if !listed => format!("{}{} ", label.text, label.sep),
             _ => String::new(),
         };
-        for (at, part) in sentences(&block.text) {
+        let parts = match block.role {
+            Some(_) => vec![(0, block.text.as_str())],
+            None => sentences(&block.text),
+        };
+        for (at, part) in parts {
             let lines = block.lines_of(at, at + part.len());
             let text = if at == 0 {
                 format!("{number}{part}")
@@ -164,7 +169,11 @@ pub(super) fn read(blocks: &[Block]) -> Bases {
                 part.to_owned()
             };
             let continues = at > 0 && words::starts_with_any(part, &DOCUMENTS);
-            found.take(&text, lines, listed || continues || block.is_basis);
+            match block.role {
+                Some(Role::Basis) => found.bases.push(Passage { text, lines }),
+                Some(_) => found.lead_in(&text, lines),
+                None => found.take(&text, lines, listed || continues),
+            }
         }
     }
     found
@@ -183,6 +192,10 @@ impl Bases {
             });
             return;
         }
+        self.lead_in(text, lines);
+    }
+
+    fn lead_in(&mut self, text: &str, lines: LineSpan) {
         match &mut self.preamble {
             None => {
                 self.preamble = Some(Passage {

@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::sequence::Sequence;
 use super::words;
 use super::wrap::{Before, Page};
+use crate::paper_role::Role;
 
 /// An item: a label, if it has one, and its words.
 #[derive(Clone, Debug)]
@@ -20,8 +21,8 @@ pub(super) struct Block {
     pub lines: LineSpan,
     /// Whether the file says that it is a heading.
     pub heading: Option<bool>,
-    /// Whether the file says that it is a legal basis.
-    pub is_basis: bool,
+    /// What it is, in a file that we wrote.
+    pub role: Option<Role>,
     /// Where each line begins in the words, in bytes.
     marks: Vec<(usize, u32)>,
 }
@@ -161,7 +162,7 @@ impl Cutter {
                 text,
                 lines,
                 heading: line.mark.heading,
-                is_basis: line.mark.is_basis,
+                role: line.mark.role,
                 marks: vec![(0, line.number)],
             });
         } else if let Some(block) = self.blocks.last_mut() {
@@ -182,6 +183,9 @@ impl Cutter {
         let (Some(block), Some(before)) = (self.blocks.last(), self.before()) else {
             return true;
         };
+        if line.mark.role.is_some() && line.mark.is_paragraph {
+            return true;
+        }
         if block.text.is_empty() {
             // The label stood alone on its line.
             return false;

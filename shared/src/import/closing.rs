@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use super::draft::{LineSpan, Passage};
 use super::words;
+use crate::paper_role::Role;
 
 /// What a closing begins with.
 const BEGINNINGS: [&str; 15] = [
@@ -47,6 +48,26 @@ fn speaks_of_itself(text: &str) -> bool {
 
 /// Takes the closing off the end of the blocks.
 pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
+    let start = own_start(blocks).or_else(|| start(blocks))?;
+    let closing = blocks.split_off(start);
+    let lines = closing
+        .iter()
+        .map(|block| block.lines)
+        .reduce(LineSpan::join)?;
+    Some(Passage {
+        text: words::join(closing.iter().map(|block| block.text.as_str())),
+        lines,
+    })
+}
+
+/// A file that we wrote says which of its last lines it is.
+fn own_start(blocks: &[Block]) -> Option<usize> {
+    let is_closing = |block: &Block| block.role == Some(Role::Closing);
+    let said = blocks.iter().position(is_closing)?;
+    blocks[said..].iter().all(is_closing).then_some(said)
+}
+
+fn start(blocks: &[Block]) -> Option<usize> {
     let plain = blocks
         .iter()
         .rev()
@@ -61,18 +82,9 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Passage> {
         let begins = perhaps_begins(&blocks[*at].text) && !blocks[*at].text.ends_with(':');
         begins && *at > 0 && tail > 0 && !is_bare_heading(&blocks[at - 1])
     };
-    let start = (tail..blocks.len())
+    (tail..blocks.len())
         .find(sure)
-        .or_else(|| (tail..blocks.len()).find(likely))?;
-    let closing = blocks.split_off(start);
-    let lines = closing
-        .iter()
-        .map(|block| block.lines)
-        .reduce(LineSpan::join)?;
-    Some(Passage {
-        text: words::join(closing.iter().map(|block| block.text.as_str())),
-        lines,
-    })
+        .or_else(|| (tail..blocks.len()).find(likely))
 }
 
 fn is_bare_heading(block: &Block) -> bool {
@@ -86,5 +98,5 @@ fn is_bare_heading(block: &Block) -> bool {
 }
 
 fn is_plain(block: &Block) -> bool {
-    block.label.is_none() && !words::is_caps(&block.text)
+    block.label.is_none() && block.role.is_none() && !words::is_caps(&block.text)
 }

@@ -6,6 +6,7 @@
 
 mod archive;
 mod beside;
+mod decision;
 mod layout;
 mod numbering;
 mod run;

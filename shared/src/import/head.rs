@@ -37,6 +37,8 @@ const LONGEST_LETTERHEAD: usize = 14;
 pub(super) struct Head {
     /// What it calls itself, and whether that is sure.
     pub kind: Option<(DocumentKind, bool)>,
+    /// In front of the title, in the decision that a document of ours is attached to.
+    pub bases: Vec<Line>,
     /// Before the title.
     pub letterhead: Vec<Passage>,
     /// Before the title, but too much for a letterhead.
@@ -140,6 +142,13 @@ fn find_title(lines: &[Line]) -> Option<(usize, (DocumentKind, bool))> {
     named(near, true, is_caps_name)
         .or_else(|| named(near, false, is_caps_name))
         .or_else(|| named(top, true, short))
+}
+
+/// What a line with a document's name on it names.
+pub(super) fn named(text: &str) -> Option<DocumentKind> {
+    let mut known = NAMES.iter();
+    let found = known.find(|(name, ..)| names(text, name));
+    found.map(|(_, kind, _)| *kind)
 }
 
 /// Begins with the name, perhaps with letters spaced out.
@@ -266,7 +275,7 @@ fn is_letterhead(line: &Line) -> bool {
             .any(|mark| words::lower(first).starts_with(mark))
 }
 
-fn passage(line: &Line) -> Passage {
+pub(super) fn passage(line: &Line) -> Passage {
     Passage {
         text: line.text.clone(),
         lines: LineSpan::line(line.number),

@@ -9,6 +9,7 @@ use super::issue::{Issue, IssueCode};
 use super::labels::{Label, Style};
 use super::sequence::prefix;
 use super::words;
+use crate::paper_role::Role;
 
 /// No outline is deeper; more levels are laid side by side.
 const DEEPEST: usize = 12;
@@ -53,6 +54,9 @@ struct Builder {
 
 impl Builder {
     fn take(&mut self, block: &Block, next: Option<&Block>) {
+        if block.role == Some(Role::Apart) {
+            self.open.clear();
+        }
         match &block.label {
             Some(label) if !self.takes_as_title(block) => self.take_labelled(block, label),
             Some(_) => {}

@@ -7,6 +7,7 @@ use super::MAX_BYTES;
 use super::draft::LineSpan;
 use super::issue::{Issue, IssueCode};
 use super::legacy;
+use crate::paper_role::Role;
 use crate::text::bytes::decode;
 
 /// A decoded source.
@@ -16,6 +17,8 @@ pub(super) struct Source {
     pub lines: Vec<String>,
     /// What the file says of each line; shorter than the lines where it says nothing more.
     pub marks: Vec<Mark>,
+    /// The school year, where the file says it apart from the title.
+    pub year: Option<String>,
     /// What the file holds that is not in its lines, or was decided while reading it.
     pub notes: Vec<Issue>,
     /// Bytes were no characters and were replaced by U+FFFD.
@@ -26,10 +29,6 @@ pub(super) struct Source {
 
 /// What a file knows of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing that a file may say of a line"
-)]
 pub(super) struct Mark {
     /// The line begins a paragraph of the file, and the line before ends one.
     pub is_paragraph: bool,
@@ -37,8 +36,8 @@ pub(super) struct Mark {
     pub goes_on: bool,
     /// Whether it is printed or named as a heading; `None` where the file does not tell.
     pub heading: Option<bool>,
-    /// It is named as a legal basis.
-    pub is_basis: bool,
+    /// What it is, in a file that we wrote.
+    pub role: Option<Role>,
     /// It is a row of a table, so that a number in front is no label.
     pub is_row: bool,
     /// It stands outside of the text.

@@ -37,7 +37,7 @@ pub(super) fn start(lines: &[Line]) -> usize {
         .rposition(|line| line.cells.iter().any(|cell| is_heading(cell)));
     let annex = lines
         .iter()
-        .position(|line| is_annex(&line.text))
+        .position(|line| is_annex(&line.text) && line.mark.role.is_none())
         .unwrap_or(lines.len());
     let from = match named {
         Some(at) if !begins_outline_again(&lines[at..annex.max(at)]) => at,

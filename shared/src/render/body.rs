@@ -27,17 +27,21 @@ fn title(content: &Content, options: &Options) -> Vec<Line> {
         line.node = Some(part.node);
         line
     }));
-    lines.extend(year(content).map(|words| Line::new(Role::Subject, words)));
-    if let Some(last) = lines.last_mut().filter(|line| line.role == Role::Subject) {
-        last.role = Role::LastSubject;
+    match year(content) {
+        Some(words) => lines.push(Line::new(Role::Year, words)),
+        None => {
+            if let Some(last) = lines.last_mut().filter(|line| line.role == Role::Subject) {
+                last.role = Role::LastSubject;
+            }
+        }
     }
     if let Some(Extract { whom, .. }) = &options.extract {
         let words = format!("(Trích phần việc của {whom})");
-        lines.push(Line::new(Role::Attached, words));
+        lines.push(Line::new(Role::Note, words));
     }
     if options.form == Form::Decision && of_kind(content, NodeKind::Issuance).next().is_none() {
         lines.push(Line::new(
-            Role::Attached,
+            Role::Note,
             super::decision::attached(content, options),
         ));
     }
@@ -58,10 +62,27 @@ fn text(content: &Content, options: &Options, aside: &dyn Fn(&Part) -> String) -
     // The bases of an attached regulation are those of its decision.
     let is_attached = options.form == Form::Decision;
     let stands = |part: &Part| is_text(part.kind) && !(is_attached && part.kind == NodeKind::Basis);
-    let parts = parts.filter(|(part, is_kept)| *is_kept && stands(part));
-    parts
-        .flat_map(|(part, _)| lines(part, aside(part)))
-        .collect()
+    let mut is_begun = false;
+    let mut said = Vec::new();
+    for (part, _) in parts.filter(|(part, is_kept)| *is_kept && stands(part)) {
+        let mut lines = lines(part, aside(part));
+        if is_begun && part.kind == NodeKind::Paragraph && part.depth == 0 {
+            for line in &mut lines {
+                line.role = Role::Apart;
+            }
+        }
+        is_begun |= is_item(part.kind);
+        said.append(&mut lines);
+    }
+    said
+}
+
+/// What other parts may stand under.
+fn is_item(kind: NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Section | NodeKind::Clause | NodeKind::Bullet
+    )
 }
 
 fn is_text(kind: NodeKind) -> bool {
@@ -123,9 +144,11 @@ fn lines(part: &Part, aside: String) -> Vec<Line> {
         NodeKind::Basis => vec![line(Role::Basis, &part.label, &part.text)],
         NodeKind::Section if is_division(&part.label) => vec![
             line(Role::Division, &part.label, ""),
-            line(Role::DivisionTitle, "", &head::capitals(&part.text)),
+            line(Role::DivisionTitle, "", &part.text),
         ],
         NodeKind::Section => vec![line(Role::Heading, &part.label, &part.text)],
+        NodeKind::Preamble => vec![line(Role::Preamble, &part.label, &part.text)],
+        NodeKind::Closing => vec![line(Role::Closing, &part.label, &part.text)],
         _ => vec![line(Role::Text, &part.label, &part.text)],
     };
     if let Some(last) = lines.last_mut() {

@@ -1,7 +1,10 @@
 //! How each line looks: sizes, weights and distances of Nghị định 30/2020/NĐ-CP, annex I, parts I and II. The
 //! only place that knows them; Word styles and the printed page are made from it.
 
+use std::borrow::Cow;
+
 use super::paper::Role;
+use crate::text::case;
 
 /// Twentieths of a point, Word's unit of length.
 pub type Twips = u16;
@@ -51,6 +54,10 @@ pub const RULE_TOP: Twips = 28;
 pub const RULE_ROOM: Twips = 95;
 
 /// How a line looks.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a way of letters or of the page that any line may have"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
     /// Size of the letters, in half points.
@@ -59,6 +66,8 @@ pub struct Look {
     pub is_bold: bool,
     /// Whether it is in italics.
     pub is_italic: bool,
+    /// Whether it is printed in capitals, whatever its words are.
+    pub is_caps: bool,
     /// Where its lines begin and end.
     pub align: Align,
     /// How far its first line is set in.
@@ -85,6 +94,7 @@ const PLAIN: Look = Look {
     size: 28,
     is_bold: false,
     is_italic: false,
+    is_caps: false,
     align: Align::Centre,
     first_line: 0,
     before: 0,
@@ -106,6 +116,15 @@ const RUNNING: Look = Look {
     ..PLAIN
 };
 
+/// Words as they are printed on such a line, for whoever cannot have them drawn in capitals.
+pub fn cased(role: Role, words: &str) -> Cow<'_, str> {
+    if look(role).is_caps {
+        Cow::Owned(words.chars().map(case::upper).collect())
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
 /// How a line of this kind looks.
 pub fn look(role: Role) -> Look {
     match role {
@@ -124,9 +143,13 @@ pub fn look(role: Role) -> Look {
             before: 60,
             ..PLAIN
         },
-        Role::Kind | Role::Subject | Role::LastSubject | Role::Attached | Role::Decides => {
-            in_the_title(role)
-        }
+        Role::Kind
+        | Role::Subject
+        | Role::LastSubject
+        | Role::Year
+        | Role::Attached
+        | Role::Note
+        | Role::Decides => in_the_title(role),
         Role::Basis => Look {
             is_italic: true,
             ..RUNNING
@@ -135,6 +158,7 @@ pub fn look(role: Role) -> Look {
             keeps_next: true,
             after: BETWEEN,
             outline: Some(0),
+            is_caps: role == Role::DivisionTitle,
             ..BOLD
         },
         Role::Heading => Look {
@@ -143,7 +167,7 @@ pub fn look(role: Role) -> Look {
             outline: Some(1),
             ..RUNNING
         },
-        Role::Text => RUNNING,
+        Role::Preamble | Role::Text | Role::Apart | Role::Closing => RUNNING,
         Role::RecipientsTitle | Role::Recipient => among_recipients(role),
         // At 13 points "TM. BAN CHẤP HÀNH CÔNG ĐOÀN" fits into half the width.
         Role::Power | Role::Name => Look {
@@ -191,12 +215,12 @@ fn in_the_title(role: Role) -> Look {
             keeps_next: true,
             ..BOLD
         },
-        Role::LastSubject => Look {
+        Role::LastSubject | Role::Year => Look {
             after: 240,
             rule: Rule::Long(WIDTH / 3),
             ..BOLD
         },
-        Role::Attached => Look {
+        Role::Attached | Role::Note => Look {
             is_italic: true,
             after: 240,
             ..PLAIN

@@ -1,5 +1,7 @@
 //! What stands on the paper, independent of how it is drawn.
 
+pub use crate::paper_role::Role;
+
 use crate::log::change::NodeId;
 
 /// A document ready to be drawn.
@@ -80,81 +82,4 @@ impl Line {
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
-}
-
-/// What a line is in an official document (Nghị định 30/2020/NĐ-CP, annex I part II).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Quốc hiệu.
-    Nation,
-    /// Tiêu ngữ, with a rule as long as it under it.
-    Motto,
-    /// The superior body.
-    Superior,
-    /// The issuing body.
-    Issuer,
-    /// The issuing body, or the last of them, with a rule under it.
-    LastIssuer,
-    /// Số, ký hiệu.
-    Number,
-    /// Địa danh và thời gian.
-    PlaceDay,
-    /// Tên loại.
-    Kind,
-    /// Trích yếu.
-    Subject,
-    /// The last line of it, with a rule under it.
-    LastSubject,
-    /// "(Kèm theo Quyết định số …)" or "(Trích)".
-    Attached,
-    /// Who decides, in capitals, and "QUYẾT ĐỊNH:".
-    Decides,
-    /// Căn cứ.
-    Basis,
-    /// Phần, Chương, Mục, centred, with the number on a line of its own.
-    Division,
-    /// Its title.
-    DivisionTitle,
-    /// A heading or an article.
-    Heading,
-    /// Running text.
-    Text,
-    /// "Nơi nhận:".
-    RecipientsTitle,
-    /// A recipient.
-    Recipient,
-    /// Power and post above a signature.
-    Power,
-    /// Room for the signature, or what is said of it.
-    Signed,
-    /// The signer's name.
-    Name,
-}
-
-impl Role {
-    /// All of them, in the order of the page.
-    pub const ALL: [Self; 22] = [
-        Self::Nation,
-        Self::Motto,
-        Self::Superior,
-        Self::Issuer,
-        Self::LastIssuer,
-        Self::Number,
-        Self::PlaceDay,
-        Self::Kind,
-        Self::Subject,
-        Self::LastSubject,
-        Self::Attached,
-        Self::Decides,
-        Self::Basis,
-        Self::Division,
-        Self::DivisionTitle,
-        Self::Heading,
-        Self::Text,
-        Self::RecipientsTitle,
-        Self::Recipient,
-        Self::Power,
-        Self::Signed,
-        Self::Name,
-    ];
 }

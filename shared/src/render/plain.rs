@@ -1,10 +1,18 @@
 //! Markdown and plain text: the same lines in the same order, for mail, notes and comparison.
 
+use super::look;
 use super::paper::{Block, Line, Paper, Role};
 
 /// As plain text, one line a paragraph.
 pub fn text(paper: &Paper) -> String {
-    joined(paper, &Line::words)
+    joined(paper, &said)
+}
+
+fn said(line: &Line) -> String {
+    let text = look::cased(line.role, &line.text);
+    let parts = [line.label.as_str(), &text, line.aside.as_str()];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// As Markdown.
@@ -30,13 +38,13 @@ fn joined(paper: &Paper, say: &dyn Fn(&Line) -> String) -> String {
 fn marked(line: &Line) -> String {
     let words = |text: &str| escaped(text);
     let label = words(&line.label);
-    let text = words(&line.text);
+    let text = words(&look::cased(line.role, &line.text));
     let mut said = match line.role {
         Role::Kind => format!("# {text}"),
-        Role::Subject | Role::LastSubject | Role::Decides => format!("**{text}**"),
+        Role::Subject | Role::LastSubject | Role::Year | Role::Decides => format!("**{text}**"),
         Role::Division | Role::DivisionTitle => format!("## {label}{text}"),
         Role::Heading => format!("## {label} {text}"),
-        Role::Basis | Role::PlaceDay | Role::Attached => format!("*{text}*"),
+        Role::Basis | Role::PlaceDay | Role::Attached | Role::Note => format!("*{text}*"),
         Role::Nation | Role::Issuer | Role::LastIssuer | Role::Power | Role::Name => {
             if text.is_empty() {
                 String::new()

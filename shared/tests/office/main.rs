@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test: what is not there fails it")]
 
+mod documents;
 mod docx;
 mod hostile;
 mod pdf;

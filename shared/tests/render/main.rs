@@ -185,7 +185,7 @@ fn an_attached_regulation_has_no_number_of_its_own_and_names_its_decision() {
     assert!(!has(1, Role::Number) && !has(1, Role::PlaceDay) && !has(1, Role::Basis));
     let attached = lines(&paper)
         .into_iter()
-        .find(|line| line.role == Role::Attached);
+        .find(|line| line.role == Role::Note);
     assert_eq!(
         attached.map(|line| line.text.as_str()),
         Some(
@@ -284,4 +284,32 @@ fn the_word_file_of_a_joint_plan_is_as_kept() {
         );
     }
     assert_eq!(said.lines().count(), kept.lines().count());
+}
+
+#[test]
+fn a_chapters_title_keeps_its_words_and_is_printed_in_capitals() {
+    let text = "QUY CHẾ\nPhối hợp công tác năm học 2026-2027\n\nChương I\nQuy định chung\n\nĐiều 1. Phạm vi\nHai bên cùng làm.\n";
+    let (draft, _) = import::read(text.as_bytes());
+    let mut document = Document::new(DocId(1));
+    plant::plant(&mut document, ReplicaId(1), Timestamp(0), &draft).expect("a draft is planted");
+    let paper = render::render(&Content::of(&document), &options(Form::School), &|_| {
+        String::new()
+    });
+    let file = render::docx::write(&paper);
+    assert!(words_of(&file).contains(&"Quy định chung".to_owned()));
+    let styles = &archive::parts(&file)["word/styles.xml"];
+    let style = styles
+        .split_once("\"LienTichDivisionTitle\"")
+        .expect("its style")
+        .1;
+    assert!(
+        style
+            .split_once("</w:style>")
+            .expect("its end")
+            .0
+            .contains("<w:caps/>")
+    );
+    let said = render::plain::text(&paper);
+    assert!(said.contains("QUY ĐỊNH CHUNG") && !said.contains("Quy định chung"));
+    assert!(render::plain::markdown(&paper).contains("## QUY ĐỊNH CHUNG"));
 }

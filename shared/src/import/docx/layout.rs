@@ -2,6 +2,7 @@
 //! other tables as they are.
 
 use super::beside::{Note, Notes};
+use super::decision;
 use super::numbering::Numbering;
 use super::run::Paragraph;
 use super::story::{Item, Row, Story};
@@ -12,6 +13,7 @@ use crate::import::issue::{Issue, IssueCode};
 use crate::import::labels;
 use crate::import::source::{Aside, Mark, Source};
 use crate::import::words;
+use crate::paper_role::Role;
 use crate::text::tidy;
 
 /// More words are no heading, however bold.
@@ -31,8 +33,13 @@ pub(super) fn lines(story: &Story, styles: &Styles, numbering: Numbering, notes:
         notes,
         source: Source::default(),
         beside: Vec::new(),
+        in_decision: false,
     };
-    layout.items(&story.items);
+    let (decision, text) = story.items.split_at(decision::end(&story.items));
+    layout.in_decision = true;
+    layout.items(decision);
+    layout.in_decision = false;
+    layout.items(text);
     layout.source.cut = story.is_cut;
     layout.undo_pasted_breaks();
     layout.add_beside();
@@ -45,6 +52,8 @@ struct Layout<'a> {
     notes: &'a Notes,
     source: Source,
     beside: Vec<(String, Aside)>,
+    /// Read is the decision that a document of ours is attached to: its words are made, but for the bases.
+    in_decision: bool,
 }
 
 impl Layout<'_> {
@@ -68,9 +77,13 @@ impl Layout<'_> {
         let mut mark = Mark {
             is_paragraph: true,
             heading: self.heading(paragraph, &words),
-            is_basis: paragraph.style.as_deref() == Some("LienTichBasis"),
+            role: paragraph.role,
+            aside: self.aside(paragraph),
             ..Mark::default()
         };
+        if paragraph.role == Some(Role::Year) {
+            self.source.year = Some(tidy(&words));
+        }
         for line in words.split('\n') {
             self.source.push(line.to_owned(), mark);
             // Behind a line break the paragraph goes on, or an item begins that was typed there.
@@ -92,6 +105,16 @@ impl Layout<'_> {
                 last: self.next_line().saturating_sub(1).max(first),
             },
         );
+    }
+
+    /// What our writer adds to a plan is no part of it.
+    fn aside(&self, paragraph: &Paragraph) -> Aside {
+        match paragraph.role {
+            Some(Role::Year | Role::Note) => Aside::Furniture,
+            Some(Role::Basis) | None => Aside::No,
+            Some(_) if self.in_decision => Aside::Furniture,
+            Some(_) => Aside::No,
+        }
     }
 
     /// The paragraph's words behind its automatic label.

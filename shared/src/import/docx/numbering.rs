@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::styles::Listed;
 use super::xml::{Event, Tag, Xml};
 use crate::import::refusal::Refusal;
+use crate::numbering;
 
 /// Levels of a list, as Word has them.
 const LEVELS: usize = 9;
@@ -161,29 +162,10 @@ fn written(number: u32, format: &str) -> String {
 
 /// Up to what lists have; beyond that Arabic.
 fn roman(number: u32) -> String {
-    if number == 0 || 400 <= number {
-        return number.to_string();
+    match usize::try_from(number) {
+        Ok(number) if number < 400 => numbering::roman(number),
+        _ => number.to_string(),
     }
-    let signs = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number;
-    let mut out = String::new();
-    for (worth, sign) in signs {
-        while worth <= left {
-            out.push_str(sign);
-            left -= worth;
-        }
-    }
-    out
 }
 
 /// a to z, then aa, bb, as Word goes on.

@@ -4,6 +4,7 @@
 use super::styles::{Listed, Look, Styles};
 use super::xml::Tag;
 use crate::import::legacy::{self, Encoding};
+use crate::paper_role::Role;
 
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub(super) struct Paragraph {
     pub text: String,
     /// Its style.
     pub style: Option<String>,
+    /// What it is, in a file of ours.
+    pub role: Option<Role>,
     /// Its place in a list, as it says itself.
     pub listed: Listed,
     /// Level in the outline, as it says itself.
@@ -131,7 +134,8 @@ impl Writing {
     }
 
     /// The paragraph.
-    pub fn finish(mut self) -> Paragraph {
+    pub fn finish(mut self, styles: &Styles) -> Paragraph {
+        self.made.role = styles.role(self.made.style.as_deref());
         let lettered = |piece: &&Piece| piece.text.chars().any(char::is_alphanumeric);
         let mut letters = self.pieces.iter().filter(lettered);
         self.made.is_bold = letters.clone().next().is_some() && letters.all(|piece| piece.is_bold);
@@ -152,8 +156,8 @@ impl Writing {
     /// In files of ours the words of a clause are upright, and what follows in italics says who does it.
     fn take_aside(&mut self) {
         let ours = matches!(
-            self.made.style.as_deref(),
-            Some("LienTichText" | "LienTichHeading" | "LienTichDivisionTitle")
+            self.made.role,
+            Some(Role::Text | Role::Apart | Role::Heading | Role::DivisionTitle)
         );
         if ours
             && 1 < self.pieces.len()

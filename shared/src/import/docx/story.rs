@@ -275,7 +275,7 @@ impl Reader<'_> {
                     writing.joins_next = false;
                     self.pending = Some(writing);
                 } else {
-                    self.give(vec![Item::Paragraph(Box::new(writing.finish()))]);
+                    self.give(vec![Item::Paragraph(Box::new(writing.finish(self.styles)))]);
                 }
                 self.give(boxes);
             }
@@ -298,7 +298,7 @@ impl Reader<'_> {
     fn finish(mut self) -> Story {
         let is_cut = self.is_full();
         if let Some(writing) = self.pending.take() {
-            self.give(vec![Item::Paragraph(Box::new(writing.finish()))]);
+            self.give(vec![Item::Paragraph(Box::new(writing.finish(self.styles)))]);
         }
         while 1 < self.frames.len() {
             self.close_frame();

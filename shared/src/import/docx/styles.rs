@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::xml::{Event, Tag, Xml};
 use crate::import::refusal::Refusal;
+use crate::paper_role::Role;
 
 /// Styles based on styles: Word itself goes no deeper than ten.
 const DEEPEST: usize = 16;
@@ -84,6 +85,8 @@ pub(super) struct Styles {
     by_id: HashMap<String, Style>,
     usual: Look,
     usual_paragraph: Option<String>,
+    /// The file was made by us, whatever ids another program gave to our styles since.
+    is_ours: bool,
 }
 
 impl Styles {
@@ -113,6 +116,7 @@ impl Styles {
                     let is_style = open.pop().is_some_and(|name| name == "w:style");
                     if is_style && styles.by_id.len() < MOST {
                         let (id, style) = std::mem::take(&mut current);
+                        styles.is_ours |= style.name == Role::LastIssuer.style_name();
                         styles.by_id.insert(id, style);
                     }
                 }
@@ -140,11 +144,21 @@ impl Styles {
         })
     }
 
+    /// What a paragraph of this style is, in a file of ours.
+    pub fn role(&self, paragraph: Option<&str>) -> Option<Role> {
+        let id = paragraph?;
+        let by_name = || {
+            let named = self.by_id.get(id).filter(|_| self.is_ours)?;
+            Role::of_style_name(&named.name)
+        };
+        Role::of_style_id(id).or_else(by_name)
+    }
+
     /// Whether paragraphs of this style are headings. Our own files say it either way.
     pub fn heading(&self, paragraph: Option<&str>, outline: Option<u8>) -> Option<bool> {
-        match paragraph.and_then(|id| id.strip_prefix("LienTich")) {
-            Some("Text") => return Some(false),
-            Some("Heading" | "Division" | "DivisionTitle") => return Some(true),
+        match self.role(paragraph) {
+            Some(Role::Text | Role::Apart) => return Some(false),
+            Some(Role::Heading | Role::Division | Role::DivisionTitle) => return Some(true),
             Some(_) => return None,
             None => {}
         }

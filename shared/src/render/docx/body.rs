@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::labels::{Counted, Lists};
 use super::package::WORD;
-use super::styles::id;
 use super::xml::{DECLARATION, escaped};
 use crate::render::look::{self, Rule, Twips};
 use crate::render::pages;
@@ -117,7 +116,11 @@ fn cell(lines: &[Line], width: Twips, xml: &mut String) {
 /// A line, and the rule under it, which is the border of an empty line: it keeps its length whatever the words.
 fn paragraph(line: &Line, is_held: bool, counted: Option<Counted>, xml: &mut String) {
     let look = look::look(line.role);
-    let _ = write!(xml, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", id(line.role));
+    let _ = write!(
+        xml,
+        "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>",
+        line.role.style_id()
+    );
     if is_held && !look.keeps_next {
         xml.push_str("<w:keepNext/>");
     }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::package::WORD;
 use super::xml::{DECLARATION, escaped};
+use crate::numbering;
 use crate::render::paper::{Line, Role};
 
 /// Levels of a list of numbers: "1.", "1.1.", "1.1.1.".
@@ -49,7 +50,7 @@ pub struct Lists {
 impl Lists {
     /// The place of a line whose label Word is to print; `None` where it stays words.
     pub fn take(&mut self, line: &Line) -> Option<Counted> {
-        if !matches!(line.role, Role::Heading | Role::Text) || line.text.is_empty() {
+        if !matches!(line.role, Role::Heading | Role::Text | Role::Apart) || line.text.is_empty() {
             return None;
         }
         let label = Label::of(&line.label)?;
@@ -200,28 +201,7 @@ impl Label {
 
 /// The number that Roman digits tell, where they are written as Word writes them.
 fn roman(digits: &str) -> Option<usize> {
-    (1..=50).find(|number| *number > 0 && written(*number) == digits)
-}
-
-fn written(number: usize) -> String {
-    const DIGITS: [(usize, &str); 7] = [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut left = number;
-    let mut digits = String::new();
-    for (worth, digit) in DIGITS {
-        while worth <= left {
-            digits.push_str(digit);
-            left -= worth;
-        }
-    }
-    digits
+    (1..=50).find(|number| numbering::roman(*number) == digits)
 }
 
 #[cfg(test)]

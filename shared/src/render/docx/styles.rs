@@ -29,14 +29,9 @@ pub fn styles() -> String {
     xml
 }
 
-/// The style's id: ASCII, which every reader of Word files takes.
-pub fn id(role: Role) -> String {
-    format!("LienTich{role:?}")
-}
-
 fn style(role: Role) -> String {
     let look = look::look(role);
-    let (id, name) = (id(role), name(role));
+    let (id, name) = (role.style_id(), role.style_name());
     let mut xml = format!(
         "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
         <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>"
@@ -71,8 +66,9 @@ fn style(role: Role) -> String {
 fn letters(look: Look) -> String {
     let bold = if look.is_bold { "<w:b/><w:bCs/>" } else { "" };
     let italic = if look.is_italic { "<w:i/><w:iCs/>" } else { "" };
+    let caps = if look.is_caps { "<w:caps/>" } else { "" };
     let size = look.size;
-    format!("<w:rPr>{bold}{italic}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>")
+    format!("<w:rPr>{bold}{italic}{caps}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/></w:rPr>")
 }
 
 fn alignment(align: Align) -> &'static str {
@@ -80,33 +76,5 @@ fn alignment(align: Align) -> &'static str {
         Align::Left => "left",
         Align::Centre => "center",
         Align::Both => "both",
-    }
-}
-
-/// The style's name in Word's list.
-fn name(role: Role) -> &'static str {
-    match role {
-        Role::Nation => "Quốc hiệu",
-        Role::Motto => "Tiêu ngữ",
-        Role::Superior => "Cơ quan chủ quản",
-        Role::Issuer => "Cơ quan ban hành",
-        Role::LastIssuer => "Cơ quan ban hành cuối",
-        Role::Number => "Số ký hiệu",
-        Role::PlaceDay => "Địa danh ngày tháng",
-        Role::Kind => "Tên loại",
-        Role::Subject => "Trích yếu",
-        Role::LastSubject => "Trích yếu cuối",
-        Role::Attached => "Kèm theo",
-        Role::Decides => "Quyết định",
-        Role::Basis => "Căn cứ",
-        Role::Division => "Phần chương",
-        Role::DivisionTitle => "Tên phần chương",
-        Role::Heading => "Đề mục",
-        Role::Text => "Nội dung",
-        Role::RecipientsTitle => "Nơi nhận",
-        Role::Recipient => "Nơi nhận dòng",
-        Role::Power => "Quyền hạn chức vụ",
-        Role::Signed => "Chỗ ký",
-        Role::Name => "Họ tên",
     }
 }
