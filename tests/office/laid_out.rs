@@ -1,6 +1,6 @@
 //! A Word file laid out by LibreOffice, and where its words came to stand, as Poppler reads them from the PDF.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
@@ -65,8 +65,20 @@ pub fn print(name: &str, file: &[u8]) -> Option<Vec<u8>> {
     Some(pdf.expect("LibreOffice has printed it"))
 }
 
+/// Has LibreOffice convert all files of a kind in a folder at once, and gives the folder of what it made of them.
+pub fn convert(folder: &Path, from: &str, to: &str) -> PathBuf {
+    let files = fs::read_dir(folder).expect("a folder of files");
+    let files = files.filter_map(|file| Some(file.ok()?.path()));
+    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == from));
+    let made = folder.join("made");
+    let mut command = Command::new("soffice");
+    command.args(["--headless", "--convert-to", to, "--outdir"]);
+    soffice(command.arg(&made).args(files), folder);
+    made
+}
+
 /// Runs LibreOffice with a profile of its own in this place: two of them share none.
-pub fn soffice(command: &mut Command, place: &Path) {
+fn soffice(command: &mut Command, place: &Path) {
     let profile = format!("-env:UserInstallation=file://{}/profile", place.display());
     run(command.arg(profile));
 }

@@ -1,8 +1,6 @@
 //! Our Word files as LibreOffice saves them, and reads them as the same plan: as Word files again, and by way of its own
 //! format. Its names for our styles are its own, and so are the places where it says how a paragraph looks.
 
-use std::path::Path;
-use std::process::Command;
 use std::{env, fs};
 
 use lientich_shared::import::file;
@@ -10,7 +8,7 @@ use lientich_shared::plan::content::Content;
 use lientich_shared::render::{self, Form};
 
 use crate::documents::{self, aside, content_of, options, told};
-use crate::laid_out::soffice;
+use crate::laid_out::convert;
 
 /// The formats that a file goes through, each with the filter that writes it.
 const AGAIN: [&str; 1] = ["docx:MS Word 2007 XML"];
@@ -38,17 +36,6 @@ fn all() -> Vec<Sent> {
     all
 }
 
-/// What LibreOffice makes of all files in a folder.
-fn converted(folder: &Path, from: &str, to: &str) {
-    let files = fs::read_dir(folder).expect("a folder of files");
-    let files = files.filter_map(|file| Some(file.ok()?.path()));
-    let files = files.filter(|path| path.extension().is_some_and(|extension| extension == from));
-    let outside = folder.join("saved");
-    let mut command = Command::new("soffice");
-    command.args(["--headless", "--convert-to", to, "--outdir"]);
-    soffice(command.arg(&outside).args(files), folder);
-}
-
 fn come_back(way: &[&str]) {
     if env::var_os("LIENTICH_OFFICE").is_none() {
         println!("without LibreOffice (LIENTICH_OFFICE) no file is saved again");
@@ -64,8 +51,7 @@ fn come_back(way: &[&str]) {
     let mut folder = place.path().to_owned();
     let mut from = "docx";
     for to in way {
-        converted(&folder, from, to);
-        folder = folder.join("saved");
+        folder = convert(&folder, from, to);
         from = to.split(':').next().unwrap_or(to);
     }
     for (at, sent) in all.iter().enumerate() {

@@ -4,6 +4,10 @@
 //! cargo-fuzz calls these without end (`fuzz_targets`); `tests/bytes` calls them on stable for a
 //! bounded time.
 
+/// Archives for what is found in them.
+#[path = "../../tests/office/zip.rs"]
+pub mod zip;
+
 use lientich_shared::import;
 use lientich_shared::log::batch;
 use lientich_shared::log::change::ChangeId;
@@ -133,4 +137,14 @@ pub fn import_file(bytes: &[u8]) -> bool {
             .all(|issue| issue.lines.first <= issue.lines.last)
     );
     true
+}
+
+/// The text of a Word file, in an archive around it, where damage to the archive would hide it.
+pub fn import_word(bytes: &[u8]) -> bool {
+    import_file(&word_file(&String::from_utf8_lossy(bytes)))
+}
+
+/// A Word file of this text, with nothing beside it.
+fn word_file(document: &str) -> Vec<u8> {
+    zip::pack(&[("word/document.xml", document)])
 }

@@ -9,6 +9,7 @@ mod beside;
 mod decision;
 mod layout;
 mod numbering;
+mod pasted;
 mod run;
 mod story;
 mod styles;
@@ -37,7 +38,7 @@ pub(super) fn source(bytes: &[u8]) -> Result<Source, Refusal> {
             .map(Option::unwrap_or_default)
     };
     let styles = Styles::read(&part("/styles")?)?;
-    let numbering = Numbering::read(&part("/numbering")?)?;
+    let numbering = Numbering::read(&part("/numbering")?, &styles)?;
     let footnotes = beside::notes(&part("/footnotes")?)?;
     let endnotes = beside::notes(&part("/endnotes")?)?;
     let comments = beside::notes(&part("/comments")?)?;

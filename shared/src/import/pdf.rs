@@ -60,7 +60,7 @@ pub(super) fn source(bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(Refusal::NoTextLayer);
     }
     let mut source = flow::lines(pages);
-    source.cut = is_cut;
+    source.cut |= is_cut;
     tell_unknown(&mut source);
     Ok(source)
 }

@@ -10,6 +10,9 @@ use super::legacy;
 use crate::paper_role::Role;
 use crate::text::bytes::decode;
 
+/// Lines that are read. A plan of 300 clauses has three thousand; one costs up to a kilobyte in all that is made of it.
+pub(super) const MOST_LINES: usize = 100_000;
+
 /// A decoded source.
 #[derive(Default)]
 pub(super) struct Source {
@@ -57,8 +60,12 @@ pub(super) enum Aside {
 }
 
 impl Source {
-    /// Adds a line.
+    /// Adds a line, unless there are too many.
     pub fn push(&mut self, line: String, mark: Mark) {
+        if MOST_LINES <= self.lines.len() {
+            self.cut = true;
+            return;
+        }
         self.lines.push(line);
         self.marks.resize(self.lines.len() - 1, Mark::default());
         self.marks.push(mark);
@@ -95,10 +102,11 @@ impl Source {
         let cut = bytes.len() > MAX_BYTES;
         let bytes = &bytes[..bytes.len().min(MAX_BYTES)];
         let text = decode(bytes);
+        let lines = split_lines(&text);
         Self {
             broken: text.contains('\u{FFFD}'),
-            lines: split_lines(&text),
-            cut,
+            cut: cut || lines.len() == MOST_LINES,
+            lines,
             ..Self::default()
         }
     }
@@ -109,11 +117,12 @@ impl Source {
     }
 }
 
-/// Splits at LF and CR LF; at CR alone only where the text knows no LF.
+/// Splits at LF and CR LF; at CR alone only where the text knows no LF. The lines beyond the bound are left out.
 fn split_lines(text: &str) -> Vec<String> {
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let mut lines: Vec<String> = text
         .split(end)
+        .take(MOST_LINES)
         .map(|line| line.trim_end_matches('\r').to_owned())
         .collect();
     if lines.last().is_some_and(String::is_empty) {

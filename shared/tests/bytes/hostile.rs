@@ -16,6 +16,7 @@ use lientich_shared::time::Timestamp;
 use crate::bodies;
 use crate::dice::Dice;
 use crate::samples;
+use crate::{pdf_file, word};
 
 /// Makes a hostile case of a sound one.
 type Malice = fn(&[u8], &mut Dice) -> Vec<u8>;
@@ -169,6 +170,58 @@ fn hostile_texts_are_imported_without_losing_a_line() {
     };
     play(|dice| text(dice).into_bytes(), bodies::import_text);
     play(|dice| text(dice).into_bytes(), bodies::import_file);
+}
+
+#[test]
+fn hostile_word_files_are_refused_or_read_without_losing_a_line() {
+    let pieces = [
+        word::p("KẾ HOẠCH"),
+        word::p("Căn cứ Luật Công đoàn;"),
+        word::listed(0, "NỘI DUNG"),
+        word::listed(2, "Hai bên họp."),
+        word::table(&[word::row(&[&word::p("Nơi nhận:"), &word::p("HIỆU TRƯỞNG")])]),
+        "<w:p><w:pPr><w:pStyle w:val=\"LienTichKind\"/></w:pPr><w:r><w:t>QUYẾT ĐỊNH</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:del><w:r><w:t>cũ</w:t></w:r></w:del><w:r><w:br/></w:r></w:p>".to_owned(),
+    ];
+    let body = |dice: &mut Dice| -> String {
+        (0..=dice.below(5))
+            .map(|_| pieces[dice.below(pieces.len())].as_str())
+            .collect()
+    };
+    let taken = play(
+        |dice| word::document(&body(dice)).into_bytes(),
+        bodies::import_word,
+    );
+    assert!(0 < taken, "no case got past the first checks");
+    play(|dice| word::file(&body(dice)), bodies::import_file);
+}
+
+#[test]
+fn hostile_pdfs_are_refused_or_read_without_losing_a_line() {
+    let words = [
+        "KẾ HOẠCH",
+        "I. NỘI DUNG",
+        "1. Hai bên họp.",
+        "- Tổ chức",
+        "2",
+    ];
+    let file = |dice: &mut Dice| {
+        let line = |_| {
+            (
+                60,
+                dice.below(700).try_into().unwrap_or(0),
+                dice.pick(&words),
+            )
+        };
+        let mut lines: Vec<(u32, u32, &str)> = (0..6).map(line).collect();
+        lines.push((60, 720, "Trường Mầm non Hoa Gạo xây dựng kế hoạch như sau:"));
+        pdf_file::file(&pdf_file::pages(
+            pdf_file::UNICODE_FONT,
+            &[pdf_file::page(&lines)],
+        ))
+    };
+    let taken = play(file, bodies::import_file);
+    assert!(0 < taken, "no case got past the first checks");
 }
 
 /// What a device caches after it took a batch.

@@ -6,5 +6,11 @@ mod bodies;
 mod dice;
 mod frozen;
 mod hostile;
+#[path = "../office/pdf_file.rs"]
+mod pdf_file;
 mod protocol;
 mod samples;
+#[path = "../office/word.rs"]
+mod word;
+
+use bodies::zip;

@@ -5,14 +5,15 @@ use lientich_shared::import::draft::{Draft, NodeKind};
 use lientich_shared::import::file::read;
 use lientich_shared::import::issue::{Issue, IssueCode};
 
-fn opened(body: &str) -> (Draft, Vec<Issue>) {
-    let (draft, issues) = read(&file(body)).unwrap();
+/// A file as it is read, with no line lost.
+pub fn opened(file: &[u8]) -> (Draft, Vec<Issue>) {
+    let (draft, issues) = read(file).unwrap();
     assert_eq!(draft.untaken_lines(), Vec::<u32>::new());
     (draft, issues)
 }
 
 /// The outline, one node a line.
-fn outline(draft: &Draft) -> Vec<String> {
+pub fn outline(draft: &Draft) -> Vec<String> {
     let nodes = draft.nodes.iter().enumerate();
     nodes
         .map(|(at, node)| {
@@ -31,7 +32,8 @@ fn has(issues: &[Issue], code: IssueCode) -> Option<&Issue> {
     issues.iter().find(|issue| issue.code == code)
 }
 
-fn title() -> String {
+/// The head of a plan.
+pub fn title() -> String {
     [
         p("KẾ HOẠCH"),
         p("Phối hợp công tác năm học 2026-2027"),
@@ -54,7 +56,7 @@ fn automatic_numbers_become_labels_by_the_paragraph_and_by_its_style() {
         listed(0, "TỔ CHỨC THỰC HIỆN"),
         r#"<w:p><w:pPr><w:pStyle w:val="Viec"/></w:pPr><w:r><w:t>Hiệu trưởng chỉ đạo chung.</w:t></w:r></w:p>"#.to_owned(),
     ];
-    let (draft, _) = opened(&body.concat());
+    let (draft, _) = opened(&file(&body.concat()));
     assert_eq!(
         outline(&draft),
         [
@@ -95,7 +97,9 @@ fn a_letterhead_and_signatures_in_tables_are_told_apart_by_columns() {
         ]),
         row(&[&p(""), &p("Lê Thị Thanh Bình"), &p("Nguyễn Minh Hạnh")]),
     ]);
-    let (draft, _) = opened(&[head, title(), p("1. Họp hằng tháng."), foot].concat());
+    let (draft, _) = opened(&file(
+        &[head, title(), p("1. Họp hằng tháng."), foot].concat(),
+    ));
     let head: Vec<&str> = draft
         .letterhead
         .iter()
@@ -136,7 +140,7 @@ fn tracked_changes_are_taken_as_accepted_and_said() {
     let body = r#"<w:p><w:r><w:t xml:space="preserve">1. Họp vào </w:t></w:r><w:del w:id="1" w:author="A"><w:r><w:delText>thứ Hai</w:delText></w:r></w:del><w:ins w:id="2" w:author="B"><w:r><w:t>thứ Ba</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> tuần đầu.</w:t></w:r></w:p>
         <w:p><w:pPr><w:rPr><w:del w:id="3"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">2. Báo cáo </w:t></w:r></w:p><w:p><w:r><w:t>cuối kỳ.</w:t></w:r></w:p>
         <w:p><w:moveFrom w:id="4"><w:r><w:t>Chỗ cũ.</w:t></w:r></w:moveFrom></w:p>"#;
-    let (draft, issues) = opened(&(title() + body));
+    let (draft, issues) = opened(&file(&(title() + body)));
     assert_eq!(
         outline(&draft),
         ["1. Họp vào thứ Ba tuần đầu.", "2. Báo cáo cuối kỳ."]
@@ -148,7 +152,7 @@ fn tracked_changes_are_taken_as_accepted_and_said() {
 #[test]
 fn comments_footnotes_hidden_words_and_running_heads_stand_beside() {
     let body = r#"<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>1. Hạn nộp là 30/9.</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>nháp cũ</w:t></w:r></w:p>"#;
-    let (draft, issues) = opened(&(title() + body));
+    let (draft, issues) = opened(&file(&(title() + body)));
     assert_eq!(outline(&draft), ["1. Hạn nộp là 30/9."]);
     let message = |code| {
         has(&issues, code)
@@ -175,7 +179,7 @@ fn a_text_box_is_read_once_of_two_ways_to_say_it() {
          <mc:Fallback><w:pict><v:textbox>{words}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>\
          <w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>TRƯỜNG MẦM NON HOA GẠO</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>"
     );
-    let (draft, _) = opened(&(body + &title()));
+    let (draft, _) = opened(&file(&(body + &title())));
     let head: Vec<&str> = draft
         .letterhead
         .iter()
@@ -199,7 +203,7 @@ fn a_table_of_content_is_kept_row_by_row_and_marked() {
             &p("Tháng 11"),
         ]),
     ];
-    let (draft, issues) = opened(&(title() + &p("1. Lịch công tác:") + &table(&rows)));
+    let (draft, issues) = opened(&file(&(title() + &p("1. Lịch công tác:") + &table(&rows))));
     assert_eq!(
         outline(&draft)[1..],
         [
@@ -226,7 +230,7 @@ fn letters_of_old_fonts_become_unicode_run_by_run() {
         run("Times New Roman", "năm học 2026-2027"),
         run("VNI-Times", "1. Hoïp haèng thaùng."),
     );
-    let (draft, issues) = opened(&body);
+    let (draft, issues) = opened(&file(&body));
     assert_eq!(
         draft.title.as_ref().unwrap().text,
         "KẾ HOẠCH Phối hợp năm học 2026-2027"
@@ -244,7 +248,7 @@ fn named_and_bold_headings_are_headings_without_capitals() {
         <w:p><w:r><w:t>Phổ biến nghị quyết đến từng người.</w:t></w:r></w:p>
         <w:p><w:r><w:rPr><w:b/></w:rPr><w:t>1. Thi đua</w:t></w:r></w:p>
         <w:p><w:r><w:t>2. Mỗi tổ đăng ký một việc.</w:t></w:r></w:p>"#;
-    let (draft, _) = opened(&(title() + body));
+    let (draft, _) = opened(&file(&(title() + body)));
     let kinds: Vec<NodeKind> = draft.nodes.iter().map(|node| node.kind).collect();
     assert_eq!(
         kinds,
@@ -260,7 +264,7 @@ fn named_and_bold_headings_are_headings_without_capitals() {
 #[test]
 fn line_breaks_tabs_and_signs_within_a_paragraph_are_read() {
     let body = r#"<w:p><w:r><w:t>1.</w:t><w:tab/><w:t>Tổ chức hội nghị</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>2. Báo cáo</w:t><w:noBreakHyphen/><w:t>tổng kết.</w:t></w:r><w:r><w:br w:type="page"/></w:r></w:p>"#;
-    let (draft, _) = opened(&(title() + body));
+    let (draft, _) = opened(&file(&(title() + body)));
     assert_eq!(
         outline(&draft),
         ["1. Tổ chức hội nghị", "2. Báo cáo-tổng kết."]
@@ -278,7 +282,7 @@ fn a_text_pasted_from_a_pdf_is_joined_again() {
         "biên bản.",
     ];
     let body: String = lines.iter().map(|line| p(line)).collect();
-    let (draft, _) = opened(&(title() + &body));
+    let (draft, _) = opened(&file(&(title() + &body)));
     assert_eq!(draft.nodes.len(), 2);
     assert!(draft.nodes[1].words().ends_with("ghi thành biên bản."));
 }

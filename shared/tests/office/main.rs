@@ -5,7 +5,9 @@
 mod documents;
 mod docx;
 mod hostile;
+mod lists;
 mod pdf;
+mod pdf_file;
 mod round_trip;
 mod word;
 mod zip;

@@ -43,13 +43,18 @@ pub fn document(body: &str) -> String {
 
 /// A file of Word with everything beside the text.
 pub fn file(body: &str) -> Vec<u8> {
+    file_with(body, STYLES, NUMBERING)
+}
+
+/// The same with styles and lists of its own.
+pub fn file_with(body: &str, styles: &str, numbering: &str) -> Vec<u8> {
     pack(&[
         ("[Content_Types].xml", "<Types/>"),
         ("_rels/.rels", RELATIONS),
         ("word/_rels/document.xml.rels", BESIDE),
         ("word/document.xml", &document(body)),
-        ("word/styles.xml", STYLES),
-        ("word/numbering.xml", NUMBERING),
+        ("word/styles.xml", styles),
+        ("word/numbering.xml", numbering),
         ("word/comments.xml", COMMENTS),
         ("word/footnotes.xml", FOOTNOTES),
         ("word/header1.xml", HEADER),

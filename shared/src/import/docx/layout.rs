@@ -4,9 +4,10 @@
 use super::beside::{Note, Notes};
 use super::decision;
 use super::numbering::Numbering;
+use super::pasted;
 use super::run::Paragraph;
 use super::story::{Item, Row, Story};
-use super::styles::Styles;
+use super::styles::{Listed, Styles};
 use super::table;
 use crate::import::draft::LineSpan;
 use crate::import::issue::{Issue, IssueCode};
@@ -22,8 +23,6 @@ const LONGEST_BOLD_HEADING: usize = 40;
 const MOST_ISSUES: usize = 200;
 /// Between the cells of a row.
 const BETWEEN_CELLS: &str = " | ";
-/// As many times more lines that begin in the middle of a sentence are those of a text that was pasted.
-const PASTED: usize = 12;
 
 /// The lines of a text.
 pub(super) fn lines(story: &Story, styles: &Styles, numbering: Numbering, notes: &Notes) -> Source {
@@ -40,8 +39,8 @@ pub(super) fn lines(story: &Story, styles: &Styles, numbering: Numbering, notes:
     layout.items(decision);
     layout.in_decision = false;
     layout.items(text);
-    layout.source.cut = story.is_cut;
-    layout.undo_pasted_breaks();
+    layout.source.cut |= story.is_cut;
+    pasted::undo_breaks(&mut layout.source);
     layout.add_beside();
     layout.source
 }
@@ -119,9 +118,7 @@ impl Layout<'_> {
 
     /// The paragraph's words behind its automatic label.
     fn labelled(&mut self, paragraph: &Paragraph) -> String {
-        let listed = self
-            .styles
-            .listed(paragraph.listed, paragraph.style.as_deref());
+        let listed = self.listed(paragraph);
         // Word gives empty paragraphs of a list a number too, but nobody means them.
         if paragraph.text.trim().is_empty() {
             return paragraph.text.clone();
@@ -131,6 +128,21 @@ impl Layout<'_> {
             return paragraph.text.clone();
         }
         format!("{} {}", label.trim(), paragraph.text.trim_start())
+    }
+
+    /// Its place in a list. Where the style says the list, the list says which of its levels is the style's.
+    fn listed(&self, paragraph: &Paragraph) -> Listed {
+        let style = paragraph.style.as_deref();
+        let listed = self.styles.listed(paragraph.listed, style);
+        if paragraph.listed.level.is_some() {
+            return listed;
+        }
+        let mut ids = self.styles.ids(style);
+        let level = ids.find_map(|id| self.numbering.level_of(listed.list, id));
+        Listed {
+            level: level.or(listed.level),
+            ..listed
+        }
     }
 
     fn heading(&self, paragraph: &Paragraph, words: &str) -> Option<bool> {
@@ -252,29 +264,6 @@ impl Layout<'_> {
 
     fn next_line(&self) -> u32 {
         u32::try_from(self.source.lines.len() + 1).unwrap_or(u32::MAX)
-    }
-
-    /// Somebody who pastes from a PDF gets a paragraph for every printed line: then the file's paragraphs say
-    /// nothing, and the page is measured as with raw text.
-    fn undo_pasted_breaks(&mut self) {
-        let Source { lines, marks, .. } = &mut self.source;
-        let worded: Vec<&String> = lines
-            .iter()
-            .filter(|line| !line.trim().is_empty())
-            .collect();
-        let broken = worded
-            .windows(2)
-            .filter(|pair| {
-                !words::ends_sentence(pair[0].trim_end())
-                    && words::starts_lower(pair[1].trim_start())
-            })
-            .count();
-        if 3 < broken && worded.len() < broken * PASTED {
-            for mark in marks.iter_mut().filter(|mark| !mark.is_row) {
-                mark.is_paragraph = false;
-                mark.heading = mark.heading.filter(|is_heading| *is_heading);
-            }
-        }
     }
 
     /// Footnotes, and what is printed on every page, behind the text.

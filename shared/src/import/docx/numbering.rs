@@ -1,11 +1,14 @@
 //! Automatic numbers: what stands before a paragraph of a list, although no character of the file says it.
 
+mod reading;
+
 use std::collections::HashMap;
 
-use super::styles::Listed;
-use super::xml::{Event, Tag, Xml};
+use super::styles::{Listed, Styles};
+use super::xml::{Event, Xml};
 use crate::import::refusal::Refusal;
 use crate::numbering;
+use reading::Reading;
 
 /// Levels of a list, as Word has them.
 const LEVELS: usize = 9;
@@ -24,11 +27,17 @@ struct Level {
     restart: Option<usize>,
     /// Every number of it is Arabic.
     is_legal: bool,
+    /// Paragraphs of this style are of this level.
+    style: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Abstract {
     levels: [Level; LEVELS],
+    /// It is what a style of lists of this name is.
+    is_style: Option<String>,
+    /// It has the levels of that style of lists, and none of its own.
+    like_style: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -48,8 +57,8 @@ pub(super) struct Numbering {
 }
 
 impl Numbering {
-    /// Reads the part of the lists; an empty one has none.
-    pub fn read(text: &str) -> Result<Self, Refusal> {
+    /// Reads the part of the lists; an empty one has none. Some have their levels by the name of a style.
+    pub fn read(text: &str, styles: &Styles) -> Result<Self, Refusal> {
         let mut xml = Xml::new(text);
         let mut reader = Reading::default();
         let mut open: Vec<String> = Vec::new();
@@ -61,9 +70,48 @@ impl Numbering {
                 }
                 Event::Close => reader.close(open.pop().as_deref().unwrap_or_default()),
                 Event::Text(_) => {}
-                Event::End => return Ok(reader.made),
+                Event::End => break,
             }
         }
+        reader.made.link(styles);
+        Ok(reader.made)
+    }
+
+    /// Gives lists that only name a style of lists the levels of that style.
+    fn link(&mut self, styles: &Styles) {
+        let linked = self.kinds.iter().filter_map(|(id, kind)| {
+            let style = kind.like_style.as_deref()?;
+            let levels = self.of_style(style, styles)?.levels.clone();
+            Some((*id, levels))
+        });
+        let linked: Vec<(u32, [Level; LEVELS])> = linked.collect();
+        for (id, levels) in linked {
+            if let Some(kind) = self.kinds.get_mut(&id) {
+                kind.levels = levels;
+            }
+        }
+    }
+
+    /// What a style of lists is: what calls itself so, or else what the style names.
+    fn of_style(&self, style: &str, styles: &Styles) -> Option<&Abstract> {
+        let mut kinds = self.kinds.values();
+        let named = kinds.find(|kind| kind.is_style.as_deref() == Some(style));
+        let by_list = || {
+            let list = styles.listed(Listed::default(), Some(style)).list?;
+            self.kinds.get(&self.lists.get(&list)?.kind)
+        };
+        let found = named.or_else(by_list)?;
+        found.like_style.is_none().then_some(found)
+    }
+
+    /// The level at which a list has paragraphs of a style; the style itself need not say it.
+    pub fn level_of(&self, list: Option<u32>, style: &str) -> Option<usize> {
+        let list = self.lists.get(&list?)?;
+        let kind = self.kinds.get(&list.kind)?;
+        let levels = kind.levels.iter().enumerate();
+        let levels = levels.map(|(at, level)| (at, list.levels.get(&at).unwrap_or(level)));
+        let mut levels = levels.filter(|(_, level)| level.style.as_deref() == Some(style));
+        levels.next().map(|(at, _)| at)
     }
 
     /// Counts a paragraph of a list, and gives its label; empty for one of no list.
@@ -177,96 +225,9 @@ fn letters(number: u32) -> String {
     std::iter::repeat_n(letter, usize::try_from(place / 26 + 1).unwrap_or(1)).collect()
 }
 
-/// What is being read.
-#[derive(Default)]
-struct Reading {
-    made: Numbering,
-    kind: Option<(u32, Abstract)>,
-    list: Option<(u32, List)>,
-    level: Option<(usize, Level)>,
-    over: usize,
-}
-
-impl Reading {
-    fn take(&mut self, tag: &Tag<'_>) {
-        let id = |name: &str| tag.get(name).and_then(|id| id.parse::<u32>().ok());
-        let at = || {
-            let level = tag.get("w:ilvl").and_then(|level| level.parse().ok());
-            level.unwrap_or(0_usize).min(LEVELS - 1)
-        };
-        let value = || tag.val().and_then(|value| value.parse::<u32>().ok());
-        match tag.name() {
-            "w:abstractNum" => {
-                self.kind = id("w:abstractNumId").map(|id| (id, Abstract::default()));
-            }
-            "w:num" => self.list = id("w:numId").map(|id| (id, List::default())),
-            "w:abstractNumId" => {
-                if let (Some((_, list)), Some(kind)) = (&mut self.list, value()) {
-                    list.kind = kind;
-                }
-            }
-            "w:lvlOverride" => self.over = at(),
-            "w:startOverride" => {
-                if let (Some((_, list)), Some(start)) = (&mut self.list, value()) {
-                    list.starts[self.over] = Some(start);
-                }
-            }
-            "w:lvl" => self.level = Some((at(), Level::default())),
-            _ => self.take_in_level(tag),
-        }
-    }
-
-    fn take_in_level(&mut self, tag: &Tag<'_>) {
-        let Some((_, level)) = &mut self.level else {
-            return;
-        };
-        let value = tag.val();
-        match tag.name() {
-            "w:start" => level.start = value.and_then(|value| value.parse().ok()),
-            "w:numFmt" => level.format = value.unwrap_or_default(),
-            "w:lvlText" => level.text = value.unwrap_or_default(),
-            "w:lvlRestart" => level.restart = value.and_then(|value| value.parse().ok()),
-            "w:isLgl" => level.is_legal = tag.is_on(),
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "w:lvl" => {
-                let Some((at, level)) = self.level.take() else {
-                    return;
-                };
-                match (&mut self.list, &mut self.kind) {
-                    (Some((_, list)), _) => {
-                        list.levels.insert(at, level);
-                    }
-                    (None, Some((_, kind))) => kind.levels[at] = level,
-                    (None, None) => {}
-                }
-            }
-            "w:abstractNum" => {
-                if let Some((id, kind)) = self.kind.take()
-                    && self.made.kinds.len() < MOST
-                {
-                    self.made.kinds.insert(id, kind);
-                }
-            }
-            "w:num" => {
-                if let Some((id, list)) = self.list.take()
-                    && self.made.lists.len() < MOST
-                {
-                    self.made.lists.insert(id, list);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Listed, Numbering};
+    use super::{Listed, Numbering, Styles};
 
     const LISTS: &str = r#"<w:numbering>
       <w:abstractNum w:abstractNumId="7">
@@ -283,7 +244,7 @@ mod tests {
     </w:numbering>"#;
 
     fn labels(asked: &[(u32, usize)]) -> Vec<String> {
-        let mut numbering = Numbering::read(LISTS).unwrap();
+        let mut numbering = Numbering::read(LISTS, &Styles::default()).unwrap();
         let listed = |(list, level): &(u32, usize)| Listed {
             list: Some(*list),
             level: Some(*level),

@@ -144,6 +144,12 @@ impl Styles {
         })
     }
 
+    /// The ids of a style and of those that it is based on.
+    pub fn ids<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = &'a str> {
+        let next = |id: &&'a str| self.by_id.get(*id)?.based_on.as_deref();
+        std::iter::successors(id, next).take(DEEPEST)
+    }
+
     /// What a paragraph of this style is, in a file of ours.
     pub fn role(&self, paragraph: Option<&str>) -> Option<Role> {
         let id = paragraph?;
