@@ -14,7 +14,7 @@ use lientich_shared::docket::Heading;
 use lientich_shared::log::talk::Docket;
 use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::Content;
-use lientich_shared::render::{self, Issue, Options, Paper, Signature};
+use lientich_shared::render::{self, Annex, Issue, Options, Paper, Signature};
 use lientich_shared::wording;
 
 use crate::desk;
@@ -40,6 +40,8 @@ impl Wanted {
         let usual = render::school::options(content, directory, desk::today());
         let heading = Heading::of(content, self.docket.as_ref());
         let place = usual.issue.as_ref().map(|issue| issue.place.clone());
+        let asked = Assignments::of_content(content);
+        let name = |person| directory.name(person).unwrap_or_default().to_owned();
         let options = Options {
             form: wishes.form.unwrap_or(usual.form),
             issue: Some(Issue {
@@ -55,9 +57,8 @@ impl Wanted {
             extract: wishes.extract(content, directory, desk::today()),
             blank: wishes.blank,
             heads: usual.heads,
+            annex: wishes.has_annex.then(|| Annex::of(content, &name)),
         };
-        let asked = Assignments::of_content(content);
-        let name = |person| directory.name(person).unwrap_or_default().to_owned();
         render::render(content, &options, &|part| {
             wording::aside(&asked, part.node, &name)
         })

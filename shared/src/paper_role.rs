@@ -49,8 +49,20 @@ pub enum Role {
     Text,
     /// Running text that stands under no heading, although one is above it.
     Apart,
+    /// Where the annex is pointed to.
+    Pointer,
     /// The sentence at the end.
     Closing,
+    /// "Phụ lục".
+    Annex,
+    /// Its title.
+    AnnexTitle,
+    /// What a column of a table says.
+    Column,
+    /// The number of a row.
+    Count,
+    /// A cell of it.
+    Cell,
     /// "Nơi nhận:".
     RecipientsTitle,
     /// A recipient.
@@ -65,7 +77,7 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 33] = [
         Self::Nation,
         Self::Motto,
         Self::Superior,
@@ -87,7 +99,13 @@ impl Role {
         Self::Heading,
         Self::Text,
         Self::Apart,
+        Self::Pointer,
         Self::Closing,
+        Self::Annex,
+        Self::AnnexTitle,
+        Self::Column,
+        Self::Count,
+        Self::Cell,
         Self::RecipientsTitle,
         Self::Recipient,
         Self::Power,
@@ -124,7 +142,13 @@ impl Role {
             Self::Heading => "Đề mục",
             Self::Text => "Nội dung",
             Self::Apart => "Nội dung ngoài mục",
+            Self::Pointer => "Dẫn phụ lục",
             Self::Closing => "Lời kết",
+            Self::Annex => "Phụ lục",
+            Self::AnnexTitle => "Tên phụ lục",
+            Self::Column => "Bảng tên cột",
+            Self::Count => "Bảng số thứ tự",
+            Self::Cell => "Bảng nội dung",
             Self::RecipientsTitle => "Nơi nhận",
             Self::Recipient => "Nơi nhận dòng",
             Self::Power => "Quyền hạn chức vụ",

@@ -5,6 +5,7 @@
 //! Words are those of the content, to the letter: what is wrong there is found by the checks and mended in the
 //! plan, never on the way to the paper.
 
+pub mod annex;
 pub mod docx;
 pub mod extract;
 pub mod head;
@@ -22,6 +23,7 @@ mod decision;
 #[cfg(test)]
 mod tests;
 
+pub use annex::Annex;
 pub use extract::Extract;
 pub use head::{Heads, Issue, Issuer};
 pub use paper::{Block, Line, Paper, Role, Sheet};
@@ -85,6 +87,8 @@ pub struct Options {
     pub is_draft: bool,
     /// Of whose clauses an extract is made ("trích"); the whole document unless given.
     pub extract: Option<Extract>,
+    /// What is asked of whom, as an annex; none unless given.
+    pub annex: Option<Annex>,
     /// What is left to the pen.
     pub blank: Blank,
 }
@@ -113,6 +117,7 @@ pub fn render(content: &Content, options: &Options, aside: &dyn Fn(&Part) -> Str
         sheets.push(decision::sheet(content, options));
     }
     sheets.push(body::sheet(content, options, aside));
+    sheets.extend(annex::sheet(content, options));
     Paper {
         subject: head::subject(content),
         is_draft: options.is_draft,

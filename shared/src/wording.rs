@@ -142,7 +142,7 @@ pub fn body(body: Body) -> &'static str {
 }
 
 /// When, or how often; nothing where nobody has said.
-fn rhythm(rhythm: &Rhythm) -> Option<String> {
+pub fn rhythm(rhythm: &Rhythm) -> Option<String> {
     let said = match rhythm {
         Rhythm::Unstated => return None,
         Rhythm::Continuous => "thường xuyên".to_owned(),

@@ -1,11 +1,14 @@
 //! The PDF that the command line writes, beside what LibreOffice makes of the Word file: the same pages, the same lines,
 //! the same places, and words that can be copied out.
 
+use std::collections::BTreeSet;
+
 use lientich_server::pdf::{self, Fonts};
-use lientich_shared::render::{self, Form, Options};
+use lientich_shared::plan::content::Content;
+use lientich_shared::render::{self, Annex, Form, Options};
 
 use crate::laid_out::{Laid, Line, lay_out, of_pdf};
-use crate::{ROUNDED, content, options};
+use crate::{ROUNDED, content, documents, options};
 
 /// LibreOffice keeps what a line is higher than its letters above them, we on both sides: a point and a half at 14.
 const LINE: f64 = 1.5;
@@ -16,7 +19,11 @@ const APART: usize = 2;
 
 /// Ours, and that of LibreOffice; `None` has been explained.
 fn both(name: &str, options: &Options) -> Option<(Laid, Laid)> {
-    let paper = render::render(&content(), options, &|_| String::new());
+    both_of(name, &content(), options)
+}
+
+fn both_of(name: &str, content: &Content, options: &Options) -> Option<(Laid, Laid)> {
+    let paper = render::render(content, options, &|_| String::new());
     let word = render::docx::write(&paper);
     let theirs = lay_out(name, &word)?;
     let fonts = Fonts::of_this_machine().expect("LibreOffice brings a font along");
@@ -106,4 +113,34 @@ fn a_draft_says_so_on_each_page() {
                 .contains("DỰTHẢO")
         );
     }
+}
+
+#[test]
+fn the_table_of_an_annex_breaks_over_pages_where_libreoffice_breaks_it() {
+    let templates = documents::ours().into_iter();
+    let mut templates = templates.filter(|(name, _)| name.ends_with("tieu-hoc-ke-hoach.txt"));
+    let (_, content) = templates.next().expect("the template is there");
+    let options = Options {
+        annex: Some(Annex::of(&content, &|person| person.to_string())),
+        ..options(Form::School)
+    };
+    let Some((ours, theirs)) = both_of("annex", &content, &options) else {
+        return;
+    };
+    let words = |laid: &Laid| -> Vec<BTreeSet<String>> {
+        let pages = laid.pages.iter().map(|page| {
+            let words = page
+                .lines
+                .iter()
+                .flat_map(|line| line.text.split_whitespace());
+            words.map(str::to_owned).collect()
+        });
+        pages.collect()
+    };
+    let (first, _) = ours.line("PHÂN CÔNG THỰC HIỆN NHIỆM VỤ");
+    assert!(first + 2 < ours.pages.len(), "the table has several pages");
+    for page in &ours.pages[first..] {
+        assert!(page.lines.iter().any(|line| line.text.contains("Thời hạn")));
+    }
+    assert_eq!(words(&ours), words(&theirs));
 }

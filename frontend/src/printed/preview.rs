@@ -123,7 +123,7 @@ struct Answers {
     form: RwSignal<String>,
     draft: RwSignal<String>,
     whose: RwSignal<String>,
-    ticks: [RwSignal<bool>; 5],
+    ticks: [RwSignal<bool>; 6],
 }
 
 const USUAL: &str = "";
@@ -145,6 +145,7 @@ fn form(source: Source, wishes: RwSignal<Wishes>, is_open: RwSignal<bool>) -> An
             now.blank.day,
             now.blank.names,
             now.is_counted,
+            now.has_annex,
         ]
         .map(RwSignal::new),
     };
@@ -173,9 +174,10 @@ fn form(source: Source, wishes: RwSignal<Wishes>, is_open: RwSignal<bool>) -> An
         t().blank_day,
         t().blank_names,
     ];
-    let [blank @ .., counted] = answers.ticks;
+    let [blank @ .., counted, annexed] = answers.ticks;
     let ticks = labels.into_iter().zip(blank).map(tick).collect_view();
     let counted = tick((t().counted, counted));
+    let annexed = tick((t().annex, annexed));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let chosen = answers.read(&whose);
@@ -188,6 +190,7 @@ fn form(source: Source, wishes: RwSignal<Wishes>, is_open: RwSignal<bool>) -> An
             <SelectField id="paper-form" label=t().form groups=vec![(String::new(), forms.collect())] value=answers.form/>
             <SelectField id="paper-whose" label=t().whose groups=vec![(String::new(), listed)] value=answers.whose/>
             <Choices name="paper-draft" label=t().draft options=drafts value=answers.draft/>
+            <fieldset class="field"><legend class="label">{t().beside}</legend>{annexed}</fieldset>
             <fieldset class="field"><legend class="label">{t().blank}</legend>{ticks}</fieldset>
             <fieldset class="field"><legend class="label">{t().in_word}</legend>{counted}</fieldset>
             <p class="muted small">{t().remembered}</p>
@@ -221,7 +224,8 @@ fn form_key(form: Form) -> String {
 
 impl Answers {
     fn read(self, whose: &[(Whose, String)]) -> Wishes {
-        let [heads, number, day, names, is_counted] = self.ticks.map(|value| value.get_untracked());
+        let [heads, number, day, names, is_counted, has_annex] =
+            self.ticks.map(|value| value.get_untracked());
         let form: Option<usize> = self.form.get_untracked().parse().ok();
         let at: Option<usize> = self.whose.get_untracked().parse().ok();
         Wishes {
@@ -234,6 +238,7 @@ impl Answers {
             },
             is_draft: self.draft.get_untracked().parse().ok(),
             is_counted,
+            has_annex,
             whose: at
                 .and_then(|at| whose.get(at))
                 .map(|(whose, _)| whose.clone()),

@@ -20,10 +20,11 @@ fn sheet() -> String {
     let [top, right, bottom, left] = look::MARGINS.map(points);
     let (wide, high) = (points(look::PAGE.0), points(look::PAGE.1));
     let (first, second) = (points(look::HEAD.0), points(look::HEAD.1));
+    let table = look::TABLE.map(points).join(" ");
     let line = f64::from(look::SINGLE) / 1000.0 * f64::from(look::LINE) / 240.0;
     let mut say = |rule: String| css.push_str(&rule);
     say(format!(
-        ":root {{\n  --a4-wide: {wide};\n  --a4-high: {high};\n  --a4-margins: {top} {right} {bottom} {left};\n  --a4-sides: {left} {right};\n  --a4-text: {};\n  --a4-header: {};\n  --a4-columns: {first} {second};\n  --a4-line: {line:.4};\n}}\n",
+        ":root {{\n  --a4-wide: {wide};\n  --a4-high: {high};\n  --a4-margins: {top} {right} {bottom} {left};\n  --a4-sides: {left} {right};\n  --a4-text: {};\n  --a4-header: {};\n  --a4-columns: {first} {second};\n  --a4-table: {table};\n  --a4-line: {line:.4};\n}}\n",
         points(look::WIDTH),
         points(look::HEADER)
     ));

@@ -30,6 +30,9 @@ pub struct Wishes {
     pub is_draft: Option<bool>,
     /// Whether Word numbers the clauses.
     pub is_counted: bool,
+    /// Whether an annex says who does what until when.
+    #[serde(default)]
+    pub has_annex: bool,
     /// Whose part is wanted; all of it unless chosen.
     pub whose: Option<Whose>,
 }

@@ -23,6 +23,8 @@ texts! {
     draft_usual: "Cho đến khi trình ký", "Until it is to be signed";
     draft_yes: "Có", "Yes";
     draft_no: "Không", "No";
+    beside: "Kèm theo", "Besides";
+    annex: "Phụ lục phân công nhiệm vụ (bảng ai làm gì, khi nào)", "An annex with who does what, and when";
     blank: "Để trống, điền bằng bút", "Left blank for the pen";
     blank_heads: "Tên cơ quan ở đầu văn bản", "The bodies in the head";
     blank_number: "Số văn bản", "The number";

@@ -80,8 +80,18 @@ fn say(surface: &mut Surface<'_>, fonts: &Fonts, words: &Words) {
 
 fn rule(rule: &RuleAt) -> Option<Path> {
     let mut path = PathBuilder::new();
-    let top = rule.top - RULE / 2.0;
-    path.push_rect(Rect::from_xywh(rule.left, top, rule.width, RULE)?);
+    let (width, height) = (rule.width.max(RULE), rule.height.max(RULE));
+    let left = if rule.width < RULE {
+        rule.left - RULE / 2.0
+    } else {
+        rule.left
+    };
+    let top = if rule.height < RULE {
+        rule.top - RULE / 2.0
+    } else {
+        rule.top
+    };
+    path.push_rect(Rect::from_xywh(left, top, width, height)?);
     path.finish()
 }
 

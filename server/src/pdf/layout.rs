@@ -1,6 +1,8 @@
 //! Where everything stands: pages of pieces of text and rules, in points from the top left. Pure: widths of letters come
 //! from the caller.
 
+mod table;
+
 use lientich_shared::render::look::{self, Align, Look, Rule, Twips};
 use lientich_shared::render::pages::{self, Piece};
 use lientich_shared::render::{self, Block, Line, Paper, Sheet};
@@ -30,12 +32,15 @@ pub struct Words {
     pub stretch: f32,
 }
 
-/// A level line.
+/// A level line, or an upright one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RuleAt {
     pub left: f32,
     pub top: f32,
+    /// How far it reaches to the right; nothing for an upright one.
     pub width: f32,
+    /// How far it reaches down; nothing for a level one.
+    pub height: f32,
 }
 
 /// Of a letter's size: how far the font reaches above and below the line that letters stand on.
@@ -55,12 +60,18 @@ fn of_sheet(sheet: &Sheet, widths: Widths<'_>) -> Vec<Page> {
         .iter()
         .map(|block| set(block, widths))
         .collect();
-    let pieces = set.iter().zip(&held).map(|(set, held)| Piece {
-        before: set.before,
-        lines: set.lines.iter().map(|line| line.height).collect(),
-        after: set.after,
-        keeps_next: *held,
-    });
+    let heads = pages::heads(sheet);
+    let pieces = set
+        .iter()
+        .zip(&held)
+        .zip(heads)
+        .map(|((set, held), head)| Piece {
+            head,
+            before: set.before,
+            lines: set.lines.iter().map(|line| line.height).collect(),
+            after: set.after,
+            keeps_next: *held,
+        });
     let pieces: Vec<Piece> = pieces.collect();
     let cut = pages::cut(&pieces, height());
     let numbered = cut.iter().enumerate();
@@ -142,7 +153,7 @@ impl SetLine {
         page.rules.extend(self.rules.iter().map(|rule| RuleAt {
             left: rule.left + left,
             top: rule.top + top,
-            width: rule.width,
+            ..*rule
         }));
     }
 
@@ -164,6 +175,7 @@ fn set(block: &Block, widths: Widths<'_>) -> Set {
             let half = look::WIDTH / 2;
             columns(left, right, (half, look::WIDTH - half), widths)
         }
+        Block::Row(cells) => table::row(cells, widths),
     }
 }
 
@@ -224,6 +236,7 @@ fn paragraph(line: &Line, width: f32, widths: Widths<'_>) -> Set {
             left: (width - length) / 2.0,
             top: last.height + points(look::RULE_TOP),
             width: length,
+            height: 0.0,
         });
         last.height += points(look::RULE_ROOM);
     }

@@ -2,7 +2,7 @@
 
 use super::head::{self, kind};
 use super::paper::{Block, Line, Role, Sheet};
-use super::{Extract, Form, Options, Signature, of_kind};
+use super::{Extract, Form, Options, Signature, annex, of_kind};
 use crate::log::change::NodeKind;
 use crate::plan::content::{Content, Part};
 
@@ -73,6 +73,10 @@ fn text(content: &Content, options: &Options, aside: &dyn Fn(&Part) -> String) -
         }
         is_begun |= is_item(part.kind);
         said.append(&mut lines);
+    }
+    if let Some(pointer) = annex::pointer(content, options) {
+        let end = said.iter().position(|line| line.role == Role::Closing);
+        said.insert(end.unwrap_or(said.len()), pointer);
     }
     said
 }

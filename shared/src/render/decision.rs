@@ -67,13 +67,9 @@ fn what(content: &Content) -> String {
 /// What the attached document says of the decision.
 pub(super) fn attached(content: &Content, options: &Options) -> String {
     let Issue { number, place, day } = Issue::of(content, options);
-    let number = head::number(&number);
-    let number = number.strip_prefix("Số:").unwrap_or(&number);
-    let number = number.trim_start_matches(' ');
-    let of = head::place_and_day(&place, day);
-    let day = of.split_once(", ").map_or(of.as_str(), |(_, day)| day);
+    let of = head::number_and_day(&number, &place, day);
     format!(
-        "(Kèm theo Quyết định số {number} {day} của Hiệu trưởng {})",
+        "(Kèm theo Quyết định {of} của Hiệu trưởng {})",
         content.school
     )
 }

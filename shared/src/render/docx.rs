@@ -6,6 +6,7 @@ mod body;
 mod labels;
 mod package;
 mod styles;
+mod table;
 mod xml;
 
 use super::paper::Paper;

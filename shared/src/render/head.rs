@@ -96,6 +96,34 @@ pub fn place_and_day(place: &str, day: Option<Day>) -> String {
     docket::place_and_day(place, day, BLANK)
 }
 
+/// "số 07/KH-THNT ngày 05 tháng 9 năm 2026", as another document speaks of it.
+pub(super) fn number_and_day(number: &str, place: &str, day: Option<Day>) -> String {
+    let number = self::number(number);
+    let number = number.strip_prefix("Số:").unwrap_or(&number);
+    let number = number.trim_start_matches(' ');
+    let of = place_and_day(place, day);
+    let day = of.split_once(", ").map_or(of.as_str(), |(_, day)| day);
+    format!("số {number} {day}")
+}
+
+/// "Kế hoạch", "Quy chế": what the document is called in the middle of a line.
+pub(super) fn spoken_kind(content: &Content) -> String {
+    let mut letters = kind(content).printed().chars();
+    let first = letters.next();
+    first.into_iter().chain(letters.map(case::lower)).collect()
+}
+
+/// Who issues the document, by name.
+pub(super) fn issuer(content: &Content, options: &Options) -> String {
+    let school = or(&options.heads.school.name, || content.school.clone());
+    match options.form {
+        Form::Union => or(&options.heads.union.name, || {
+            format!("Công đoàn cơ sở {school}")
+        }),
+        Form::School | Form::Decision | Form::Joint => school,
+    }
+}
+
 /// What the document is about, as one line.
 pub(super) fn subject(content: &Content) -> String {
     let lines = of_kind(content, NodeKind::Title).map(|part| part.text.as_str());

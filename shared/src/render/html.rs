@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::look::{self, Rule};
 use super::pages::{self, Piece};
-use super::paper::{self, Block, Line, Paper, Role, Sheet};
+use super::paper::{self, Block, Cells, Line, Paper, Role, Sheet};
 
 /// How the browser sets blocks. Lengths are CSS pixels, positions in text UTF-16.
 pub trait Ruler {
@@ -40,7 +40,11 @@ fn of_sheet(sheet: &Sheet, is_draft: bool, ruler: &dyn Ruler) -> Vec<String> {
     let held = pages::held(sheet);
     let all = sheet.blocks.iter().zip(&drawn).zip(&held);
     let pieces: Vec<Piece> = all
-        .map(|((block, html), held)| piece(block, ruler.height(html), *held))
+        .zip(pages::heads(sheet))
+        .map(|(((block, html), held), head)| Piece {
+            head,
+            ..piece(block, ruler.height(html), *held)
+        })
         .collect();
     let height = look::PAGE.1 - look::MARGINS[0] - look::MARGINS[2];
     let cut = pages::cut(&pieces, f32::from(height) * PIXELS);
@@ -84,6 +88,7 @@ fn piece(block: &Block, height: f32, keeps_next: bool) -> Piece {
         lines: shared_out(height, if is_cut { count } else { 1.0 }),
         after: f32::from(look.after) * PIXELS,
         keeps_next,
+        head: None,
     }
 }
 
@@ -132,6 +137,7 @@ pub fn block(block: &Block) -> String {
         Block::Line(line) => paragraph(line, 0..usize::MAX),
         Block::Head(left, right) => columns("a4-head", left, right),
         Block::Foot(left, right) => columns("a4-foot", left, right),
+        Block::Row(cells) => row(cells),
     }
 }
 
@@ -147,6 +153,15 @@ fn columns(class: &str, left: &[Line], right: &[Line]) -> String {
         cells.push_str("</div>");
     }
     format!("<div class=\"{class}\">{cells}</div>")
+}
+
+fn row(cells: &Cells) -> String {
+    let cells = cells.iter().map(|cell| paragraph(cell, 0..usize::MAX));
+    let cells: Vec<String> = cells.collect();
+    format!(
+        "<div class=\"a4-row\"><div>{}</div></div>",
+        cells.join("</div><div>")
+    )
 }
 
 /// The letters of a line from one place to another; `usize::MAX` is its end.

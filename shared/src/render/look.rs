@@ -19,6 +19,10 @@ pub const HEADER: Twips = 567;
 pub const WIDTH: Twips = PAGE.0 - MARGINS[1] - MARGINS[3];
 /// Widths of the head's columns: the state's name, 4,972 wide at 12 points, must fit on one line.
 pub const HEAD: (Twips, Twips) = (WIDTH - 5_300, 5_300);
+/// Widths of a table's columns: number, what, who leads, who cooperates, until when.
+pub const TABLE: [Twips; 5] = [567, 3_742, 1_843, 1_843, 1_360];
+/// From the border of a cell to its words: beside them, and above and below.
+pub const CELL: (Twips, Twips) = (85, 40);
 /// Page numbers are as large as the text.
 pub const PAGE_NUMBER: u8 = 28;
 /// The font that the decree asks for.
@@ -167,7 +171,10 @@ pub fn look(role: Role) -> Look {
             outline: Some(1),
             ..RUNNING
         },
-        Role::Preamble | Role::Text | Role::Apart | Role::Closing => RUNNING,
+        Role::Preamble | Role::Text | Role::Apart | Role::Pointer | Role::Closing => RUNNING,
+        Role::Annex | Role::AnnexTitle | Role::Column | Role::Count | Role::Cell => {
+            in_the_annex(role)
+        }
         Role::RecipientsTitle | Role::Recipient => among_recipients(role),
         // At 13 points "TM. BAN CHẤP HÀNH CÔNG ĐOÀN" fits into half the width.
         Role::Power | Role::Name => Look {
@@ -232,6 +239,33 @@ fn in_the_title(role: Role) -> Look {
             ..BOLD
         },
         _ => BOLD,
+    }
+}
+
+fn in_the_annex(role: Role) -> Look {
+    let cell = Look {
+        size: 24,
+        before: CELL.1,
+        after: CELL.1,
+        ..PLAIN
+    };
+    match role {
+        Role::Annex | Role::AnnexTitle => Look {
+            keeps_next: true,
+            outline: Some(0),
+            is_caps: role == Role::AnnexTitle,
+            ..BOLD
+        },
+        Role::Column => Look {
+            is_bold: true,
+            keeps_next: true,
+            ..cell
+        },
+        Role::Count => cell,
+        _ => Look {
+            align: Align::Left,
+            ..cell
+        },
     }
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::look;
-use super::paper::{Block, Sheet};
+use super::paper::{self, Block, Sheet};
 
 /// Fewest lines of a paragraph at the foot of a page, and at the top of the next.
 const TOGETHER: usize = 2;
@@ -22,6 +22,8 @@ pub struct Piece {
     pub after: f32,
     /// Whether it stays on the page of what follows.
     pub keeps_next: bool,
+    /// The block that stands above it again where it begins a page: the head of its table.
+    pub head: Option<usize>,
 }
 
 impl Piece {
@@ -54,6 +56,7 @@ pub struct Slice {
 /// paragraph stands alone.
 pub fn cut(pieces: &[Piece], height: f32) -> Vec<Vec<Slice>> {
     let mut filling = Filling {
+        pieces,
         height,
         used: 0.0,
         hanging: 0.0,
@@ -84,12 +87,32 @@ pub fn held(sheet: &Sheet) -> Vec<bool> {
             Block::Line(line) => is_before || look::look(line.role).keeps_next,
             Block::Head(..) => true,
             Block::Foot(..) => false,
+            Block::Row(cells) => paper::is_table_head(cells),
         }
     };
     blocks.iter().enumerate().map(is_held).collect()
 }
 
-struct Filling {
+/// The head of the table that each block is a row of, if it is one.
+pub fn heads(sheet: &Sheet) -> Vec<Option<usize>> {
+    let mut head = None;
+    let blocks = sheet.blocks.iter().enumerate();
+    let of = blocks.map(|(at, block)| match block {
+        Block::Row(cells) if paper::is_table_head(cells) => {
+            head = Some(at);
+            None
+        }
+        Block::Row(_) => head,
+        _ => {
+            head = None;
+            None
+        }
+    });
+    of.collect()
+}
+
+struct Filling<'a> {
+    pieces: &'a [Piece],
     height: f32,
     used: f32,
     /// Room below the last block, which may hang over the end of the page.
@@ -97,7 +120,7 @@ struct Filling {
     pages: Vec<Vec<Slice>>,
 }
 
-impl Filling {
+impl Filling<'_> {
     fn is_fresh(&self) -> bool {
         self.pages.last().is_none_or(Vec::is_empty)
     }
@@ -126,17 +149,32 @@ impl Filling {
         }
     }
 
+    /// Puts the head of a table at the top of a page.
+    fn repeat(&mut self, head: Option<usize>) {
+        let found = head.and_then(|at| Some((at, self.pieces.get(at)?)));
+        let (Some((piece, head)), Some(page)) = (found, self.pages.last_mut()) else {
+            return;
+        };
+        self.used += head.height();
+        page.push(Slice {
+            piece,
+            lines: 0..head.lines.len(),
+        });
+    }
+
     fn place(&mut self, index: usize, piece: &Piece) {
         let mut from = 0;
         while from < piece.lines.len() {
-            let before = if self.is_fresh() {
+            let is_fresh = self.is_fresh();
+            let before = if is_fresh {
+                self.repeat(piece.head);
                 0.0
             } else {
                 self.hanging.max(piece.before)
             };
             let room = self.height + ROUNDED - self.used - before;
             let left = &piece.lines[from..];
-            let count = count(left, room, from == 0, self.is_fresh());
+            let count = count(left, room, from == 0, is_fresh);
             if count == 0 {
                 self.turn();
                 continue;
@@ -247,6 +285,23 @@ mod tests {
         assert_eq!(told(&[tall], 40.0), [vec![(0, 0, 1)]]);
         let many: Vec<Piece> = (0..9).map(|_| heading()).collect();
         assert_eq!(told(&many, 40.0).iter().map(Vec::len).sum::<usize>(), 9);
+    }
+
+    #[test]
+    fn the_head_of_a_table_stands_again_above_the_rows_of_each_page() {
+        let row = || Piece {
+            lines: vec![10.0],
+            head: Some(0),
+            ..Piece::default()
+        };
+        let head = Piece {
+            keeps_next: true,
+            lines: vec![10.0],
+            ..Piece::default()
+        };
+        let pages = told(&[head, row(), row(), row()], 30.0);
+        assert_eq!(pages[0], [(0, 0, 1), (1, 0, 1), (2, 0, 1)]);
+        assert_eq!(pages[1], [(0, 0, 1), (3, 0, 1)]);
     }
 
     #[test]

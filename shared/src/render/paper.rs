@@ -31,6 +31,16 @@ pub enum Block {
     Head(Vec<Line>, Vec<Line>),
     /// The foot: two columns of equal width, kept on one page.
     Foot(Vec<Line>, Vec<Line>),
+    /// A row of a table with borders; the first one says what its columns are, and stands anew on each page.
+    Row(Cells),
+}
+
+/// The cells of a row.
+pub type Cells = [Line; 5];
+
+/// Whether a row says what its columns are.
+pub fn is_table_head(cells: &Cells) -> bool {
+    cells[0].role == Role::Column
 }
 
 /// Two columns side by side.

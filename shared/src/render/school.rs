@@ -47,6 +47,7 @@ pub fn options(content: &Content, directory: &Directory, day: Day) -> Options {
         ],
         is_draft: false,
         extract: None,
+        annex: None,
         blank: Blank::default(),
     }
 }

@@ -1,5 +1,6 @@
 //! A plan on paper, seen from outside: which words stand there, in which order, in every form and every file.
 
+mod annex;
 mod archive;
 mod word;
 
@@ -62,6 +63,7 @@ fn lines(paper: &Paper) -> Vec<&Line> {
                 let rows = render::paper::rows(left, right);
                 rows.into_iter().flatten().flatten().collect()
             }
+            Block::Row(cells) => cells.iter().collect(),
         })
         .collect()
 }

@@ -10,7 +10,7 @@ use crate::archive::{Element, parts, read};
 use crate::{content, options};
 
 /// Children in the order of the schema (ECMA-376 part 1, annex A.1), as far as we write them.
-const ORDER: [(&str, &[&str]); 13] = [
+const ORDER: [(&str, &[&str]); 15] = [
     ("w:document", &["w:body"]),
     (
         "w:pPr",
@@ -55,6 +55,18 @@ const ORDER: [(&str, &[&str]); 13] = [
         ],
     ),
     ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
+    (
+        "w:tblBorders",
+        &[
+            "w:top",
+            "w:left",
+            "w:bottom",
+            "w:right",
+            "w:insideH",
+            "w:insideV",
+        ],
+    ),
+    ("w:trPr", &["w:cantSplit", "w:tblHeader"]),
     ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
     ("w:tr", &["w:trPr", "w:tc"]),
     (
@@ -132,6 +144,10 @@ fn papers() -> Vec<(String, Paper)> {
             let paper = lientich_shared::render::render(&content(), &options, &aside);
             papers.push((format!("{form:?}, draft {is_draft}"), paper));
         }
+        papers.push((
+            format!("{form:?} with an annex"),
+            crate::annex::with_annex(form),
+        ));
     }
     papers
 }

@@ -16,7 +16,7 @@ use lientich_shared::plan::assignments::Assignments;
 use lientich_shared::plan::content::Content;
 use lientich_shared::plan::view::PlanKind;
 use lientich_shared::render::docx::{self, Labels};
-use lientich_shared::render::{self, Form, Options, Signature, plain};
+use lientich_shared::render::{self, Annex, Form, Options, Signature, plain};
 use lientich_shared::time::{Day, Timestamp};
 use lientich_shared::wording::{self, Names};
 
@@ -75,6 +75,9 @@ pub(super) struct Paper {
     /// Has Word number the clauses of a Word file, wherever it prints the same labels.
     #[arg(long, requires = "format")]
     numbered: bool,
+    /// Adds an annex with a table of who does what until when, which the text points to.
+    #[arg(long, requires = "format")]
+    annex: bool,
     /// Where to write it; standard output unless given.
     #[arg(long, short, requires = "format", value_name = "FILE")]
     output: Option<PathBuf>,
@@ -116,6 +119,14 @@ impl Paper {
         self.write(format, &content, options, &|person| person.to_string())
     }
 
+    fn annex(&self, content: &Content, names: Names<'_>) -> Option<Annex> {
+        let annex = self.annex.then(|| Annex::of(content, names))?;
+        if annex.is_empty() {
+            eprintln!("Kế hoạch chưa giao nhiệm vụ cho ai nên không có phụ lục.");
+        }
+        Some(annex)
+    }
+
     fn labels(&self) -> Labels {
         if self.numbered {
             Labels::Counted
@@ -134,6 +145,7 @@ impl Paper {
         let options = Options {
             form: self.form.map_or(usual.form, Form::from),
             is_draft: self.draft,
+            annex: self.annex(content, names),
             ..usual
         };
         let asked = Assignments::of_content(content);

@@ -109,7 +109,10 @@ impl Layout<'_> {
     /// What our writer adds to a plan is no part of it.
     fn aside(&self, paragraph: &Paragraph) -> Aside {
         match paragraph.role {
-            Some(Role::Year | Role::Note) => Aside::Furniture,
+            Some(Role::Year | Role::Note | Role::Pointer) => Aside::Furniture,
+            Some(Role::Annex | Role::AnnexTitle | Role::Column | Role::Count | Role::Cell) => {
+                Aside::Furniture
+            }
             Some(Role::Basis) | None => Aside::No,
             Some(_) if self.in_decision => Aside::Furniture,
             Some(_) => Aside::No,

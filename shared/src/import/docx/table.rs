@@ -3,6 +3,7 @@
 use super::story::{Item, Row};
 use crate::import::roles::{self, Role};
 use crate::import::words;
+use crate::paper_role::Role as Printed;
 
 /// More words are no letterhead and no signatures.
 const MOST_WORDS: usize = 200;
@@ -11,7 +12,7 @@ const MOST_WORDS: usize = 200;
 /// the other and not as rows.
 pub(super) fn is_layout(rows: &[Row]) -> bool {
     let widest = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if widest <= 1 {
+    if widest <= 1 || is_ours(rows) {
         return true;
     }
     let mut lines = Vec::new();
@@ -26,6 +27,18 @@ pub(super) fn is_layout(rows: &[Row]) -> bool {
     }
     let count: usize = lines.iter().map(|line| words::count(line)).sum();
     widest <= 3 && count <= MOST_WORDS && lines.iter().any(|line| is_telling(line.trim()))
+}
+
+/// The table of an annex of ours is made from the plan: each of its cells is told by its style.
+fn is_ours(rows: &[Row]) -> bool {
+    let mut items = rows.iter().flatten().flatten();
+    items.all(|item| match item {
+        Item::Paragraph(paragraph) => matches!(
+            paragraph.role,
+            Some(Printed::Column | Printed::Count | Printed::Cell)
+        ),
+        Item::Table(_) => false,
+    })
 }
 
 fn is_telling(line: &str) -> bool {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::labels::{Counted, Lists};
 use super::package::WORD;
+use super::table;
 use super::xml::{DECLARATION, escaped};
 use crate::render::look::{self, Rule, Twips};
 use crate::render::pages;
@@ -30,7 +31,10 @@ pub fn document(paper: &Paper, mut lists: Option<&mut Lists>) -> String {
                 xml,
                 "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>{end}</w:pPr></w:p>"
             );
-        } else if matches!(sheet.blocks.last(), Some(Block::Head(..) | Block::Foot(..))) {
+        } else if matches!(
+            sheet.blocks.last(),
+            Some(Block::Head(..) | Block::Foot(..) | Block::Row(..))
+        ) {
             // Word wants a paragraph behind the last table.
             xml.push_str(
                 "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>",
@@ -47,19 +51,25 @@ pub fn document(paper: &Paper, mut lists: Option<&mut Lists>) -> String {
 
 fn write_sheet(sheet: &Sheet, mut lists: Option<&mut Lists>, xml: &mut String) {
     let held = pages::held(sheet);
+    let mut is_table = false;
     for (block, is_held) in sheet.blocks.iter().zip(held) {
+        let is_row = matches!(block, Block::Row(_));
+        xml.push_str(table::between(is_table, is_row));
+        is_table = is_row;
         match block {
+            Block::Row(cells) => table::row(cells, xml),
             Block::Line(line) => {
                 let counted = lists.as_deref_mut().and_then(|lists| lists.take(line));
                 paragraph(line, is_held, counted, xml);
             }
-            Block::Head(left, right) => table(left, right, look::HEAD, xml),
+            Block::Head(left, right) => columns(left, right, look::HEAD, xml),
             Block::Foot(left, right) => {
                 let half = look::WIDTH / 2;
-                table(left, right, (half, look::WIDTH - half), xml);
+                columns(left, right, (half, look::WIDTH - half), xml);
             }
         }
     }
+    xml.push_str(table::between(is_table, false));
 }
 
 /// A4 with the margins of the decree; pages counted from 1, the first one without its number.
@@ -78,7 +88,7 @@ fn section() -> String {
 }
 
 /// Two columns without borders, in rows that do not break over pages.
-fn table(left: &[Line], right: &[Line], widths: (Twips, Twips), xml: &mut String) {
+fn columns(left: &[Line], right: &[Line], widths: (Twips, Twips), xml: &mut String) {
     let all = look::WIDTH;
     let (first, second) = widths;
     // Writing to a string does not fail.
@@ -98,7 +108,7 @@ fn table(left: &[Line], right: &[Line], widths: (Twips, Twips), xml: &mut String
     xml.push_str("</w:tbl>");
 }
 
-fn cell(lines: &[Line], width: Twips, xml: &mut String) {
+pub(super) fn cell(lines: &[Line], width: Twips, xml: &mut String) {
     let _ = write!(
         xml,
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
