@@ -5,7 +5,7 @@ use std::{env, fs};
 
 use lientich_shared::import::file;
 use lientich_shared::plan::content::Content;
-use lientich_shared::render::{self, Form};
+use lientich_shared::render::{self, Annex, Form, Options};
 
 use crate::documents::{self, aside, content_of, options, told};
 use crate::laid_out::convert;
@@ -44,7 +44,11 @@ fn come_back(way: &[&str]) {
     let place = tempfile::tempdir().expect("a directory for the files");
     let all = all();
     for (at, sent) in all.iter().enumerate() {
-        let paper = render::render(&sent.content, &options(sent.form), &aside);
+        let options = Options {
+            annex: Some(Annex::of(&sent.content, &|person| person.to_string())),
+            ..options(sent.form)
+        };
+        let paper = render::render(&sent.content, &options, &aside);
         let word = render::docx::write(&paper);
         fs::write(place.path().join(format!("{at}.docx")), word).expect("a file is written");
     }

@@ -168,6 +168,10 @@ fn a_text_becomes_a_word_file_markdown_or_plain_text_to_print_and_sign() {
     let markdown = export(&["--format", "md"]);
     let markdown = String::from_utf8(markdown.stdout).unwrap();
     assert!(markdown.contains("# KẾ HOẠCH\n"), "{markdown}");
+    let annexed = export(&["--format", "md", "--annex"]);
+    assert_eq!(String::from_utf8(annexed.stdout).unwrap(), markdown);
+    let said = String::from_utf8(annexed.stderr).unwrap();
+    assert!(said.contains("không có phụ lục"), "{said}");
     let out = parent.path().join("out.txt");
     let saved = export(&["--format", "txt", "--output", out.to_str().unwrap()]);
     assert!(saved.status.success() && saved.stdout.is_empty());

@@ -79,7 +79,7 @@ fn task(node: NodeId, duty: &Duty, clause: &str, names: Names<'_>) -> Task {
 }
 
 /// What stands in the annex: of an extract the duties of its clauses.
-fn rows<'a>(options: &'a Options) -> impl Iterator<Item = &'a Task> {
+fn rows(options: &Options) -> impl Iterator<Item = &Task> {
     let all = options.annex.iter().flat_map(|annex| &annex.rows);
     all.filter(|row| {
         let extract = options.extract.as_ref();
@@ -97,11 +97,10 @@ pub(super) fn sheet(content: &Content, options: &Options) -> Option<Sheet> {
     ]
     .map(Block::Line)
     .into();
-    blocks.push(Block::Row(
-        COLUMNS.map(|name| Line::new(Role::Column, name)),
-    ));
+    let head = COLUMNS.map(|name| Line::new(Role::Column, name));
+    blocks.push(Block::Row(Box::new(head)));
     let numbered = rows(options).enumerate();
-    blocks.extend(numbered.map(|(at, row)| Block::Row(cells(at + 1, row))));
+    blocks.extend(numbered.map(|(at, row)| Block::Row(Box::new(cells(at + 1, row)))));
     Some(Sheet { blocks })
 }
 

@@ -32,7 +32,7 @@ pub enum Block {
     /// The foot: two columns of equal width, kept on one page.
     Foot(Vec<Line>, Vec<Line>),
     /// A row of a table with borders; the first one says what its columns are, and stands anew on each page.
-    Row(Cells),
+    Row(Box<Cells>),
 }
 
 /// The cells of a row.

@@ -4,7 +4,7 @@ use lientich_shared::import::file;
 use lientich_shared::log::change::{Body, NodeKind};
 use lientich_shared::plan::content::Content;
 use lientich_shared::render::{
-    self, Annex, Extract, Form, Options, Paper, Role, docx, html, plain,
+    self, Annex, Extract, Form, Line, Options, Paper, Role, docx, html, plain,
 };
 
 use crate::{content, lines, options, words_of};
@@ -113,7 +113,7 @@ fn the_word_file_has_the_table_and_reads_back_as_the_plan_without_it() {
     for form in Form::ALL {
         let paper = with_annex(form);
         let word = docx::write(&paper);
-        let all = lines(&paper).into_iter().map(|line| line.words());
+        let all = lines(&paper).into_iter().map(Line::words);
         let all: Vec<String> = all.filter(|words| !words.trim().is_empty()).collect();
         assert_eq!(words_of(&word), all, "{form:?}");
         let bare = render::render(&charged(), &options(form), &|_| String::new());
