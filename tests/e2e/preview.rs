@@ -86,6 +86,8 @@ fn a_team_leader_prints_their_part_of_an_issued_plan_without_a_network() {
             all.value = [...all.options].find((one) => one.text === 'các tổ chuyên môn').value; \
             all.dispatchEvent(new Event('change', { bubbles: true })); })()";
         tab.run_script(choose).await?;
+        let tick = "[...document.querySelectorAll('label.choice')].find((one) => one.innerText.startsWith('Phụ lục')).click()";
+        tab.run_script(tick).await?;
         tab.press("[data-act=paper-done]").await?;
         tab.see("không phải toàn văn").await?;
         let words = tab.words(PAGE).await?;
@@ -97,11 +99,17 @@ fn a_team_leader_prints_their_part_of_an_issued_plan_without_a_network() {
             words.contains("Sinh hoạt chuyên đề") && !words.contains("Quyết toán"),
             "{words}"
         );
+        let rows = tab.words(".a4-row:last-child").await?;
+        ensure!(
+            rows.contains("Sinh hoạt chuyên đề") && rows.contains("Các tổ chuyên môn"),
+            "the annex says: {rows}"
+        );
         prints_as_seen(&tab).await?;
 
         // The device remembers it.
         tab.reload().await?;
         tab.see("không phải toàn văn").await?;
+        tab.find(".a4-row").await?;
         axe::no_serious_fault(&tab, "the preview on a phone").await
     });
 }
