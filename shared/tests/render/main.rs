@@ -2,6 +2,7 @@
 
 mod annex;
 mod archive;
+mod schema;
 mod word;
 
 use docx_rs::{
