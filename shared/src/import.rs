@@ -14,6 +14,7 @@ pub mod draft;
 pub mod file;
 pub mod gold;
 pub mod issue;
+pub mod merge;
 pub mod picking;
 pub mod plant;
 pub mod printed;

@@ -171,14 +171,14 @@ impl Planter<'_> {
     }
 }
 
-fn plan_kind(draft: &Draft) -> PlanKind {
+pub(super) fn plan_kind(draft: &Draft) -> PlanKind {
     match draft.kind {
         DocumentKind::Plan => PlanKind::Plan,
         DocumentKind::Regulation => PlanKind::Regulation,
     }
 }
 
-fn node_kind(kind: draft::NodeKind) -> NodeKind {
+pub(super) fn node_kind(kind: draft::NodeKind) -> NodeKind {
     match kind {
         draft::NodeKind::Section => NodeKind::Section,
         draft::NodeKind::Clause => NodeKind::Clause,
@@ -188,7 +188,7 @@ fn node_kind(kind: draft::NodeKind) -> NodeKind {
 }
 
 /// The kind is a field and is printed from it; the title keeps the words that follow.
-fn without_kind(title: &str, kind: PlanKind) -> &str {
+pub(super) fn without_kind(title: &str, kind: PlanKind) -> &str {
     title
         .trim_start()
         .strip_prefix(kind.printed())
@@ -196,12 +196,12 @@ fn without_kind(title: &str, kind: PlanKind) -> &str {
         .trim_start()
 }
 
-fn first_year(school_year: &str) -> Option<i64> {
+pub(super) fn first_year(school_year: &str) -> Option<i64> {
     school_year.split(['-', '–']).next()?.trim().parse().ok()
 }
 
 /// The numbering style of each node, read off its printed label and those of its siblings.
-fn styles(draft: &Draft) -> Vec<Style> {
+pub(super) fn styles(draft: &Draft) -> Vec<Style> {
     draft.nodes.iter().map(|node| style(draft, node)).collect()
 }
 
