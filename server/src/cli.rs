@@ -45,7 +45,8 @@ enum Command {
     School(school::School),
     /// Makes a one-time sign-in link for a person.
     Invite(invite::Invite),
-    /// Reads a plan from a text, a Word file or a PDF and says what was understood. Changes nothing.
+    /// Reads a plan from a text, a Word file or a PDF and says what was understood, or in what it differs from a plan that
+    /// there is. Changes nothing.
     Import(import::Import),
     /// Reads a plan, or the text of one, and says what should be mended before it is signed. Changes nothing.
     Check(check::Check),
@@ -71,7 +72,7 @@ impl Arguments {
             Command::Serve(serve) => block_on(serve.run()),
             Command::School(school) => block_on(school.run()),
             Command::Invite(invite) => block_on(invite.run()),
-            Command::Import(import) => return import.run(),
+            Command::Import(import) => return block_on(import.run()),
             Command::Export(export) => block_on(export.run()),
             Command::Verify(verify) => verify.run(),
             Command::Backup(backup) => block_on(backup.run()),

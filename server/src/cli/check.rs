@@ -1,9 +1,7 @@
 //! `lientich check`: what rà soát finds in a text or in a plan that is kept here, for people and for machines.
 
-use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::str::FromStr;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -14,11 +12,9 @@ use lientich_shared::ids::DocId;
 use lientich_shared::plan::view::PlanView;
 use serde_json::{Value, json};
 
-use super::document;
+use super::document::{self, Source};
 use super::place::Place;
-use crate::data::{self, Data};
-use crate::store::{Kind, Schools as _};
-use crate::sync::library;
+use crate::data;
 
 /// Nothing graver than a hint.
 const CLEAN: u8 = 0;
@@ -47,22 +43,6 @@ pub(super) struct Check {
     catalogue: Option<PathBuf>,
     #[command(flatten)]
     place: Place,
-}
-
-/// Where a plan is.
-#[derive(Debug, Clone)]
-enum Source {
-    Plan(DocId),
-    File(PathBuf),
-}
-
-impl FromStr for Source {
-    type Err = Infallible;
-
-    fn from_str(words: &str) -> Result<Self, Infallible> {
-        let plan = words.parse().map(Self::Plan);
-        Ok(plan.unwrap_or_else(|_| Self::File(words.into())))
-    }
 }
 
 impl Check {
@@ -94,12 +74,7 @@ impl Check {
 
     /// A plan as it is now, and the catalogue of its school.
     async fn of_plan(&self, plan: DocId) -> anyhow::Result<(Paper, Catalogue)> {
-        let Data { store, .. } = self.place.open().await?;
-        let read = library::read(&store, plan).await?;
-        let read = read.filter(|(head, _)| head.kind == Kind::Plan);
-        let (head, document) = read.with_context(|| format!("there is no plan {plan}"))?;
-        let directory = store.directory(head.school).await?;
-        let directory = directory.context("the school is gone")?;
+        let (document, directory) = document::kept(&self.place, plan).await?;
         let paper = Paper::of_plan(&PlanView::of(&document), &document);
         Ok((paper, directory.school.catalogue()))
     }

@@ -4,11 +4,8 @@
 
 mod paper;
 
-use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::PathBuf;
-use std::str::FromStr;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -25,6 +22,7 @@ use lientich_shared::talk::{Confirmed, Talk};
 use lientich_shared::wording::{self, Names};
 
 use self::paper::Paper;
+use super::document::Source;
 use super::place::{Place, SchoolChoice};
 use crate::app::{Clock as _, SystemClock};
 use crate::crypto::{ServerKey, hex};
@@ -51,22 +49,6 @@ pub(super) struct Export {
     school: SchoolChoice,
     #[command(flatten)]
     place: Place,
-}
-
-/// Where a plan is.
-#[derive(Debug, Clone)]
-enum Source {
-    Plan(DocId),
-    File(PathBuf),
-}
-
-impl FromStr for Source {
-    type Err = Infallible;
-
-    fn from_str(words: &str) -> Result<Self, Infallible> {
-        let plan = words.parse().map(Self::Plan);
-        Ok(plan.unwrap_or_else(|_| Self::File(words.into())))
-    }
 }
 
 impl Export {

@@ -1,4 +1,7 @@
-//! `lientich import`: what the importer makes of a file, for people and for machines.
+//! `lientich import`: what the importer makes of a file, for people and for machines; or in what the file differs from a
+//! plan that there is already. Writes nothing.
+
+mod against;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +11,8 @@ use clap::Args;
 use lientich_shared::import::draft::Draft;
 use lientich_shared::import::issue::Issue;
 
-use super::document;
+use super::document::{self, Source};
+use super::place::Place;
 
 /// Everything was understood.
 const CLEAN: u8 = 0;
@@ -20,18 +24,34 @@ const UNREADABLE: u8 = 2;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Exit codes: 0 everything was understood; 1 something is doubtful, said on standard error with its \
-    line; 2 the file could not be read.\nWhat a file is is told by its content, not by its name."
+    line; 2 the file could not be read.\nWith --against: 0 the file says what the plan says; 1 it differs; 2 one of them could not be read. With --json an \
+    array of {what, part, place, line, old, new}: what is changed, moved, changed_and_moved, new or missing; part is the \
+    id of the plan's part, or null for a new one; place is how one speaks of it; line is that of the file, from 1, or null \
+    for what is missing there.\n\
+    What a file is is told by its content, not by its name."
 )]
 pub(super) struct Import {
     /// A plan as text (UTF-8), Word file (.docx) or PDF with a text layer; - for standard input.
     file: PathBuf,
-    /// Prints the whole outline as JSON.
+    /// Prints the whole outline, or the differences, as JSON.
     #[arg(long)]
     json: bool,
+    /// Compares the file with a plan, clause by clause: the id of one that is kept here, or a file of any of these kinds.
+    #[arg(long, value_name = "PLAN|FILE")]
+    against: Option<Source>,
+    #[command(flatten)]
+    place: Place,
 }
 
 impl Import {
-    pub(super) fn run(self) -> anyhow::Result<ExitCode> {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        if let Some(plan) = &self.against {
+            let beside = against::beside(&self.file, plan, &self.place).await;
+            return match beside {
+                Ok(comparison) => against::print(&comparison, self.json),
+                Err(error) => Ok(unreadable(&format!("{error:#}"))),
+            };
+        }
         let (draft, issues) = match document::read(&self.file) {
             Ok(read) => read,
             Err(error) => return Ok(unreadable(&format!("{error:#}"))),

@@ -8,6 +8,7 @@ mod rounds;
 mod school;
 mod table;
 
+mod against;
 mod audit;
 mod backup;
 mod bases;
