@@ -55,6 +55,7 @@ pub fn App(
                 <Route path=path!("/ke-hoach/:doc/trinh-ky") view=|| view! { <Framed><Later page=parts::sign_off/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lich-su") view=|| view! { <Framed><Later page=parts::history/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/luu-mau") view=|| view! { <Framed><Later page=parts::keep_template/></Framed> }/>
+                <Route path=path!("/ke-hoach/:doc/nhap") view=|| view! { <Framed><Later page=parts::beside/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/ra-soat") view=|| view! { <Framed><Later page=parts::review/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/lay-y-kien") view=|| view! { <Framed><Later page=parts::ask/></Framed> }/>
                 <Route path=path!("/ke-hoach/:doc/gop-y") view=|| view! { <Framed><Later page=parts::give/></Framed> }/>

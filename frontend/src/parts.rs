@@ -13,7 +13,7 @@ use crate::features::bases::BasesPage;
 use crate::features::board::BoardPage;
 use crate::features::calendar::{CalendarPage, RemindersPage, SchoolYearPage};
 use crate::features::history::HistoryPage;
-use crate::features::import::ImportPage;
+use crate::features::import::{BesidePage, ImportPage};
 use crate::features::members::{
     AddMembersPage, InvitationsPage, MembersPage, PersonPage, SchoolPage,
 };
@@ -95,6 +95,9 @@ page!(agreeing,
 page!(office,
     /// Making a plan of a text.
     import, view! { <ImportPage/> });
+page!(office,
+    /// A file beside a plan.
+    beside, view! { <OfPlan page=|doc| view! { <BesidePage doc/> }.into_any()/> });
 page!(office,
     /// Beginning a plan.
     new_plan, view! { <NewPlanPage/> });

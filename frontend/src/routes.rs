@@ -121,6 +121,11 @@ pub fn review(doc: DocId) -> String {
     format!("{PLANS}/{doc}/ra-soat")
 }
 
+/// A plan beside a file that somebody has of it.
+pub fn beside_file(doc: DocId) -> String {
+    format!("{PLANS}/{doc}/nhap")
+}
+
 /// What was done to a plan, and its earlier versions.
 pub fn history(doc: DocId) -> String {
     format!("{PLANS}/{doc}/lich-su")

@@ -1,6 +1,9 @@
 //! Import of what a school has: choose a Word file, a PDF or a text or paste one, look at the draft beside its source,
-//! leave out what is not wanted, accept it. Everything happens on this device; the source is not sent anywhere.
+//! leave out what is not wanted, accept it; or compare it with a plan that there is already, and take what differs.
+//! Everything happens on this device; the source is not sent anywhere.
 
+mod beside;
+mod known;
 mod model;
 mod panes;
 
@@ -18,6 +21,8 @@ use crate::desk;
 use crate::reader::reader;
 use crate::shell::page_head::PageHead;
 use crate::strings::{fill, import as words, t};
+pub use beside::BesidePage;
+use beside::Carried;
 use model::Reading;
 use panes::Panes;
 
@@ -43,9 +48,14 @@ pub fn ImportPage() -> impl IntoView {
             reading,
         }));
     });
-    move || match read.get() {
-        None => view! { <Start take/> }.into_any(),
-        Some(found) => {
+    let carried = Carried::provide();
+    move || match (carried.beside(), read.get()) {
+        (Some(doc), Some(_)) => view! { <BesidePage doc/> }.into_any(),
+        (_, None) => {
+            let sub = view! { <p class="sub">{t().import_intro}</p> }.into_any();
+            view! { <Start take title=t().import_title sub/> }.into_any()
+        }
+        (None, Some(found)) => {
             view! { <Panes found again=Callback::new(move |()| read.set(None))/> }.into_any()
         }
     }
@@ -89,6 +99,10 @@ fn open(bytes: Vec<u8>, going: RwSignal<Going>, take: Callback<(Draft, Vec<Issue
 fn Start(
     /// Takes what was read.
     take: Callback<(Draft, Vec<Issue>)>,
+    /// What the page is called.
+    title: &'static str,
+    /// What stands under that.
+    sub: AnyView,
 ) -> impl IntoView {
     let pasted = RwSignal::new(String::new());
     let going = RwSignal::new(Going::No);
@@ -110,7 +124,7 @@ fn Start(
         take.run(import::read(pasted.get_untracked().as_bytes()));
     };
     view! {
-        <PageHead title=t().import_title.to_owned() sub=view! { <p class="sub">{t().import_intro}</p> }.into_any()/>
+        <PageHead title=title.to_owned() sub/>
         <form class="page import-start" on:submit=read_pasted>
             <div class="drop-zone" class:over=over on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop_file>
                 <div class="row">

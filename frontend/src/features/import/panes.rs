@@ -11,6 +11,8 @@ use leptos_router::hooks::use_navigate;
 use lientich_shared::import::draft::{DocumentKind, LineSpan};
 use lientich_shared::import::picking::{self, Piece};
 
+use super::beside::Carried;
+use super::known::known;
 use super::model::{DraftRow, Look, Reading, SourceLine};
 use super::{Read, promise};
 use crate::library::Library;
@@ -52,6 +54,7 @@ pub(super) fn Panes(
     let (source_class, draft_class) = (hidden(SOURCE), hidden(DRAFT));
     view! {
         <PageHead title=t().import_title.to_owned() sub=summary(&reading)/>
+        {already_here(&found)}
         <div class="narrow page"><Tabs label=t().import_title tabs chosen=tab/></div>
         <div class="import-panes">
             // Scrolled by the keyboard too.
@@ -97,6 +100,29 @@ fn Foot(found: Read, again: Callback<()>, left_out: RwSignal<BTreeSet<Piece>>) -
         </div>
     }
     .into_any()
+}
+
+/// Plans that the file may be a copy of, and the way to compare them.
+fn already_here(found: &Read) -> AnyView {
+    let (library, carried) = (expect_context::<Library>(), expect_context::<Carried>());
+    let draft = Arc::clone(&found.draft);
+    let lines = Memo::new(move |_| library.plans().with(|lines| known(&draft, lines)));
+    let draft = Arc::clone(&found.draft);
+    let known = move || {
+        let lines = lines.get();
+        let ways = lines.into_iter().map(|line| {
+            let draft = Arc::clone(&draft);
+            let title = if line.title.trim().is_empty() { t().untitled } else { &line.title };
+            let label = fill(words::t().compare_with, &[title]);
+            let compare = move |_| carried.compare(Arc::clone(&draft), line.doc);
+            view! { <button type="button" class="btn" data-act="compare-with" on:click=compare>{label}</button> }.into_any()
+        });
+        let ways: Vec<AnyView> = ways.collect();
+        (!ways.is_empty()).then(|| {
+            view! { <div class="page import-known"><div class="notice" role="status" data-testid="known-plans"><p>{words::t().known}</p>{ways}</div></div> }.into_any()
+        })
+    };
+    view! { {known} }.into_any()
 }
 
 /// Kind, year and doubts, in pills.

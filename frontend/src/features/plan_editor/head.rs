@@ -19,7 +19,7 @@ use crate::review;
 use crate::routes;
 use crate::session::Session;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, history, new_year, opinions, preview, reports, sign_off, t};
+use crate::strings::{fill, history, import, new_year, opinions, preview, reports, sign_off, t};
 use crate::talks::Talks;
 use crate::ui::icon::Icon;
 use crate::ui::menu::{Menu, MenuItem};
@@ -167,6 +167,22 @@ fn opinions_of(owed: usize) -> String {
     }
 }
 
+/// The way to compare it with a file that somebody has of it, while it can be written in.
+fn file_item(editor: Editor) -> Option<MenuItem> {
+    let doc = editor.plan.doc();
+    let is_open = untrack(|| !editor.is_archived()) && !editor.rows_now().meta.kind.is_report();
+    let go_there = move || go(&routes::beside_file(doc));
+    let item = || {
+        MenuItem::new(
+            "compare-file",
+            import::t().compare,
+            Some(Icon::Import),
+            go_there,
+        )
+    };
+    is_open.then(item)
+}
+
 /// Next year's plan from this one, and what this one still has of the year before.
 fn new_year_items(editor: Editor) -> Vec<MenuItem> {
     let doc = editor.plan.doc();
@@ -271,6 +287,7 @@ fn items(
             show_panel(panel::TRASH);
         }),
     ];
+    items.extend(file_item(editor));
     if !editor.is_template() {
         items.extend(agreeing_items(editor, owed));
         items.extend(new_year_items(editor));
