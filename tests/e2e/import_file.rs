@@ -16,7 +16,7 @@ use lientich_tests::story::tell;
 use tempfile::TempDir;
 
 /// A plan as the Word file that a school keeps.
-fn word_file(text: &str) -> Result<Vec<u8>> {
+pub(super) fn word_file(text: &str) -> Result<Vec<u8>> {
     let (draft, _) = import::read(text.as_bytes());
     let mut document = Document::new(DocId(1));
     plant::plant(&mut document, ReplicaId(1), Timestamp(0), &draft)?;

@@ -14,6 +14,7 @@ mod duties;
 mod harness;
 mod history;
 mod import_file;
+mod import_into;
 mod leaving;
 mod long_plan;
 mod meeting;
