@@ -1,9 +1,9 @@
 //! Abbreviations that are never written out: the first use says what they stand for, "Ban Thanh tra nhân dân (TTND)".
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 use crate::log::change::NodeKind;
 
 /// In everybody's mouth, or allowed by decree 30/2020.
@@ -20,7 +20,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         }
         for word in 0..words.len() {
             let written = words.written(word);
-            let is_cited = reading.citations[at].iter().any(|citation| citation.words.contains(&word));
+            let is_cited = reading.citations[at]
+                .iter()
+                .any(|citation| citation.words.contains(&word));
             if is_cited || !is_abbreviation(written) {
                 continue;
             }
@@ -36,22 +38,38 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         return;
     };
     let names: Vec<&str> = met.iter().map(|(written, ..)| written.as_str()).collect();
-    let message = format!("Chữ viết tắt chưa được viết đầy đủ ở lần dùng đầu: {}.", names.join(", "));
-    found.push(reading.of_words(Check::Abbreviations, *at, &(*word..word + 1), Severity::Hint, message));
+    let message = format!(
+        "Chữ viết tắt chưa được viết đầy đủ ở lần dùng đầu: {}.",
+        names.join(", ")
+    );
+    found.push(reading.of_words(
+        Check::Abbreviations,
+        *at,
+        &(*word..word + 1),
+        Severity::Hint,
+        message,
+    ));
 }
 
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.chars().count();
-    let is_caps = word.chars().all(|char| char.is_uppercase() && char.is_alphabetic());
+    let is_caps = word
+        .chars()
+        .all(|char| char.is_uppercase() && char.is_alphabetic());
     (2..=10).contains(&letters) && is_caps && !COMMON.contains(&format!(" {word} "))
 }
 
 /// "(TTND)", or "TTND (Thanh tra nhân dân)", or "viết tắt là TTND".
 fn is_explained(words: &Words, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| words.gap(before));
-    let in_brackets = before.trim_end().ends_with('(') && words.gap(at).trim_start().starts_with(')');
+    let in_brackets =
+        before.trim_end().ends_with('(') && words.gap(at).trim_start().starts_with(')');
     let opens = words.gap(at).trim_start().starts_with('(');
-    let said = at >= 3 && words.has_any_in(at.saturating_sub(5)..at, &["viết tắt là", "gọi tắt là", "sau đây gọi"]);
+    let said = at >= 3
+        && words.has_any_in(
+            at.saturating_sub(5)..at,
+            &["viết tắt là", "gọi tắt là", "sau đây gọi"],
+        );
     in_brackets || opens || said
 }
 
@@ -69,6 +87,10 @@ mod tests {
     fn what_is_never_written_out_is_listed_once() {
         let text = "C 1. CBGVNV tham gia các đợt SKKN của UBND xã.\nC 2. Ban Thanh tra nhân dân (TTND) giám sát; TTND báo cáo CBGVNV.";
         expect(Check::Abbreviations, text, &[(1, "CBGVNV")]);
-        expect(Check::Abbreviations, "S I. PHỐI HỢP VỚI BCH CÔNG ĐOÀN\nC 1. Nghị định số 59/2023/NĐ-CP của UBND.", &[]);
+        expect(
+            Check::Abbreviations,
+            "S I. PHỐI HỢP VỚI BCH CÔNG ĐOÀN\nC 1. Nghị định số 59/2023/NĐ-CP của UBND.",
+            &[],
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! Legal documents out of force, by the catalogue, on the day of the document that cites them and not today: what a
 //! plan of 2018 cited rightly was right.
 
+use super::Check;
 use super::catalogue;
-use crate::bases::{Certainty, Entry};
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
+use crate::bases::{Certainty, Entry};
 use crate::time::Day;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -20,7 +20,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             let Some((severity, message)) = judge(entry, day) else {
                 continue;
             };
-            found.push(Finding::new(Check::BasisSuperseded, at, citation.at.clone(), severity, message));
+            found.push(Finding::new(
+                Check::BasisSuperseded,
+                at,
+                citation.at.clone(),
+                severity,
+                message,
+            ));
         }
     }
 }
@@ -34,14 +40,28 @@ fn day(reading: &Reading<'_>) -> Option<Day> {
 fn judge(entry: &Entry, day: Day) -> Option<(Severity, String)> {
     let unsure = match entry.certainty {
         Certainty::High => String::new(),
-        Certainty::Medium | Certainty::Low => " Cần kiểm tra lại: thông tin này chưa được đối chiếu với văn bản gốc.".to_owned(),
+        Certainty::Medium | Certainty::Low => {
+            " Cần kiểm tra lại: thông tin này chưa được đối chiếu với văn bản gốc.".to_owned()
+        }
     };
-    let checked = entry.checked.map_or(String::new(), |day| format!(" (tra cứu ngày {day})"));
+    let checked = entry
+        .checked
+        .map_or(String::new(), |day| format!(" (tra cứu ngày {day})"));
     if let Some(until) = entry.until {
         let instead = format!("«{}» thay bằng {}", entry.name, entry.replaced_by);
         return Some(if until <= day {
-            let severity = if entry.certainty == Certainty::High { Severity::Error } else { Severity::Warning };
-            (severity, format!("{} hết hiệu lực từ {until}; {instead}{checked}.{unsure}", entry.symbol))
+            let severity = if entry.certainty == Certainty::High {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            (
+                severity,
+                format!(
+                    "{} hết hiệu lực từ {until}; {instead}{checked}.{unsure}",
+                    entry.symbol
+                ),
+            )
         } else {
             // Right on the document's day; whoever makes next year's plan of it should know.
             let message = format!(
@@ -52,21 +72,26 @@ fn judge(entry: &Entry, day: Day) -> Option<(Severity, String)> {
         });
     }
     let early = entry.from.filter(|from| day < *from)?;
-    let message = format!("{} chỉ có hiệu lực từ {early}, sau ngày của văn bản này{checked}.{unsure}", entry.symbol);
+    let message = format!(
+        "{} chỉ có hiệu lực từ {early}, sau ngày của văn bản này{checked}.{unsure}",
+        entry.symbol
+    );
     Some((Severity::Warning, message))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{expect_in, paper};
     use super::super::run;
+    use super::super::testing::{expect_in, paper};
     use super::*;
     use crate::time::SchoolYear;
 
     fn severities(year: u16, text: &str) -> Vec<Severity> {
         let mut paper = paper(text);
         paper.school_year = Some(SchoolYear(year));
-        let found = run(&paper).into_iter().filter(|finding| finding.check == Check::BasisSuperseded);
+        let found = run(&paper)
+            .into_iter()
+            .filter(|finding| finding.check == Check::BasisSuperseded);
         found.map(|finding| finding.severity).collect()
     }
 
@@ -81,14 +106,23 @@ mod tests {
     fn rows_that_are_not_certain_are_worded_as_to_be_verified() {
         let paper = paper("B Căn cứ Nghị định số 191/2013/NĐ-CP của Chính phủ;");
         let found = run(&paper);
-        let finding = found.iter().find(|finding| finding.check == Check::BasisSuperseded).unwrap();
+        let finding = found
+            .iter()
+            .find(|finding| finding.check == Check::BasisSuperseded)
+            .unwrap();
         assert_eq!(finding.severity, Severity::Warning);
-        assert!(finding.message.contains("Cần kiểm tra lại"), "{}", finding.message);
+        assert!(
+            finding.message.contains("Cần kiểm tra lại"),
+            "{}",
+            finding.message
+        );
     }
 
     #[test]
     fn what_is_in_force_is_left_alone() {
-        let paper = paper("B Căn cứ Nghị định số 59/2023/NĐ-CP của Chính phủ;\nB Căn cứ Kế hoạch số 12/KH-THSV;");
+        let paper = paper(
+            "B Căn cứ Nghị định số 59/2023/NĐ-CP của Chính phủ;\nB Căn cứ Kế hoạch số 12/KH-THSV;",
+        );
         expect_in(Check::BasisSuperseded, &paper, &[]);
     }
 }

@@ -1,10 +1,10 @@
 //! A word twice in a row. Words that double by nature, and words of which the second begins a term
 //! ("các Tổ tổ chức", "môi trường trường học"), are right.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 use crate::log::change::NodeKind;
 
 /// Words that are said twice.
@@ -19,17 +19,32 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         for word in 1..words.len() {
-            if words.touches_next(word - 1) && words.text(word - 1) == words.text(word) && !is_right(words, word) {
+            if words.touches_next(word - 1)
+                && words.text(word - 1) == words.text(word)
+                && !is_right(words, word)
+            {
                 let text = words.written(word - 1);
                 let message = format!("«{text}» lặp hai lần liền nhau.");
                 let fix = fix(words, word);
-                let finding = reading.of_words(Check::DoubledWord, at, &(word - 1..word + 1), Severity::Error, message);
+                let finding = reading.of_words(
+                    Check::DoubledWord,
+                    at,
+                    &(word - 1..word + 1),
+                    Severity::Error,
+                    message,
+                );
                 found.push(finding.with_fix(fix));
             }
             if word >= 3 && is_twice(words, word) {
                 let message = "Cụm từ lặp hai lần liền nhau.";
                 let fix = format!("{} {}", words.written(word - 3), words.written(word - 2));
-                let finding = reading.of_words(Check::DoubledWord, at, &(word - 3..word + 1), Severity::Warning, message);
+                let finding = reading.of_words(
+                    Check::DoubledWord,
+                    at,
+                    &(word - 3..word + 1),
+                    Severity::Warning,
+                    message,
+                );
                 found.push(finding.with_fix(fix));
             }
         }
@@ -39,7 +54,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 /// The one that begins a term stays: "ban Ban giám hiệu" is "Ban giám hiệu".
 fn fix(words: &Words, word: usize) -> String {
     let begins_term = words.is_term(word);
-    words.written(if begins_term { word } else { word - 1 }).to_owned()
+    words
+        .written(if begins_term { word } else { word - 1 })
+        .to_owned()
 }
 
 fn is_right(words: &Words, word: usize) -> bool {
@@ -53,9 +70,11 @@ fn is_right(words: &Words, word: usize) -> bool {
 
 /// "báo cáo báo cáo"; "từng bước từng bước" is right.
 fn is_twice(words: &Words, word: usize) -> bool {
-    let same = words.text(word) == words.text(word - 2) && words.text(word - 1) == words.text(word - 3);
+    let same =
+        words.text(word) == words.text(word - 2) && words.text(word - 1) == words.text(word - 3);
     let touches = (word - 3..word).all(|at| words.touches_next(at));
-    let is_word = words.text(word).chars().all(char::is_alphabetic) && words.text(word) != words.text(word - 1);
+    let is_word = words.text(word).chars().all(char::is_alphabetic)
+        && words.text(word) != words.text(word - 1);
     same && touches && is_word && !BY_NATURE.contains(&format!(" {} ", words.text(word - 3)))
 }
 
@@ -66,9 +85,21 @@ mod tests {
 
     #[test]
     fn a_word_twice_is_one_too_many() {
-        expect_fix(Check::DoubledWord, "C 1. Các đợt thi đua đua trong năm.", Some("đua"));
-        expect_fix(Check::DoubledWord, "C 1. Do ban Ban giám hiệu đề ra.", Some("Ban"));
-        expect_fix(Check::DoubledWord, "C 1. Gửi báo cáo báo cáo về trường.", Some("báo cáo"));
+        expect_fix(
+            Check::DoubledWord,
+            "C 1. Các đợt thi đua đua trong năm.",
+            Some("đua"),
+        );
+        expect_fix(
+            Check::DoubledWord,
+            "C 1. Do ban Ban giám hiệu đề ra.",
+            Some("Ban"),
+        );
+        expect_fix(
+            Check::DoubledWord,
+            "C 1. Gửi báo cáo báo cáo về trường.",
+            Some("báo cáo"),
+        );
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::numbering;
 
 /// Points of a list in the order of decree 30/2020.
@@ -31,7 +31,11 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         let Some((sort, number)) = read(&part.label, reading, at) else {
             continue;
         };
-        let entry = Numbered { part: at, sort, number };
+        let entry = Numbered {
+            part: at,
+            sort,
+            number,
+        };
         let group = groups
             .iter_mut()
             .find(|(parent, sort, _)| *parent == part.parent && *sort == entry.sort);
@@ -59,17 +63,22 @@ fn follow(reading: &Reading<'_>, group: &[Numbered], found: &mut Vec<Finding>) {
         let twin = (other != at).then(|| (other, &group[other]));
         let before = at.checked_sub(1).map(|before| group[before].number);
         let message = match (twin, before) {
-            (Some((other, twin)), _) if at < other => {
-                Some(format!("Số «{label}» dùng hai lần: xem thêm {}.", reading.paper.parts[twin.part].name()))
-            }
+            (Some((other, twin)), _) if at < other => Some(format!(
+                "Số «{label}» dùng hai lần: xem thêm {}.",
+                reading.paper.parts[twin.part].name()
+            )),
             (Some((_, twin)), _) => {
                 shift += 1;
                 let first = reading.paper.parts[twin.part].name();
-                Some(format!("Số «{label}» đã dùng ở {first}; ở đây phải là {}.", entry.number + shift))
+                Some(format!(
+                    "Số «{label}» đã dùng ở {first}; ở đây phải là {}.",
+                    entry.number + shift
+                ))
             }
-            (None, Some(before)) if shift > 0 && entry.number == before + 1 => {
-                Some(format!("Vì có số trùng phía trên, «{label}» phải là {}.", entry.number + shift))
-            }
+            (None, Some(before)) if shift > 0 && entry.number == before + 1 => Some(format!(
+                "Vì có số trùng phía trên, «{label}» phải là {}.",
+                entry.number + shift
+            )),
             (None, Some(before)) if entry.number != before + 1 => {
                 shift = 0;
                 Some(format!("Số «{label}» không nối tiếp số đứng trước."))
@@ -79,8 +88,14 @@ fn follow(reading: &Reading<'_>, group: &[Numbered], found: &mut Vec<Finding>) {
             }
             _ => None,
         };
-        let severity = if twin.is_some() { Severity::Error } else { Severity::Warning };
-        found.extend(message.map(|message| reading.of_part(Check::DupNumber, entry.part, severity, message)));
+        let severity = if twin.is_some() {
+            Severity::Error
+        } else {
+            Severity::Warning
+        };
+        found.extend(
+            message.map(|message| reading.of_part(Check::DupNumber, entry.part, severity, message)),
+        );
     }
 }
 
@@ -92,15 +107,23 @@ fn read(label: &str, reading: &Reading<'_>, part: usize) -> Option<(Sort, usize)
     if !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit()) {
         // Articles are counted through the chapters.
         let through = word.eq_ignore_ascii_case("Điều") || word == "ĐIỀU";
-        return Some((sort(if through { "through " } else { "" }), last.parse().ok()?)).filter(|_| !through);
+        return Some((
+            sort(if through { "through " } else { "" }),
+            last.parse().ok()?,
+        ))
+        .filter(|_| !through);
     }
     let roman = (1..40).find(|number| numbering::roman(*number) == last);
     let has_sibling = |label: &str| {
         let parent = reading.paper.parts[part].parent;
-        reading.body().any(|(_, other, _)| other.parent == parent && other.label == label)
+        reading
+            .body()
+            .any(|(_, other, _)| other.parent == parent && other.label == label)
     };
     match roman {
-        Some(number) if last != "C" && last != "D" || !has_sibling("A") => Some((sort("roman "), number)),
+        Some(number) if last != "C" && last != "D" || !has_sibling("A") => {
+            Some((sort("roman "), number))
+        }
         _ => {
             let mut letters = last.chars();
             let letter = letters.next().filter(|_| letters.next().is_none())?;
@@ -111,7 +134,14 @@ fn read(label: &str, reading: &Reading<'_>, part: usize) -> Option<(Sort, usize)
             }
             let small = crate::text::case::lower(letter);
             let number = LETTERS.chars().position(|one| one == small)? + 1;
-            Some((sort(if small == letter { "small " } else { "capital " }), number))
+            Some((
+                sort(if small == letter {
+                    "small "
+                } else {
+                    "capital "
+                }),
+                number,
+            ))
         }
     }
 }
@@ -124,7 +154,11 @@ mod tests {
     #[test]
     fn a_number_twice_moves_those_behind_it() {
         let text = "S I. Một\n  S 1. Họp\n  S 2. Báo cáo\n  S 2. Thăm hỏi\n  S 3. Tổng kết";
-        expect(Check::DupNumber, text, &[(3, "Báo cáo"), (4, "Thăm hỏi"), (5, "Tổng kết")]);
+        expect(
+            Check::DupNumber,
+            text,
+            &[(3, "Báo cáo"), (4, "Thăm hỏi"), (5, "Tổng kết")],
+        );
     }
 
     #[test]

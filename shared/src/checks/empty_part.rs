@@ -30,9 +30,14 @@ mod tests {
 
     #[test]
     fn a_heading_over_nothing_and_a_clause_without_words_are_told() {
-        let mut plan = paper("S I. MỤC ĐÍCH\n  C 1. Thống nhất cách làm.\n  C 2.\nS V. TỔ CHỨC THỰC HIỆN");
+        let mut plan =
+            paper("S I. MỤC ĐÍCH\n  C 1. Thống nhất cách làm.\n  C 2.\nS V. TỔ CHỨC THỰC HIỆN");
         expect_in(Check::EmptyPart, &plan, &[]);
         plan.is_file = false;
-        expect_in(Check::EmptyPart, &plan, &[(3, ""), (4, "TỔ CHỨC THỰC HIỆN")]);
+        expect_in(
+            Check::EmptyPart,
+            &plan,
+            &[(3, ""), (4, "TỔ CHỨC THỰC HIỆN")],
+        );
     }
 }

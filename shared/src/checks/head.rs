@@ -11,12 +11,17 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     if paper.is_file {
         return;
     }
-    let has_title = reading.with_role(NodeKind::Title).any(|(_, _, words)| 0 < words.len());
+    let has_title = reading
+        .with_role(NodeKind::Title)
+        .any(|(_, _, words)| 0 < words.len());
     let mut tell = |severity, message: &str| {
         found.extend(reading.of_document(Check::Head, severity, message));
     };
     if !has_title {
-        tell(Severity::Warning, "Văn bản chưa có trích yếu (nói về việc gì).");
+        tell(
+            Severity::Warning,
+            "Văn bản chưa có trích yếu (nói về việc gì).",
+        );
     }
     if paper.school.trim().is_empty() {
         tell(Severity::Warning, "Chưa ghi tên trường ở phần đầu văn bản.");
@@ -25,7 +30,10 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         tell(Severity::Warning, "Chưa ghi năm học của văn bản.");
     }
     if !paper.number.trim().is_empty() && paper.day.is_none() {
-        tell(Severity::Warning, "Văn bản có số mà chưa có ngày: số và ngày ban hành đi cùng nhau.");
+        tell(
+            Severity::Warning,
+            "Văn bản có số mà chưa có ngày: số và ngày ban hành đi cùng nhau.",
+        );
     }
 }
 
@@ -37,7 +45,9 @@ mod tests {
     use crate::checks::Paper;
 
     fn told(paper: &Paper) -> Vec<String> {
-        let found = run(paper).into_iter().filter(|finding| finding.check == Check::Head);
+        let found = run(paper)
+            .into_iter()
+            .filter(|finding| finding.check == Check::Head);
         found.map(|finding| finding.message).collect()
     }
 

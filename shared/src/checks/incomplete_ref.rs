@@ -1,10 +1,10 @@
 //! Bases that give number and symbol of a document without its day or its subject: at its first mention a document
 //! is named whole (decree 30/2020, annex I, II.6.a).
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 use crate::log::change::NodeKind;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -31,7 +31,11 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 /// "ngày 14/8/2023" or "ngày 14 tháng 8 năm 2023" behind the symbol.
 fn has_day(words: &Words, from: usize) -> bool {
     let day = words.find_in(from..words.len(), "ngày");
-    day.is_some_and(|day| words.text(day.end).starts_with(|char: char| char.is_ascii_digit()))
+    day.is_some_and(|day| {
+        words
+            .text(day.end)
+            .starts_with(|char: char| char.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -43,6 +47,10 @@ mod tests {
     fn a_document_is_named_whole_at_first() {
         let text = "B Căn cứ Thông tư số 11/2020/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và Đào tạo;\n\
             B Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ;\nB Căn cứ Luật Công đoàn số 50/2024/QH15;";
-        expect(Check::IncompleteRef, text, &[(1, "Thông tư số 11/2020/TT-BGDĐT")]);
+        expect(
+            Check::IncompleteRef,
+            text,
+            &[(1, "Thông tư số 11/2020/TT-BGDĐT")],
+        );
     }
 }

@@ -1,15 +1,27 @@
 //! One name for the document: a regulation does not speak of itself as "this plan".
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 use crate::plan::view::PlanKind;
 
-const AS_PLAN: [&str; 6] =
-    ["kế hoạch phối hợp này", "kế hoạch phối hợp", "bản kế hoạch", "kế hoạch này", "kế hoạch trên", "kế hoạch nêu trên"];
-const AS_REGULATION: [&str; 6] =
-    ["quy|qui chế phối hợp này", "quy|qui chế này", "quy|qui chế trên", "bản quy|qui chế", "quy|qui chế nêu trên", "quy|qui định này"];
+const AS_PLAN: [&str; 6] = [
+    "kế hoạch phối hợp này",
+    "kế hoạch phối hợp",
+    "bản kế hoạch",
+    "kế hoạch này",
+    "kế hoạch trên",
+    "kế hoạch nêu trên",
+];
+const AS_REGULATION: [&str; 6] = [
+    "quy|qui chế phối hợp này",
+    "quy|qui chế này",
+    "quy|qui chế trên",
+    "bản quy|qui chế",
+    "quy|qui chế nêu trên",
+    "quy|qui định này",
+];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let (own, other, phrases) = match reading.paper.kind {

@@ -1,9 +1,9 @@
 //! One way of writing labels: the same sign behind numbers of one sort, white space behind each.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::paper::Part;
 use super::reading::Reading;
-use super::Check;
 
 /// How numbers look, whatever they count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +32,18 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             faults.push("thiếu khoảng trắng sau số".to_owned());
         }
         if let Some(message) = sentence(part, &faults) {
-            let severity = if odd && part.is_spaced { Severity::Hint } else { Severity::Warning };
-            found.push(reading.of_words(Check::LabelStyle, at, &(0..2.min(reading.words[at].len())), severity, message));
+            let severity = if odd && part.is_spaced {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            };
+            found.push(reading.of_words(
+                Check::LabelStyle,
+                at,
+                &(0..2.min(reading.words[at].len())),
+                severity,
+                message,
+            ));
         }
     }
     mixed_ends(reading, found);
@@ -66,13 +76,23 @@ fn sort(part: &Part) -> Option<Sort> {
 /// The separator that most labels of a sort have; of equally frequent ones the first.
 fn usual(reading: &Reading<'_>, wanted: Sort) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
-    for (_, part, _) in reading.body().filter(|(_, part, _)| sort(part) == Some(wanted)) {
-        match counts.iter_mut().find(|(separator, _)| *separator == part.separator) {
+    for (_, part, _) in reading
+        .body()
+        .filter(|(_, part, _)| sort(part) == Some(wanted))
+    {
+        match counts
+            .iter_mut()
+            .find(|(separator, _)| *separator == part.separator)
+        {
             Some((_, count)) => *count += 1,
             None => counts.push((&part.separator, 1)),
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let most = counts
+        .iter()
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or_default();
     let usual = counts.iter().find(|(_, count)| *count == most);
     usual.map_or(String::new(), |(separator, _)| (*separator).to_owned())
 }
@@ -81,18 +101,30 @@ fn usual(reading: &Reading<'_>, wanted: Sort) -> String {
 fn mixed_ends(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let headings: Vec<(usize, usize, Option<char>)> = reading
         .body()
-        .filter(|(_, part, words)| part.role == crate::log::change::NodeKind::Section && words.len() > 0)
+        .filter(|(_, part, words)| {
+            part.role == crate::log::change::NodeKind::Section && words.len() > 0
+        })
         .map(|(at, part, _)| (at, reading.above(at).count(), end(part)))
         .collect();
-    let deepest = headings.iter().map(|(_, depth, _)| *depth).max().unwrap_or_default();
-    let odd: Vec<usize> = (0..=deepest).filter_map(|level| first_odd(&headings, level)).collect();
+    let deepest = headings
+        .iter()
+        .map(|(_, depth, _)| *depth)
+        .max()
+        .unwrap_or_default();
+    let odd: Vec<usize> = (0..=deepest)
+        .filter_map(|level| first_odd(&headings, level))
+        .collect();
     if let Some((first, others)) = odd.split_first() {
-        let others: Vec<String> = others.iter().map(|at| reading.paper.parts[*at].name()).collect();
+        let others: Vec<String> = others
+            .iter()
+            .map(|at| reading.paper.parts[*at].name())
+            .collect();
         let also = match others.as_slice() {
             [] => String::new(),
             _ => format!(" (cả {})", others.join(", ")),
         };
-        let message = format!("Các đề mục cùng cấp kết thúc không giống nhau: cái có dấu, cái không{also}.");
+        let message =
+            format!("Các đề mục cùng cấp kết thúc không giống nhau: cái có dấu, cái không{also}.");
         found.push(reading.of_part(Check::LabelStyle, *first, Severity::Hint, message));
     }
 }
@@ -107,7 +139,11 @@ fn first_odd(headings: &[(usize, usize, Option<char>)], level: usize) -> Option<
 }
 
 fn end(part: &Part) -> Option<char> {
-    part.text.trim_end().chars().next_back().filter(|char| matches!(char, '.' | ':' | ';'))
+    part.text
+        .trim_end()
+        .chars()
+        .next_back()
+        .filter(|char| matches!(char, '.' | ':' | ';'))
 }
 
 #[cfg(test)]
@@ -135,6 +171,10 @@ mod tests {
 
     #[test]
     fn one_style_throughout_is_left_alone() {
-        expect(Check::LabelStyle, "S I. Một\n  C 1. Hai\n  C 2. Ba\nS II. Bốn", &[]);
+        expect(
+            Check::LabelStyle,
+            "S I. Một\n  C 1. Hai\n  C 2. Ba\nS II. Bốn",
+            &[],
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! Laws are cited by kind and name, without number and body (decree 30/2020, annex I, II.6.a).
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -18,9 +18,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 citation.words.start
             };
             let sentence = words.sentence_of(from);
-            let is_named = words.has_any_in(from.saturating_sub(10).max(sentence.start)..from, &["luật", "bộ luật", "pháp lệnh"]);
+            let is_named = words.has_any_in(
+                from.saturating_sub(10).max(sentence.start)..from,
+                &["luật", "bộ luật", "pháp lệnh"],
+            );
             if of_assembly && is_named && citation.kind != "nghị quyết" {
-                let message = "Luật được dẫn bằng tên, không cần số hiệu (Nghị định 30/2020/NĐ-CP).";
+                let message =
+                    "Luật được dẫn bằng tên, không cần số hiệu (Nghị định 30/2020/NĐ-CP).";
                 let range = from..citation.words.end;
                 found.push(reading.of_words(Check::LawNumber, at, &range, Severity::Hint, message));
             }

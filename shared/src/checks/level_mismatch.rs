@@ -1,9 +1,9 @@
 //! Matters of another level of schooling, copied from its plan: primary universalisation in a lower secondary school.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 
 /// Levels of schooling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,11 @@ const MATTERS: [(&str, usize, Level); 12] = [
     ("phổ cập giáo dục trung học cơ sở", 4, Level::LowerSecondary),
     ("phổ cập giáo dục thcs", 4, Level::LowerSecondary),
     ("thi tốt nghiệp thpt", 0, Level::UpperSecondary),
-    ("thi tốt nghiệp trung học phổ thông", 0, Level::UpperSecondary),
+    (
+        "thi tốt nghiệp trung học phổ thông",
+        0,
+        Level::UpperSecondary,
+    ),
     ("hoàn thành chương trình tiểu học", 0, Level::Primary),
     ("xét tốt nghiệp thcs", 0, Level::LowerSecondary),
     ("bé khỏe|khoẻ bé ngoan", 0, Level::Preschool),
@@ -48,11 +52,20 @@ const MATTERS: [(&str, usize, Level); 12] = [
 
 /// Acts on one level.
 const ACTS: [(&str, &[Level]); 5] = [
-    ("88/2014/QH13", &[Level::Primary, Level::LowerSecondary, Level::UpperSecondary]),
+    (
+        "88/2014/QH13",
+        &[Level::Primary, Level::LowerSecondary, Level::UpperSecondary],
+    ),
     ("52/2020/TT-BGDĐT", &[Level::Preschool]),
     ("28/2020/TT-BGDĐT", &[Level::Primary]),
-    ("32/2020/TT-BGDĐT", &[Level::LowerSecondary, Level::UpperSecondary]),
-    ("15/2026/TT-BGDĐT", &[Level::Primary, Level::LowerSecondary, Level::UpperSecondary]),
+    (
+        "32/2020/TT-BGDĐT",
+        &[Level::LowerSecondary, Level::UpperSecondary],
+    ),
+    (
+        "15/2026/TT-BGDĐT",
+        &[Level::Primary, Level::LowerSecondary, Level::UpperSecondary],
+    ),
 ];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -66,15 +79,33 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 continue;
             };
             let from = range.start + skip;
-            let end = words.match_at(range.end, "đúng độ tuổi").map_or(range.end, |len| range.end + len);
-            let message = "Nội dung của cấp học khác với cấp học của trường: kiểm tra xem có chép nhầm.";
-            found.push(reading.of_words(Check::LevelMismatch, at, &(from..end), Severity::Warning, message));
+            let end = words
+                .match_at(range.end, "đúng độ tuổi")
+                .map_or(range.end, |len| range.end + len);
+            let message =
+                "Nội dung của cấp học khác với cấp học của trường: kiểm tra xem có chép nhầm.";
+            found.push(reading.of_words(
+                Check::LevelMismatch,
+                at,
+                &(from..end),
+                Severity::Warning,
+                message,
+            ));
         }
         for citation in &reading.citations[at] {
             let act = ACTS.iter().find(|(symbol, _)| citation.proper == *symbol);
             if act.is_some_and(|(_, of)| !of.iter().any(|level| levels.contains(level))) {
-                let message = format!("{} không áp dụng cho cấp học của trường: kiểm tra lại.", citation.proper);
-                found.push(Finding::new(Check::LevelMismatch, at, citation.at.clone(), Severity::Hint, message));
+                let message = format!(
+                    "{} không áp dụng cho cấp học của trường: kiểm tra lại.",
+                    citation.proper
+                );
+                found.push(Finding::new(
+                    Check::LevelMismatch,
+                    at,
+                    citation.at.clone(),
+                    Severity::Hint,
+                    message,
+                ));
             }
         }
     }
@@ -101,7 +132,11 @@ mod tests {
     #[test]
     fn matters_of_another_level_are_told() {
         let text = "C 1. Thực hiện phổ cập giáo dục tiểu học đúng độ tuổi.";
-        check_school("Trường THCS Sông Vân", text, &[(1, "tiểu học đúng độ tuổi")]);
+        check_school(
+            "Trường THCS Sông Vân",
+            text,
+            &[(1, "tiểu học đúng độ tuổi")],
+        );
         check_school("Trường Tiểu học Sông Vân", text, &[]);
         check_school("Trường TH và THCS Sông Vân", text, &[]);
         check_school("", text, &[]);

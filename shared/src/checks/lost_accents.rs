@@ -1,10 +1,10 @@
 //! Passages that lost their accents, as after a bad conversion or an unruly keyboard.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::slips::Slip;
 use super::words::Words;
-use super::Check;
 
 /// Lost marks this near each other are one accident; alone, one is a typing error.
 const NEAR: usize = 12;
@@ -16,7 +16,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             let written = reading.paper.parts[at].excerpt(&words.bytes(&slip.words));
             let meant = slip.meant.clone().unwrap_or_default();
             let message = format!("«{written}» mất dấu: có phải là «{meant}»?");
-            let finding = reading.of_words(Check::LostAccents, at, &slip.words, Severity::Error, message);
+            let finding = reading.of_words(
+                Check::LostAccents,
+                at,
+                &slip.words,
+                Severity::Error,
+                message,
+            );
             found.push(finding.with_fix(meant));
         }
     }
@@ -35,7 +41,10 @@ pub(super) fn is_one(words: &Words, slips: &[Slip], slip: &Slip) -> bool {
 /// Whether this word of the slip is one that lost something.
 fn is_bare(words: &Words, word: usize, slip: &Slip) -> bool {
     let meant = slip.meant.as_deref().unwrap_or_default();
-    let meant = meant.split(' ').nth(word - slip.words.start).unwrap_or_default();
+    let meant = meant
+        .split(' ')
+        .nth(word - slip.words.start)
+        .unwrap_or_default();
     words.written(word) != meant
 }
 
@@ -47,7 +56,11 @@ mod tests {
     #[test]
     fn a_passage_without_accents_is_one_accident() {
         let text = "C 1. Theo Điêu lê Ban đại diện cha mẹ hoc sinh ban hanh hằng năm.";
-        expect(Check::LostAccents, text, &[(1, "Điêu lê"), (1, "hoc sinh"), (1, "ban hanh")]);
+        expect(
+            Check::LostAccents,
+            text,
+            &[(1, "Điêu lê"), (1, "hoc sinh"), (1, "ban hanh")],
+        );
         expect(Check::Typo, text, &[]);
     }
 

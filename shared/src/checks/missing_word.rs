@@ -22,8 +22,17 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 [] => String::new(),
                 _ => format!(" ({}…)", terms.join(", ")),
             };
-            let message = format!("Sau «{}» có thể thiếu một tiếng{hint}.", words.written(word));
-            found.push(reading.of_words(Check::MissingWord, at, &range, Severity::Warning, message));
+            let message = format!(
+                "Sau «{}» có thể thiếu một tiếng{hint}.",
+                words.written(word)
+            );
+            found.push(reading.of_words(
+                Check::MissingWord,
+                at,
+                &range,
+                Severity::Warning,
+                message,
+            ));
         }
     }
 }
@@ -35,8 +44,16 @@ mod tests {
 
     #[test]
     fn half_a_term_misses_its_other_half() {
-        expect(Check::MissingWord, "C 1. Tạo điều kiện thuận cho giáo viên.", &[(1, "kiện thuận cho")]);
-        expect(Check::MissingWord, "C 1. Giáo viên và nhân cùng dự.", &[(1, "và nhân cùng")]);
+        expect(
+            Check::MissingWord,
+            "C 1. Tạo điều kiện thuận cho giáo viên.",
+            &[(1, "kiện thuận cho")],
+        );
+        expect(
+            Check::MissingWord,
+            "C 1. Giáo viên và nhân cùng dự.",
+            &[(1, "và nhân cùng")],
+        );
     }
 
     #[test]

@@ -11,13 +11,33 @@ use crate::log::change::{NodeKind, Side};
 
 /// What opens a sentence without naming who acts.
 const OPENINGS: [&str; 10] = [
-    "hàng|hằng năm", "hàng|hằng tháng", "hàng|hằng quý", "định kỳ|kì", "trước khi", "sau khi", "khi", "đầu năm học", "cuối năm học",
+    "hàng|hằng năm",
+    "hàng|hằng tháng",
+    "hàng|hằng quý",
+    "định kỳ|kì",
+    "trước khi",
+    "sau khi",
+    "khi",
+    "đầu năm học",
+    "cuối năm học",
     "cuối học kỳ",
 ];
 /// Deeds that need a doer.
 const DEEDS: [&str; 14] = [
-    "quyết định", "công bố", "ban hành", "tổ chức", "xây dựng", "thông báo", "phân công", "báo cáo", "triển khai", "thành lập", "bổ nhiệm",
-    "khen thưởng", "kiểm tra", "giải quyết",
+    "quyết định",
+    "công bố",
+    "ban hành",
+    "tổ chức",
+    "xây dựng",
+    "thông báo",
+    "phân công",
+    "báo cáo",
+    "triển khai",
+    "thành lập",
+    "bổ nhiệm",
+    "khen thưởng",
+    "kiểm tra",
+    "giải quyết",
 ];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -28,8 +48,15 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         }
         for sentence in words.sentences() {
             if let Some(range) = agreed_with_only(words, &sentence) {
-                let message = "Câu không nói ai quyết định: tên được nhắc chỉ là bên được hỏi ý kiến.";
-                found.push(reading.of_words(Check::NoActor, at, &range, Severity::Warning, message));
+                let message =
+                    "Câu không nói ai quyết định: tên được nhắc chỉ là bên được hỏi ý kiến.";
+                found.push(reading.of_words(
+                    Check::NoActor,
+                    at,
+                    &range,
+                    Severity::Warning,
+                    message,
+                ));
             }
         }
         if is_bare(words) && !is_named_above(reading, at) && !is_target_like(words) {
@@ -42,27 +69,53 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// "Hằng năm, sau khi thống nhất với công đoàn quyết định …": the only one named follows "với".
 fn agreed_with_only(words: &Words, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let opens = OPENINGS.iter().any(|opening| words.is_at(sentence.start, opening));
-    let with = words.find_any_in(sentence.clone(), &["thống nhất với", "trao đổi với", "bàn bạc với", "ý kiến của", "thỏa|thoả thuận với"])?;
+    let opens = OPENINGS
+        .iter()
+        .any(|opening| words.is_at(sentence.start, opening));
+    let with = words.find_any_in(
+        sentence.clone(),
+        &[
+            "thống nhất với",
+            "trao đổi với",
+            "bàn bạc với",
+            "ý kiến của",
+            "thỏa|thoả thuận với",
+        ],
+    )?;
     if !opens || actors::named_in(words, sentence.start..with.start) {
         return None;
     }
     let end = with.end + actors::at(words, with.end)?;
-    let deed_at = |at: usize| DEEDS.iter().filter_map(move |deed| words.match_at(at, deed)).max();
+    let deed_at = |at: usize| {
+        DEEDS
+            .iter()
+            .filter_map(move |deed| words.match_at(at, deed))
+            .max()
+    };
     let deed = deed_at(end)?;
     let more = deed_at(end + deed).unwrap_or_default();
-    words.touches_next(end - 1).then_some(with.end..end + deed + more)
+    words
+        .touches_next(end - 1)
+        .then_some(with.end..end + deed + more)
 }
 
 /// Opens with "Phối hợp" and names nobody until the first mark.
 fn is_bare(words: &Words) -> bool {
-    let opens = words.begin_with_any(&["phối hợp", "phối kết hợp", "tiếp tục phối hợp", "tăng cường phối hợp"]);
+    let opens = words.begin_with_any(&[
+        "phối hợp",
+        "phối kết hợp",
+        "tiếp tục phối hợp",
+        "tăng cường phối hợp",
+    ]);
     let first = words.sentences().first().cloned().unwrap_or(0..0);
     opens && !with_somebody(words, &first)
 }
 
 fn with_somebody(words: &Words, sentence: &Range<usize>) -> bool {
-    let with = words.find_any_in(sentence.start..sentence.end.min(sentence.start + 8), &["với", "cùng", "giữa"]);
+    let with = words.find_any_in(
+        sentence.start..sentence.end.min(sentence.start + 8),
+        &["với", "cùng", "giữa"],
+    );
     with.is_some_and(|with| actors::at(words, with.end).is_some())
 }
 

@@ -7,8 +7,28 @@ use super::{Check, shares};
 
 /// Who may be counted: "100% giáo viên" says of whom.
 const PEOPLE: [&str; 22] = [
-    "cán bộ", "cb", "cbgv", "cbgvnv", "cbqlgv", "giáo viên", "gv", "nhân viên", "đoàn viên", "công đoàn viên", "viên chức",
-    "người lao động", "học sinh", "hs", "trẻ", "các", "số", "tổ", "lớp", "cbvc", "nhà giáo", "đảng viên",
+    "cán bộ",
+    "cb",
+    "cbgv",
+    "cbgvnv",
+    "cbqlgv",
+    "giáo viên",
+    "gv",
+    "nhân viên",
+    "đoàn viên",
+    "công đoàn viên",
+    "viên chức",
+    "người lao động",
+    "học sinh",
+    "hs",
+    "trẻ",
+    "các",
+    "số",
+    "tổ",
+    "lớp",
+    "cbvc",
+    "nhà giáo",
+    "đảng viên",
 ];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -17,10 +37,21 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let shares = shares::find(&part.text);
-        let without = shares.iter().find(|share| share.fraction.is_none() && !is_all_of(words, share.at.end, &share.written));
+        let without = shares.iter().find(|share| {
+            share.fraction.is_none() && !is_all_of(words, share.at.end, &share.written)
+        });
         if let Some(share) = without {
-            let message = format!("{}% của bao nhiêu? Ghi thêm tổng số để cuối năm đối chiếu được.", share.written);
-            found.push(Finding::new(Check::NoBase, at, share.at.clone(), Severity::Warning, message));
+            let message = format!(
+                "{}% của bao nhiêu? Ghi thêm tổng số để cuối năm đối chiếu được.",
+                share.written
+            );
+            found.push(Finding::new(
+                Check::NoBase,
+                at,
+                share.at.clone(),
+                Severity::Warning,
+                message,
+            ));
         }
     }
 }

@@ -15,7 +15,10 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             _ => None,
         };
         let message = part.duties.iter().find_map(|duty| is_undated(&duty.rhythm));
-        let message = message.or_else(|| has_only_a_lead(part).then_some("Việc được giao chưa có thời hạn: ghi ngày hoặc nhịp độ."));
+        let message = message.or_else(|| {
+            has_only_a_lead(part)
+                .then_some("Việc được giao chưa có thời hạn: ghi ngày hoặc nhịp độ.")
+        });
         if let Some(message) = message {
             found.push(reading.of_part(Check::NoDeadline, at, Severity::Warning, message));
         }
@@ -35,7 +38,10 @@ mod tests {
 
     fn check_duty(rhythm: Rhythm, expected: &[(u32, &str)]) {
         let mut paper = paper("C 1. Hai bên cùng họp giao ban.");
-        paper.parts[0].duties = vec![Duty { rhythm, ..Duty::default() }];
+        paper.parts[0].duties = vec![Duty {
+            rhythm,
+            ..Duty::default()
+        }];
         expect_in(Check::NoDeadline, &paper, expected);
     }
 
@@ -49,6 +55,10 @@ mod tests {
 
     #[test]
     fn a_clause_that_carries_no_duty_is_left_alone() {
-        expect_in(Check::NoDeadline, &paper("C 1. Hai bên cùng họp giao ban."), &[]);
+        expect_in(
+            Check::NoDeadline,
+            &paper("C 1. Hai bên cùng họp giao ban."),
+            &[],
+        );
     }
 }

@@ -27,7 +27,10 @@ mod tests {
         let mut paper = paper("C 1. Hai bên cùng họp giao ban.\nC 2. Hai bên họp cuối năm.");
         paper.parts[0].duties = vec![Duty::default()];
         let lead = Some(Party::Body(Body::Bgh));
-        paper.parts[1].duties = vec![Duty { lead, ..Duty::default() }];
+        paper.parts[1].duties = vec![Duty {
+            lead,
+            ..Duty::default()
+        }];
         expect_in(Check::NoPerson, &paper, &[(1, "Hai bên cùng họp giao ban")]);
     }
 }

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 
 const MARKS: [char; 8] = ['.', ';', ':', '!', '?', '…', ',', '/'];
@@ -18,23 +18,33 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         .collect();
     for at in &statements {
         let parent = reading.paper.parts[*at].parent;
-        let beside: Vec<usize> =
-            statements.iter().copied().filter(|other| other != at && reading.paper.parts[*other].parent == parent).collect();
+        let beside: Vec<usize> = statements
+            .iter()
+            .copied()
+            .filter(|other| other != at && reading.paper.parts[*other].parent == parent)
+            .collect();
         let alone = beside.is_empty();
         let company: &[usize] = if alone { &statements } else { &beside };
-        let stopped = company.iter().filter(|other| is_stopped(reading, **other)).count();
+        let stopped = company
+            .iter()
+            .filter(|other| is_stopped(reading, **other))
+            .count();
         if !is_stopped(reading, *at) && stopped * 2 > company.len() {
             let message = "Câu thiếu dấu kết thúc.";
             let range = last_words(reading, *at);
             let fix = format!("{}.", reading.paper.parts[*at].excerpt(&range));
-            found.push(Finding::new(Check::NoStop, *at, range, Severity::Warning, message).with_fix(fix));
+            found.push(
+                Finding::new(Check::NoStop, *at, range, Severity::Warning, message).with_fix(fix),
+            );
         }
     }
     end_of_document(reading, found);
 }
 
 fn is_stopped(reading: &Reading<'_>, at: usize) -> bool {
-    let text = reading.paper.parts[at].text.trim_end_matches(|char: char| char.is_whitespace() || matches!(char, '”' | '"' | ')' | '’'));
+    let text = reading.paper.parts[at].text.trim_end_matches(|char: char| {
+        char.is_whitespace() || matches!(char, '”' | '"' | ')' | '’')
+    });
     text.ends_with(MARKS)
 }
 
@@ -46,10 +56,17 @@ fn end_of_document(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     if text.ends_with("./.") {
         return;
     }
-    let severity = if text.ends_with('.') { Severity::Hint } else { Severity::Warning };
+    let severity = if text.ends_with('.') {
+        Severity::Hint
+    } else {
+        Severity::Warning
+    };
     let message = "Văn bản hành chính kết thúc bằng «./.» (Nghị định 30/2020/NĐ-CP).";
     let range = last_words(reading, at);
-    let fix = format!("{}./.", part.excerpt(&range).trim_end_matches(['.', '/', ' ', ';']));
+    let fix = format!(
+        "{}./.",
+        part.excerpt(&range).trim_end_matches(['.', '/', ' ', ';'])
+    );
     found.push(Finding::new(Check::NoStop, at, range, severity, message).with_fix(fix));
 }
 
@@ -58,9 +75,20 @@ fn last_words(reading: &Reading<'_>, at: usize) -> Range<usize> {
     let words = &reading.words[at];
     let part = &reading.paper.parts[at];
     let last = words.len().saturating_sub(1);
-    let line = words.list.get(last).and_then(|word| part.line(word.at.start));
-    let on_line = |word: &usize| words.list.get(*word).and_then(|word| part.line(word.at.start)) == line;
-    let from = (last.saturating_sub(4)..=last).find(on_line).unwrap_or(last);
+    let line = words
+        .list
+        .get(last)
+        .and_then(|word| part.line(word.at.start));
+    let on_line = |word: &usize| {
+        words
+            .list
+            .get(*word)
+            .and_then(|word| part.line(word.at.start))
+            == line
+    };
+    let from = (last.saturating_sub(4)..=last)
+        .find(on_line)
+        .unwrap_or(last);
     words.bytes(&(from..last + 1)).start..part.text.trim_end().len()
 }
 
@@ -83,7 +111,11 @@ mod tests {
 
     #[test]
     fn the_document_ends_with_its_own_mark() {
-        expect_fix(Check::NoStop, "E Trên đây là kế hoạch phối hợp.", Some("là kế hoạch phối hợp./."));
+        expect_fix(
+            Check::NoStop,
+            "E Trên đây là kế hoạch phối hợp.",
+            Some("là kế hoạch phối hợp./."),
+        );
         expect(Check::NoStop, "E Trên đây là kế hoạch phối hợp./.", &[]);
     }
 }

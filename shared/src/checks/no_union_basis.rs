@@ -1,18 +1,34 @@
 //! A document of the school's management and its trade union that cites neither the Trade Union Law nor the Union's charter:
 //! what each side may agree to rests on them. A document without any basis is for `no_basis` to tell.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 use crate::log::change::NodeKind;
 
 /// The law and the charter, by name and by symbol.
 const WANTED: [&str; 9] = [
-    "luật công đoàn", "luật cđ", "điều lệ công đoàn", "điều lệ cđ", "điều lệ cđvn", "50/2024/qh15", "12/2012/qh13", "97/2025/qh15", "174/qđ-tlđ",
+    "luật công đoàn",
+    "luật cđ",
+    "điều lệ công đoàn",
+    "điều lệ cđ",
+    "điều lệ cđvn",
+    "50/2024/qh15",
+    "12/2012/qh13",
+    "97/2025/qh15",
+    "174/qđ-tlđ",
 ];
 const UNION: [&str; 3] = ["công đoàn", "cđcs", "bch cđ"];
-const SCHOOL: [&str; 7] = ["ban giám hiệu", "bgh", "nhà trường", "chính quyền", "hiệu trưởng", "chuyên môn", "thủ trưởng đơn vị"];
+const SCHOOL: [&str; 7] = [
+    "ban giám hiệu",
+    "bgh",
+    "nhà trường",
+    "chính quyền",
+    "hiệu trưởng",
+    "chuyên môn",
+    "thủ trưởng đơn vị",
+];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     if reading.paper.kind.is_report() || !is_of_both(reading) {
@@ -32,8 +48,13 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// Whether its title or what leads in to it names both: a plan of the union alone rests on what it likes.
 fn is_of_both(reading: &Reading<'_>) -> bool {
-    let heads = || reading.with_role(NodeKind::Title).chain(reading.with_role(NodeKind::Preamble));
-    let names = |phrases: &[&str]| heads().any(|(_, _, words): (_, _, &Words)| words.has_any(phrases));
+    let heads = || {
+        reading
+            .with_role(NodeKind::Title)
+            .chain(reading.with_role(NodeKind::Preamble))
+    };
+    let names =
+        |phrases: &[&str]| heads().any(|(_, _, words): (_, _, &Words)| words.has_any(phrases));
     names(&UNION) && names(&SCHOOL)
 }
 
@@ -48,14 +69,22 @@ mod tests {
     fn a_joint_document_rests_on_the_unions_law_or_charter() {
         let with = |bases: &str| format!("{BOTH}\n{bases}\nC 1. Một.");
         let other = "B Căn cứ Luật Nhà giáo;\nB Căn cứ nhiệm vụ năm học.";
-        expect(Check::NoUnionBasis, &with(other), &[(2, "Căn cứ Luật Nhà giáo")]);
+        expect(
+            Check::NoUnionBasis,
+            &with(other),
+            &[(2, "Căn cứ Luật Nhà giáo")],
+        );
         for basis in [
             "B Căn cứ Luật Công đoàn;",
             "B Căn cứ Luật Công đoàn số 50/2024/QH15 ngày 27 tháng 11 năm 2024;",
             "B Căn cứ ĐIỀU LỆ CÔNG ĐOÀN VIỆT NAM;",
             "M Căn cứ Điều lệ Công đoàn Việt Nam, hai bên thống nhất như sau:",
         ] {
-            expect(Check::NoUnionBasis, &with(&format!("{other}\n{basis}")), &[]);
+            expect(
+                Check::NoUnionBasis,
+                &with(&format!("{other}\n{basis}")),
+                &[],
+            );
         }
     }
 

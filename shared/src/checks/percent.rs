@@ -16,14 +16,33 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             let message = match share.value {
                 _ if of == 0 => Some("Không thể tính tỷ lệ của số 0.".to_owned()),
                 _ if of < count => Some(format!("{count} nhiều hơn tổng số {of}.")),
-                Some(value) if !arithmetic::fits(value, count, of) => number::share(count, of)
-                    .map(|right| format!("{count}/{of} là {}, không phải {}%.", number::printed(right), share.written)),
+                Some(value) if !arithmetic::fits(value, count, of) => {
+                    number::share(count, of).map(|right| {
+                        format!(
+                            "{count}/{of} là {}, không phải {}%.",
+                            number::printed(right),
+                            share.written
+                        )
+                    })
+                }
                 _ => None,
             };
-            let finding = message.map(|message| Finding::new(Check::Percent, at, share.at.clone(), Severity::Error, message));
+            let finding = message.map(|message| {
+                Finding::new(
+                    Check::Percent,
+                    at,
+                    share.at.clone(),
+                    Severity::Error,
+                    message,
+                )
+            });
             found.extend(finding);
         }
-        if let Some(message) = part.targets.iter().find_map(|target| too_many(&target.measure)) {
+        if let Some(message) = part
+            .targets
+            .iter()
+            .find_map(|target| too_many(&target.measure))
+        {
             found.push(reading.of_part(Check::Percent, at, Severity::Error, message));
         }
     }
@@ -31,10 +50,14 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// A target that the plan carries as numbers: no part is more than the whole.
 fn too_many(measure: &Measure) -> Option<String> {
-    let more = |count: u32, of: u32| (of < count).then(|| format!("Chỉ tiêu ghi {count} nhiều hơn tổng số {of}."));
+    let more = |count: u32, of: u32| {
+        (of < count).then(|| format!("Chỉ tiêu ghi {count} nhiều hơn tổng số {of}."))
+    };
     match measure {
         Measure::Fraction { count, of } => more(*count, *of),
-        Measure::Subset { count, of, part, .. } => more(*count, *of).or_else(|| more(*part, *count)),
+        Measure::Subset {
+            count, of, part, ..
+        } => more(*count, *of).or_else(|| more(*part, *count)),
         _ => None,
     }
 }
@@ -71,6 +94,10 @@ mod tests {
 
     #[test]
     fn rounded_shares_are_right() {
-        expect(Check::Percent, "C 1. Giỏi: 19/60 (31,7%), 72/72 (100%), 19/60 (31.67 %).", &[]);
+        expect(
+            Check::Percent,
+            "C 1. Giỏi: 19/60 (31,7%), 72/72 (100%), 19/60 (31.67 %).",
+            &[],
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 
 /// As many words in a row are no coincidence: titles of campaigns and of laws are shorter.
 const RUN: usize = 16;
@@ -14,14 +14,20 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, _, words) in reading.body() {
         let keys: Vec<u64> = words.list.iter().map(|word| word.hash).collect();
         for (from, run) in keys.windows(RUN).enumerate() {
-            runs.entry(mix(1, run.iter().copied())).or_default().push((at, from));
+            runs.entry(mix(1, run.iter().copied()))
+                .or_default()
+                .push((at, from));
         }
     }
     // A passage longer than a run makes many of them: told once, where it stands first.
     let mut first_places: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
     for places in runs.values() {
         let (first, from) = places[0];
-        let mut others: Vec<usize> = places.iter().map(|(at, _)| *at).filter(|at| *at != first).collect();
+        let mut others: Vec<usize> = places
+            .iter()
+            .map(|(at, _)| *at)
+            .filter(|at| *at != first)
+            .collect();
         others.dedup();
         if !others.is_empty() {
             let earliest = first_places.entry((first, others)).or_insert(from);
@@ -34,8 +40,14 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         told.push(at);
-        let names: Vec<String> = others.iter().map(|other| reading.paper.parts[*other].name()).collect();
-        let message = format!("Đoạn này lặp lại ở {}: giữ một chỗ, chỗ khác dẫn về.", names.join(", "));
+        let names: Vec<String> = others
+            .iter()
+            .map(|other| reading.paper.parts[*other].name())
+            .collect();
+        let message = format!(
+            "Đoạn này lặp lại ở {}: giữ một chỗ, chỗ khác dẫn về.",
+            names.join(", ")
+        );
         let shown = from..from + RUN / 2;
         found.push(reading.of_words(Check::Repeat, at, &shown, Severity::Hint, message));
     }
@@ -44,7 +56,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 /// A number for a row of numbers, after FNV-1a: two rows that differ share one by a chance of one in 2^64.
 fn mix(seed: u64, numbers: impl Iterator<Item = u64>) -> u64 {
     numbers.fold(0xcbf2_9ce4_8422_2325 ^ seed, |mixed, number| {
-        (mixed ^ number).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+        (mixed ^ number)
+            .wrapping_mul(0x0100_0000_01b3)
+            .rotate_left(23)
     })
 }
 
@@ -56,8 +70,14 @@ mod tests {
     #[test]
     fn a_passage_in_two_clauses_is_told_at_the_first() {
         let passage = "tổ chức tốt các đợt thi đua chào mừng ngày lễ lớn, gắn với việc thực hiện nhiệm vụ năm học và quy chế";
-        let text = format!("C 1. Công đoàn {passage} dân chủ.\nC 2. Họp mỗi tháng.\nC 3. Nhà trường {passage} chuyên môn.");
-        expect(Check::Repeat, &text, &[(1, "tổ chức tốt các đợt thi đua chào")]);
+        let text = format!(
+            "C 1. Công đoàn {passage} dân chủ.\nC 2. Họp mỗi tháng.\nC 3. Nhà trường {passage} chuyên môn."
+        );
+        expect(
+            Check::Repeat,
+            &text,
+            &[(1, "tổ chức tốt các đợt thi đua chào")],
+        );
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Runs of blanks inside a sentence.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.parts() {
         // Letterheads and signatures are laid out with blanks.
-        if matches!(part.role, NodeKind::Letterhead | NodeKind::Title | NodeKind::Signer) {
+        if matches!(
+            part.role,
+            NodeKind::Letterhead | NodeKind::Title | NodeKind::Signer
+        ) {
             continue;
         }
         // Once for each line of a file, once for each part of a plan: a converted line has many.
@@ -24,7 +27,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 let range = words.bytes(&(word..word + 2));
                 let fix = format!("{} {}", words.written(word), words.written(word + 1));
                 let message = "Thừa khoảng trắng giữa hai chữ.";
-                found.push(Finding::new(Check::Spacing, at, range, Severity::Hint, message).with_fix(fix));
+                found.push(
+                    Finding::new(Check::Spacing, at, range, Severity::Hint, message).with_fix(fix),
+                );
             }
         }
     }
@@ -37,6 +42,10 @@ mod tests {
 
     #[test]
     fn runs_of_blanks_are_told_once_a_line() {
-        expect(Check::Spacing, "C 1. Công  đoàn  cơ sở họp.", &[(1, "Công đoàn")]);
+        expect(
+            Check::Spacing,
+            "C 1. Công  đoàn  cơ sở họp.",
+            &[(1, "Công đoàn")],
+        );
     }
 }

@@ -7,13 +7,20 @@ use super::{Check, lost_accents};
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, _, words) in reading.parts() {
         let slips = &reading.slips[at];
-        for slip in slips.iter().filter(|slip| !lost_accents::is_one(words, slips, slip)) {
+        for slip in slips
+            .iter()
+            .filter(|slip| !lost_accents::is_one(words, slips, slip))
+        {
             let written = reading.paper.parts[at].excerpt(&words.bytes(&slip.words));
             let message = match &slip.meant {
                 Some(meant) => format!("«{written}»: có phải là «{meant}»?"),
                 None => format!("«{written}» không phải là một tiếng Việt: kiểm tra lại."),
             };
-            let severity = if slip.is_guess { Severity::Hint } else { Severity::Warning };
+            let severity = if slip.is_guess {
+                Severity::Hint
+            } else {
+                Severity::Warning
+            };
             let mut finding = reading.of_words(Check::Typo, at, &slip.words, severity, message);
             finding.fix.clone_from(&slip.meant);
             found.push(finding);
@@ -28,8 +35,16 @@ mod tests {
 
     #[test]
     fn slips_are_told_with_what_was_meant() {
-        expect_fix(Check::Typo, "C 1. Hai bên thực hiên đúng lịch.", Some("thực hiện"));
-        expect_fix(Check::Typo, "C 1. Nộp báo cáo đúng hạng mục đã xuôốt.", None);
+        expect_fix(
+            Check::Typo,
+            "C 1. Hai bên thực hiên đúng lịch.",
+            Some("thực hiện"),
+        );
+        expect_fix(
+            Check::Typo,
+            "C 1. Nộp báo cáo đúng hạng mục đã xuôốt.",
+            None,
+        );
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Blanks that wait for a number or a day: "số …/QĐ-…", "ngày … tháng 10". Right in a draft, to be filled in before issue.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
 use super::words::Words;
-use super::Check;
 use crate::log::change::NodeKind;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
@@ -11,7 +11,9 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         if matches!(part.role, NodeKind::Recipient | NodeKind::Signer) {
             continue;
         }
-        let blanks: Vec<usize> = (0..words.len()).filter(|word| is_blank(words, *word)).collect();
+        let blanks: Vec<usize> = (0..words.len())
+            .filter(|word| is_blank(words, *word))
+            .collect();
         if let (Some(first), Some(last)) = (blanks.first(), blanks.last()) {
             let message = "Số hoặc ngày còn để trống: điền trước khi ban hành.";
             let range = *first..(last + 2).min(words.len());
@@ -27,8 +29,15 @@ fn is_blank(words: &Words, at: usize) -> bool {
     let dotted = gap.contains("…") || gap.contains("...") || gap.contains("__");
     let is_dated = matches!(words.text(at + 1), "tháng" | "năm");
     match words.text(at) {
-        "số" => (dotted || gap.contains('/') || gap.trim() == ":" && gap.len() > 3) && next.chars().all(char::is_uppercase),
-        "ngày" | "tháng" => is_dated && (dotted || gap.trim().is_empty()) && !(words.text(at) == "ngày" && words.text(at + 1) == "năm"),
+        "số" => {
+            (dotted || gap.contains('/') || gap.trim() == ":" && gap.len() > 3)
+                && next.chars().all(char::is_uppercase)
+        }
+        "ngày" | "tháng" => {
+            is_dated
+                && (dotted || gap.trim().is_empty())
+                && !(words.text(at) == "ngày" && words.text(at + 1) == "năm")
+        }
         _ => false,
     }
 }
@@ -41,7 +50,11 @@ mod tests {
     #[test]
     fn blanks_are_told_once_a_part() {
         let text = "I Ban hành kèm theo Quyết định số …/QĐ-THSV ngày … tháng 10 năm 2026\nL Số:      /KH-THSV";
-        expect(Check::Unfilled, text, &[(1, "số …/QĐ-THSV ngày … tháng"), (2, "Số: /KH")]);
+        expect(
+            Check::Unfilled,
+            text,
+            &[(1, "số …/QĐ-THSV ngày … tháng"), (2, "Số: /KH")],
+        );
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! Letters taken apart (NFD): they look right, but searching, sorting and other programs do not find them.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::text::nfc;
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.parts() {
-        let apart: Vec<usize> = (0..words.len()).filter(|word| !words.list[*word].is_composed).collect();
+        let apart: Vec<usize> = (0..words.len())
+            .filter(|word| !words.list[*word].is_composed)
+            .collect();
         // Once for each line of a file, once for each part of a plan.
         let mut told = Vec::new();
         for word in apart {
@@ -20,9 +22,16 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 !words.list[*other].is_composed && part.line(words.list[*other].at.start) == line
             };
             let count = (0..words.len()).filter(on_line).count();
-            let message = format!("{count} chữ gõ bằng Unicode tổ hợp: chuyển sang Unicode dựng sẵn.");
+            let message =
+                format!("{count} chữ gõ bằng Unicode tổ hợp: chuyển sang Unicode dựng sẵn.");
             let fix = nfc(words.written(word));
-            let finding = reading.of_words(Check::Unicode, at, &(word..word + 1), Severity::Hint, message);
+            let finding = reading.of_words(
+                Check::Unicode,
+                at,
+                &(word..word + 1),
+                Severity::Hint,
+                message,
+            );
             found.push(finding.with_fix(fix));
         }
     }
@@ -35,6 +44,10 @@ mod tests {
 
     #[test]
     fn decomposed_letters_are_put_together() {
-        expect_fix(Check::Unicode, "C 1. Cha me\u{323} học sinh ho\u{323}p.", Some("mẹ"));
+        expect_fix(
+            Check::Unicode,
+            "C 1. Cha me\u{323} học sinh ho\u{323}p.",
+            Some("mẹ"),
+        );
     }
 }

@@ -1,9 +1,9 @@
 //! One spelling of a word throughout: "quy chế" or "qui chế", "Cấp ủy" or "Cấp uỷ", "Ban Giám hiệu" or "Ban giám hiệu".
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::forms::hash;
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 use crate::text::case;
 
@@ -23,9 +23,15 @@ const SETS: [&[&str]; 10] = [
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for set in SETS {
-        let uses: Vec<Vec<(usize, usize)>> = set.iter().map(|spelling| uses(reading, spelling, set)).collect();
+        let uses: Vec<Vec<(usize, usize)>> = set
+            .iter()
+            .map(|spelling| uses(reading, spelling, set))
+            .collect();
         let most = uses.iter().map(Vec::len).max().unwrap_or_default();
-        let usual = uses.iter().position(|uses| uses.len() == most).unwrap_or_default();
+        let usual = uses
+            .iter()
+            .position(|uses| uses.len() == most)
+            .unwrap_or_default();
         let odd = (0..set.len()).find(|at| *at != usual && !uses[*at].is_empty());
         let Some(odd) = odd else { continue };
         let (at, word) = uses[odd][0];
@@ -35,23 +41,45 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
             .map(|at| format!("«{}» {} lần", set[at], uses[at].len()))
             .collect();
         let message = format!("Một từ viết nhiều cách: {}.", counts.join(", "));
-        found.push(reading.of_words(Check::Variants, at, &(word..word + len), Severity::Hint, message));
+        found.push(reading.of_words(
+            Check::Variants,
+            at,
+            &(word..word + len),
+            Severity::Hint,
+            message,
+        ));
     }
 }
 
 /// Where a spelling stands in the text: letter by letter, capitals counted where they tell spellings apart.
 fn uses(reading: &Reading<'_>, spelling: &str, set: &[&str]) -> Vec<(usize, usize)> {
     let small = case::lowered(spelling);
-    let by_case = set.iter().filter(|other| case::lowered(other) == small).count() > 1;
-    let abbreviates = spelling.chars().all(|char| char.is_uppercase() || char == ' ');
-    let wanted: Vec<&str> = if by_case || abbreviates { spelling } else { &small }.split(' ').collect();
+    let by_case = set
+        .iter()
+        .filter(|other| case::lowered(other) == small)
+        .count()
+        > 1;
+    let abbreviates = spelling
+        .chars()
+        .all(|char| char.is_uppercase() || char == ' ');
+    let wanted: Vec<&str> = if by_case || abbreviates {
+        spelling
+    } else {
+        &small
+    }
+    .split(' ')
+    .collect();
     let first = hash(small.split(' ').next().unwrap_or_default());
     let mut found = Vec::new();
     for (at, part, words) in reading.parts() {
         let is_text = part.is_body() || matches!(part.role, NodeKind::Preamble | NodeKind::Closing);
         let fits = |from: &usize| {
             wanted.iter().zip(*from..).all(|(wanted, word)| {
-                let letters = if by_case || abbreviates { words.written(word) } else { words.text(word) };
+                let letters = if by_case || abbreviates {
+                    words.written(word)
+                } else {
+                    words.text(word)
+                };
                 let is_caps = words.list.get(word).is_some_and(|word| word.is_caps);
                 let joined = word == *from
                     || words.touches_next(word - 1)
@@ -80,6 +108,10 @@ mod tests {
 
     #[test]
     fn capitals_of_a_heading_are_no_spelling() {
-        expect(Check::Variants, "S I. BAN GIÁM HIỆU\nC 1. Ban giám hiệu họp mỗi tháng.", &[]);
+        expect(
+            Check::Variants,
+            "S I. BAN GIÁM HIỆU\nC 1. Ban giám hiệu họp mỗi tháng.",
+            &[],
+        );
     }
 }

@@ -1,14 +1,27 @@
 //! Women's matters that do not name Ban nữ công, which takes part in every one of them.
 
+use super::Check;
 use super::finding::{Finding, Severity};
 use super::reading::Reading;
-use super::Check;
 use crate::log::change::NodeKind;
 
 /// What concerns women.
 const MATTERS: [&str; 16] = [
-    "khhgđ", "kế hoạch hóa|hoá gia đình", "đảm việc nhà", "thai sản", "nữ công nhân", "lao động nữ", "nữ nhà giáo", "nữ giáo viên",
-    "nữ đoàn viên", "nữ công đoàn viên", "vì sự tiến bộ phụ nữ", "bình đẳng giới", "sức khỏe|khoẻ sinh sản", "nữ cán bộ", "chế độ lao động nữ",
+    "khhgđ",
+    "kế hoạch hóa|hoá gia đình",
+    "đảm việc nhà",
+    "thai sản",
+    "nữ công nhân",
+    "lao động nữ",
+    "nữ nhà giáo",
+    "nữ giáo viên",
+    "nữ đoàn viên",
+    "nữ công đoàn viên",
+    "vì sự tiến bộ phụ nữ",
+    "bình đẳng giới",
+    "sức khỏe|khoẻ sinh sản",
+    "nữ cán bộ",
+    "chế độ lao động nữ",
     "bạo lực gia đình",
 ];
 /// Who takes part.
@@ -28,8 +41,12 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
 
 /// Named in the clause, above it, or in one that stands directly under it.
 fn is_named(reading: &Reading<'_>, at: usize) -> bool {
-    let names = |part: usize| reading.words[part].has_any(&COMMITTEE) || reading.paper.parts[part].is_for_women;
-    let below = reading.body().filter(|(_, part, _)| part.parent == Some(at));
+    let names = |part: usize| {
+        reading.words[part].has_any(&COMMITTEE) || reading.paper.parts[part].is_for_women
+    };
+    let below = reading
+        .body()
+        .filter(|(_, part, _)| part.parent == Some(at));
     names(at) || reading.above(at).any(names) || below.into_iter().any(|(below, ..)| names(below))
 }
 

@@ -10,11 +10,28 @@ use crate::time::SchoolYear;
 
 /// Before a school year: somebody looks back, or speaks of a term.
 const BACK: [&str; 12] = [
-    "tổng kết", "kết quả", "so với", "năm học trước", "năm học vừa qua", "giai đoạn", "nhiệm kỳ|kì", "khóa|khoá",
-    "báo cáo", "thành tích đã", "phát huy kết", "rút kinh",
+    "tổng kết",
+    "kết quả",
+    "so với",
+    "năm học trước",
+    "năm học vừa qua",
+    "giai đoạn",
+    "nhiệm kỳ|kì",
+    "khóa|khoá",
+    "báo cáo",
+    "thành tích đã",
+    "phát huy kết",
+    "rút kinh",
 ];
 /// Before a school year: somebody looks ahead.
-const AHEAD: [&str; 6] = ["chuẩn bị", "phương hướng", "hướng tới", "năm học tới", "tuyển sinh", "dự kiến"];
+const AHEAD: [&str; 6] = [
+    "chuẩn bị",
+    "phương hướng",
+    "hướng tới",
+    "năm học tới",
+    "tuyển sinh",
+    "dự kiến",
+];
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     let Some(year) = reading.paper.school_year else {
@@ -34,7 +51,8 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
                 SchoolYear(first)
             );
             let fix = written_like(words, &range, year);
-            let finding = reading.of_words(Check::YearMismatch, at, &range, Severity::Error, message);
+            let finding =
+                reading.of_words(Check::YearMismatch, at, &range, Severity::Error, message);
             found.push(finding.with_fix(fix));
         }
         if part.is_body() {
@@ -53,22 +71,45 @@ fn is_meant(words: &Words, at: usize, first: u16, year: SchoolYear) -> bool {
 }
 
 fn written_like(words: &Words, range: &std::ops::Range<usize>, year: SchoolYear) -> String {
-    format!("{}{}{}", year.0, words.gap(range.start).replace('\n', ""), year.0 + 1)
+    format!(
+        "{}{}{}",
+        year.0,
+        words.gap(range.start).replace('\n', ""),
+        year.0 + 1
+    )
 }
 
 /// "trong năm 2020 và 2021" in a plan for 2021-2022.
-fn past_years(reading: &Reading<'_>, at: usize, words: &Words, year: SchoolYear, found: &mut Vec<Finding>) {
+fn past_years(
+    reading: &Reading<'_>,
+    at: usize,
+    words: &Words,
+    year: SchoolYear,
+    found: &mut Vec<Finding>,
+) {
     const OPENS: [&str; 4] = ["trong năm", "của năm", "cho năm", "nhiệm vụ năm"];
     for word in 1..words.len() {
-        let Some(named) = years::year(words, word).filter(|named| *named < year.0 && year.0 - *named <= 3) else {
+        let Some(named) =
+            years::year(words, word).filter(|named| *named < year.0 && year.0 - *named <= 3)
+        else {
             continue;
         };
         let opens = word >= 2 && OPENS.iter().any(|phrase| words.is_at(word - 2, phrase));
-        let is_pair = years::pairs(words).iter().any(|(_, _, range)| range.contains(&word));
+        let is_pair = years::pairs(words)
+            .iter()
+            .any(|(_, _, range)| range.contains(&word));
         let sentence = words.sentence_of(word);
         if opens && !is_pair && !words.has_any_in(sentence.start..word, &BACK) {
-            let message = format!("Năm {named} không thuộc năm học {year}: kiểm tra xem có phải chép từ bản cũ.");
-            found.push(reading.of_words(Check::YearMismatch, at, &(word - 1..word + 1), Severity::Warning, message));
+            let message = format!(
+                "Năm {named} không thuộc năm học {year}: kiểm tra xem có phải chép từ bản cũ."
+            );
+            found.push(reading.of_words(
+                Check::YearMismatch,
+                at,
+                &(word - 1..word + 1),
+                Severity::Warning,
+                message,
+            ));
         }
     }
 }
@@ -81,13 +122,25 @@ mod tests {
     #[test]
     fn another_school_year_is_found_in_bases_and_text() {
         let text = "T Năm học 2026-2027\nB Căn cứ nhiệm vụ năm học 2025 - 2026;\nC 1. Hội nghị năm học 2025-2026.";
-        expect(Check::YearMismatch, text, &[(2, "2025 - 2026"), (3, "2025-2026")]);
-        expect_fix(Check::YearMismatch, "C 1. Nhiệm vụ năm học 2025 – 2026.", Some("2026 – 2027"));
+        expect(
+            Check::YearMismatch,
+            text,
+            &[(2, "2025 - 2026"), (3, "2025-2026")],
+        );
+        expect_fix(
+            Check::YearMismatch,
+            "C 1. Nhiệm vụ năm học 2025 – 2026.",
+            Some("2026 – 2027"),
+        );
     }
 
     #[test]
     fn past_calendar_years_are_looked_at() {
-        expect(Check::YearMismatch, "C 1. Đăng ký thi đua trong năm 2025.", &[(1, "năm 2025")]);
+        expect(
+            Check::YearMismatch,
+            "C 1. Đăng ký thi đua trong năm 2025.",
+            &[(1, "năm 2025")],
+        );
     }
 
     #[test]

@@ -5,9 +5,12 @@
 //! `release` for the server, the command line and the stories, which test the binary that is shipped;
 //! `wasm-release` for the app.
 
+use std::path::PathBuf;
+use std::process::Command;
+
 use super::{setting::Setting, tally::Tally, targets};
 use crate::{
-    app, office,
+    app, files, office,
     process::{run, run_tests},
     server, size, tools,
     tools::{WASM, ensure_component},
@@ -140,7 +143,27 @@ const SHARED: [&str; 2] = ["-p", "lientich-shared"];
 
 fn format(_: &Setting, _: &mut Tally) -> anyhow::Result<()> {
     ensure_component("rustfmt", "fmt")?;
-    run(&mut tools::cargo(&["fmt", "--all", "--check"]))
+    run(&mut tools::cargo(&["fmt", "--all", "--check"]))?;
+    // Cargo does not find modules that a macro declares.
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt.current_dir(workspace::root());
+    rustfmt.args(["--edition", "2024", "--check"]);
+    run(rustfmt.args(sources()?))
+}
+
+/// All Rust code of the members and their fuzz targets.
+fn sources() -> anyhow::Result<Vec<PathBuf>> {
+    let root = workspace::root();
+    let mut sources = Vec::new();
+    for member in ["frontend", "server", "shared", "tests", "xtask"] {
+        sources.extend(files::list(root, &root.join(member))?);
+    }
+    let is_code = |file: &PathBuf| {
+        let is_built = file.components().any(|part| part.as_os_str() == "target");
+        !is_built && file.extension().is_some_and(|kind| kind == "rs")
+    };
+    sources.retain(is_code);
+    Ok(sources)
 }
 
 fn lint(_: &Setting, _: &mut Tally) -> anyhow::Result<()> {
