@@ -130,8 +130,13 @@ fn take_away(editor: Editor, open: RwSignal<bool>, now: String) -> AnyView {
         set_name(editor, Value::Empty);
         open.set(false);
         let name = Value::Text(now.clone());
-        let undo = move || set_name(editor, name.clone());
-        Toasts::here().offer(fill(n().taken_away, &[&now]), t().undo, undo);
+        let toasts = Toasts::here();
+        // The toast outlives the page.
+        let undo = move || match editor.plan.view_now() {
+            Some(_) => set_name(editor, name.clone()),
+            None => toasts.say(n().use_again_there),
+        };
+        toasts.offer(fill(n().taken_away, &[&now]), t().undo, undo);
     };
     view! {
         <p>{sure}</p>

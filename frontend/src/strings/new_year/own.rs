@@ -31,5 +31,6 @@ texts! {
     take_away: "Bỏ mẫu", "Take away";
     take_away_sure: "Bỏ mẫu “{}”? Mẫu sẽ không còn trong danh sách khi lập kế hoạch mới, ở cả hai bên. Kế hoạch đã lập từ mẫu giữ nguyên, và có thể dùng lại mẫu bất cứ lúc nào.", "Take “{}” away? It will no longer be offered for new plans, to either side. Plans made from it stay as they are, and it can be brought back at any time.";
     taken_away: "Đã bỏ mẫu “{}”", "Took “{}” away";
+    use_again_there: "Mẫu nằm ở “Mẫu đã bỏ” khi lập kế hoạch mới: mở mẫu ấy rồi chọn “Dùng lại mẫu”.", "It is among the templates taken away, in the form for a new plan: open it there and bring it back.";
     use_again: "Dùng lại mẫu", "Bring it back";
 }
