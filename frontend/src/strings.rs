@@ -204,22 +204,6 @@ texts! {
     plan_gone: "Không có kế hoạch này trên máy, hoặc bạn không được xem.", "This plan is not on the device, or is not for you to see.";
 
     // Import
-    import_title: "Nhập kế hoạch từ tệp hoặc văn bản", "Import a plan from a file or a text";
-    import_intro: "Chọn tệp Word (.docx), PDF có chữ hoặc .txt, hay dán nội dung. Tệp được đọc ngay trên máy này, không gửi đi đâu, không cần mạng.", "Choose a Word file (.docx), a PDF with text or .txt, or paste the text. It is read on this device and sent nowhere, no network needed.";
-    import_paste: "Nội dung văn bản", "The text";
-    import_placeholder: "Dán nội dung vào đây…", "Paste the text here…";
-    import_choose: "Chọn tệp", "Choose a file";
-    import_drop: "hoặc thả tệp vào đây", "or drop a file here";
-    import_read: "Đọc văn bản", "Read the text";
-    import_file_failed: "Không mở được tệp này, có thể vì quá lớn. Hãy dán nội dung vào ô bên dưới.", "The file could not be opened; it may be too large. Paste its text below.";
-    import_source: "Bản gốc", "Source";
-    import_draft: "Bản nháp sẽ tạo", "The draft";
-    import_lines: "{} dòng", "{} lines";
-    import_issues: "{} chỗ cần xem", "{} places to look at";
-    import_nothing_lost: "Không dòng nào của bản gốc bị bỏ: {} dòng đã vào bản nháp.", "No line of the source was left out: {} lines are in the draft.";
-    import_some_wait: "{} dòng đã vào bản nháp, {} dòng chưa có chỗ và được giữ ở cuối.", "{} lines are in the draft; {} found no place and are kept at its end.";
-    import_accept: "Tạo kế hoạch mới", "Create the plan";
-    import_again: "Chọn tệp khác", "Another file";
 
     // Editor
     contents: "Mục lục", "Contents";

@@ -20,7 +20,7 @@ use lientich_shared::import::issue::Issue;
 use crate::desk;
 use crate::reader::reader;
 use crate::shell::page_head::PageHead;
-use crate::strings::{fill, import as words, t};
+use crate::strings::{fill, import as words};
 pub use beside::BesidePage;
 use beside::Carried;
 use model::Reading;
@@ -52,8 +52,8 @@ pub fn ImportPage() -> impl IntoView {
     move || match (carried.beside(), read.get()) {
         (Some(doc), Some(_)) => view! { <BesidePage doc/> }.into_any(),
         (_, None) => {
-            let sub = view! { <p class="sub">{t().import_intro}</p> }.into_any();
-            view! { <Start take title=t().import_title sub/> }.into_any()
+            let sub = view! { <p class="sub">{words::t().intro}</p> }.into_any();
+            view! { <Start take title=words::t().title sub/> }.into_any()
         }
         (None, Some(found)) => {
             view! { <Panes found again=Callback::new(move |()| read.set(None))/> }.into_any()
@@ -109,7 +109,7 @@ fn Start(
     let over = RwSignal::new(false);
     let hear_file = Callback::new(move |file: desk::FileRead| match file {
         Ok((_, bytes)) => open(bytes, going, take),
-        Err(()) => going.set(Going::Failed(t().import_file_failed)),
+        Err(()) => going.set(Going::Failed(words::t().file_failed)),
     });
     let drop_file = move |event: ev::DragEvent| {
         over.set(false);
@@ -129,10 +129,10 @@ fn Start(
             <div class="drop-zone" class:over=over on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop_file>
                 <div class="row">
                     <label class="btn file-choice">
-                        {t().import_choose}
+                        {words::t().choose}
                         <input type="file" accept=ACCEPTED on:change=move |event| desk::chosen(event, hear_file)/>
                     </label>
-                    <span class="muted wide">{t().import_drop}</span>
+                    <span class="muted wide">{words::t().drop}</span>
                 </div>
                 {move || match going.get() {
                     Going::No => ().into_any(),
@@ -140,13 +140,13 @@ fn Start(
                     Going::Failed(why) => view! { <p class="notice late" role="alert" data-testid="import-refused">{why}</p> }.into_any(),
                 }}
                 <div class="field">
-                    <label for="import-source">{t().import_paste}</label>
+                    <label for="import-source">{words::t().paste}</label>
                     <textarea class="input import-source-text" id="import-source" data-testid="import-source" spellcheck="false"
-                        placeholder=t().import_placeholder on:input:target=move |event| pasted.set(event.target().value())></textarea>
+                        placeholder=words::t().placeholder on:input:target=move |event| pasted.set(event.target().value())></textarea>
                 </div>
             </div>
             <div class="row">
-                <button type="submit" class="btn primary" disabled=move || pasted.with(|text| text.trim().is_empty())>{t().import_read}</button>
+                <button type="submit" class="btn primary" disabled=move || pasted.with(|text| text.trim().is_empty())>{words::t().read}</button>
             </div>
         </form>
     }
@@ -168,11 +168,11 @@ pub(super) fn promise(reading: &Reading, left_out: usize) -> String {
 fn of_lines(reading: &Reading) -> String {
     let taken = reading.taken.to_string();
     if reading.unplaced == 0 {
-        return fill(t().import_nothing_lost, &[&taken]);
+        return fill(words::t().nothing_lost, &[&taken]);
     }
     let placed = (reading.taken - reading.unplaced.min(reading.taken)).to_string();
     fill(
-        t().import_some_wait,
+        words::t().some_wait,
         &[&placed, &reading.unplaced.to_string()],
     )
 }

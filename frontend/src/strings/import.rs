@@ -1,6 +1,22 @@
 //! Words of reading a plan from a file, of what is taken of it, and of comparing it with a plan.
 
 texts! {
+    title: "Nhập kế hoạch từ tệp hoặc văn bản", "Import a plan from a file or a text";
+    intro: "Chọn tệp Word (.docx), PDF có chữ hoặc .txt, hay dán nội dung. Tệp được đọc ngay trên máy này, không gửi đi đâu, không cần mạng.", "Choose a Word file (.docx), a PDF with text or .txt, or paste the text. It is read on this device and sent nowhere, no network needed.";
+    paste: "Nội dung văn bản", "The text";
+    placeholder: "Dán nội dung vào đây…", "Paste the text here…";
+    choose: "Chọn tệp", "Choose a file";
+    drop: "hoặc thả tệp vào đây", "or drop a file here";
+    read: "Đọc văn bản", "Read the text";
+    file_failed: "Không mở được tệp này, có thể vì quá lớn. Hãy dán nội dung vào ô bên dưới.", "The file could not be opened; it may be too large. Paste its text below.";
+    source: "Bản gốc", "Source";
+    draft: "Bản nháp sẽ tạo", "The draft";
+    lines: "{} dòng", "{} lines";
+    issues: "{} chỗ cần xem", "{} places to look at";
+    nothing_lost: "Không dòng nào của bản gốc bị bỏ: {} dòng đã vào bản nháp.", "No line of the source was left out: {} lines are in the draft.";
+    some_wait: "{} dòng đã vào bản nháp, {} dòng chưa có chỗ và được giữ ở cuối.", "{} lines are in the draft; {} found no place and are kept at its end.";
+    accept: "Tạo kế hoạch mới", "Create the plan";
+    again: "Chọn tệp khác", "Another file";
     reading: "Đang đọc tệp…", "Reading the file…";
     part_missing: "Phần đọc tệp Word và PDF chưa có trên máy này. Hãy kết nối mạng một lần rồi chọn lại; văn bản dán vào thì đọc được ngay.", "What reads Word files and PDF is not on this device yet. Connect once and choose again; pasted text is read at once.";
     take: "Lấy phần này", "Take this part";

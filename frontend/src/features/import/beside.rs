@@ -231,7 +231,7 @@ impl Here {
         view! {
             <div class="foot">
                 <span class="grow"></span>
-                <button type="button" class="btn" data-act="another-file" on:click=again>{t().import_again}</button>
+                <button type="button" class="btn" data-act="another-file" on:click=again>{words::t().again}</button>
                 {move || differs.get().then(|| view! {
                     <button type="button" class="btn primary" data-act="bring" disabled=move || count.get() == 0
                         on:click=move |_| bring.run(())>{label}</button>

@@ -39,8 +39,8 @@ pub(super) fn Panes(
     let tab = RwSignal::new(DRAFT);
     let reading = Arc::clone(&found.reading);
     let tabs = vec![
-        (DRAFT, t().import_draft.to_owned().into()),
-        (SOURCE, t().import_source.to_owned().into()),
+        (DRAFT, words::t().draft.to_owned().into()),
+        (SOURCE, words::t().source.to_owned().into()),
     ];
     let hidden = move |key: &'static str| {
         move || {
@@ -53,15 +53,15 @@ pub(super) fn Panes(
     };
     let (source_class, draft_class) = (hidden(SOURCE), hidden(DRAFT));
     view! {
-        <PageHead title=t().import_title.to_owned() sub=summary(&reading)/>
+        <PageHead title=words::t().title.to_owned() sub=summary(&reading)/>
         {already_here(&found)}
-        <div class="narrow page"><Tabs label=t().import_title tabs chosen=tab/></div>
+        <div class="narrow page"><Tabs label=words::t().title tabs chosen=tab/></div>
         <div class="import-panes">
             // Scrolled by the keyboard too.
-            <section class=move || format!("{} source", source_class()) aria-label=t().import_source tabindex="0">
+            <section class=move || format!("{} source", source_class()) aria-label=words::t().source tabindex="0">
                 {reading.source.iter().map(|line| source_line(line, &reading, lit)).collect_view()}
             </section>
-            <section class=draft_class aria-label=t().import_draft tabindex="0" data-testid="import-draft">
+            <section class=draft_class aria-label=words::t().draft tabindex="0" data-testid="import-draft">
                 {reading.doubts.iter().map(|doubt| view! { <p class="notice look">{doubt.clone()}</p> }).collect_view()}
                 {reading.rows.iter().map(|row| draft_line(row, lit, left_out)).collect_view()}
             </section>
@@ -95,8 +95,8 @@ fn Foot(found: Read, again: Callback<()>, left_out: RwSignal<BTreeSet<Piece>>) -
     view! {
         <div class="foot">
             <span class="grow small muted">{said}</span>
-            <button type="button" class="btn" on:click=move |_| again.run(())>{t().import_again}</button>
-            <button type="button" class="btn primary" data-act="accept-import" disabled=busy on:click=accept>{t().import_accept}</button>
+            <button type="button" class="btn" on:click=move |_| again.run(())>{words::t().again}</button>
+            <button type="button" class="btn primary" data-act="accept-import" disabled=busy on:click=accept>{words::t().accept}</button>
         </div>
     }
     .into_any()
@@ -137,10 +137,10 @@ fn summary(reading: &Reading) -> AnyView {
         .map(|year| pill(Tone::Plain, fill(t().school_year_of, &[year])));
     let count = reading.doubt_count;
     let doubts =
-        (0 < count).then(|| pill(Tone::Look, fill(t().import_issues, &[&count.to_string()])));
+        (0 < count).then(|| pill(Tone::Look, fill(words::t().issues, &[&count.to_string()])));
     let lines = pill(
         Tone::Plain,
-        fill(t().import_lines, &[&reading.source.len().to_string()]),
+        fill(words::t().lines, &[&reading.source.len().to_string()]),
     );
     view! { <div class="sub row">{pill(Tone::Ok, kind)}{year}{lines}{doubts}</div> }.into_any()
 }
