@@ -41,7 +41,7 @@ fn main() {
 }
 
 /// On a desktop, with the pages to print and the findings of the checks beside the editor, which follow what is written.
-async fn beside_pages(school: &School, plain: f64, slower: f64) -> Result<()> {
+async fn beside_pages(school: &School<'_>, plain: f64, slower: f64) -> Result<()> {
     let (_desktop, tab) = school.device(Person::UnionChair, Desktop).await?;
     let plan = school.open_plan(tab).await?;
     plan.is_synced().await?;

@@ -2,15 +2,6 @@
 //! it, by when, how far it is; for both sides, those who supervise, and a team's leader. What is shown
 //! is in the address.
 
-#![cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(
-        clippy::large_types_passed_by_value,
-        reason = "the page's handles are copied into closures; they are large only where pointers are and signals keep \
-                  places of definition"
-    )
-)]
-
 mod address;
 mod deeds;
 mod detail;

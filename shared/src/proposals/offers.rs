@@ -36,7 +36,12 @@ pub struct Offered {
 #[derive(Debug, Default)]
 pub struct Reader {
     read: BTreeMap<NodeId, (Input, Arc<Vec<Proposal>>)>,
+    /// The row with which the next call goes on.
+    next: usize,
 }
+
+/// So many clauses at most are looked at in one call, read or not: to see that none changed takes time too.
+const LOOKED_AT: usize = 200;
 
 /// All that the proposals of a clause depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +55,12 @@ struct Input {
 }
 
 impl Reader {
-    /// Reads clauses that are new or changed, at most so many of them, and whether that was all.
+    /// Begins with the first row again: something changed.
+    pub fn begin(&mut self) {
+        self.next = 0;
+    }
+
+    /// Goes on reading clauses that are new or changed, at most so many of them, and whether that was all.
     /// Reading is slow enough on a phone to be done bit by bit.
     pub fn read(
         &mut self,
@@ -59,28 +69,32 @@ impl Reader {
         teams: &Arc<Vec<String>>,
         most: usize,
     ) -> bool {
-        let mut done = 0;
-        for (at, row) in clauses(view) {
-            let input = Input::of(document, view, at, teams);
+        let (mut looked_at, mut done) = (0, 0);
+        for (at, row, above) in Walk::from(&view.rows, self.next).filter(can_ask) {
+            let is_enough = looked_at == LOOKED_AT || done == most;
+            if is_enough {
+                self.next = at;
+                return false;
+            }
+            looked_at += 1;
+            let input = Input::of(document, view, row, &above, teams);
             if matches!(self.read.get(&row.node), Some((known, _)) if *known == input) {
                 continue;
-            }
-            if done == most {
-                return false;
             }
             done += 1;
             let proposals = Arc::new(input.propose());
             self.read.insert(row.node, (input, proposals));
         }
+        self.next = view.rows.len();
         true
     }
 
     /// The offers for the clauses that were read, in the order of the page.
     pub fn offers(&self, document: &Document, view: &PlanView) -> Vec<Offer> {
-        let offer = |(at, row): (usize, &Row)| {
+        let offer = |(_, row, above): (usize, &Row, Vec<&Row>)| {
             let (input, proposals) = self.read.get(&row.node)?;
             let held = held(document, row);
-            let above = above(view, at).0;
+            let above: Vec<NodeId> = above.iter().map(|row| row.node).collect();
             let offered = unanswered(proposals, &held).into_iter();
             let offered: Vec<Offered> = offered
                 .map(|proposal| offered_where(proposal, &above))
@@ -91,18 +105,25 @@ impl Reader {
                 offered,
             })
         };
-        clauses(view).filter_map(offer).collect()
+        let rows = Walk::from(&view.rows, 0).filter(can_ask);
+        rows.filter_map(offer).collect()
     }
 }
 
 impl Input {
-    fn of(document: &Document, view: &PlanView, at: usize, teams: &Arc<Vec<String>>) -> Self {
-        let (above, clauses_above) = above(view, at);
+    fn of(
+        document: &Document,
+        view: &PlanView,
+        row: &Row,
+        above: &[&Row],
+        teams: &Arc<Vec<String>>,
+    ) -> Self {
+        let nearest = above.iter().take_while(|row| is_clause(row.kind));
         Self {
-            text: document.text(view.rows[at].node),
-            side: view.rows[at].side,
-            above: above.iter().map(|node| document.text(*node)).collect(),
-            clauses_above,
+            text: document.text(row.node),
+            side: row.side,
+            above: above.iter().map(|row| document.text(row.node)).collect(),
+            clauses_above: nearest.count(),
             teams: Arc::clone(teams),
             year: view.meta.school_year,
         }
@@ -121,10 +142,9 @@ impl Input {
     }
 }
 
-/// The parts of a plan in which something can be asked, with their places.
-fn clauses(view: &PlanView) -> impl Iterator<Item = (usize, &Row)> {
-    let rows = view.rows.iter().enumerate();
-    rows.filter(|(_, row)| is_clause(row.kind) && row.contested.is_none())
+/// Whether something can be asked in a row.
+fn can_ask((_, row, _): &(usize, &Row, Vec<&Row>)) -> bool {
+    is_clause(row.kind) && row.contested.is_none()
 }
 
 fn is_clause(kind: NodeKind) -> bool {
@@ -134,18 +154,44 @@ fn is_clause(kind: NodeKind) -> bool {
     )
 }
 
-/// The parts above a row from the nearest out, and how many of the nearest are clauses.
-fn above(view: &PlanView, at: usize) -> (Vec<NodeId>, usize) {
-    let mut rows: Vec<&Row> = Vec::new();
-    let mut depth = view.rows[at].depth;
-    for row in view.rows[..at].iter().rev() {
-        if row.depth < depth {
-            depth = row.depth;
-            rows.push(row);
+/// The rows of a plan from one on: the place of each, and the rows above it from the nearest out.
+struct Walk<'a> {
+    rows: &'a [Row],
+    next: usize,
+    /// The rows above the next one or its neighbours, from the outermost in.
+    open: Vec<&'a Row>,
+}
+
+impl<'a> Walk<'a> {
+    fn from(rows: &'a [Row], next: usize) -> Self {
+        let next = next.min(rows.len());
+        let mut depth = rows.get(next).map_or(0, |row| row.depth);
+        let mut open = Vec::new();
+        for row in rows[..next].iter().rev() {
+            if row.depth < depth {
+                depth = row.depth;
+                open.push(row);
+            }
         }
+        open.reverse();
+        Self { rows, next, open }
     }
-    let clauses = rows.iter().take_while(|row| is_clause(row.kind)).count();
-    (rows.iter().map(|row| row.node).collect(), clauses)
+}
+
+impl<'a> Iterator for Walk<'a> {
+    type Item = (usize, &'a Row, Vec<&'a Row>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let at = self.next;
+        let row = self.rows.get(at)?;
+        self.next += 1;
+        while self.open.last().is_some_and(|open| row.depth <= open.depth) {
+            self.open.pop();
+        }
+        let above = self.open.iter().rev().copied().collect();
+        self.open.push(row);
+        Some((at, row, above))
+    }
 }
 
 /// The duties that a clause carries, those of its older fields too.
@@ -188,9 +234,15 @@ fn unanswered(proposals: &[Proposal], held: &[Duty]) -> Vec<Proposal> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
+    use crate::ids::{DocId, ReplicaId};
+    use crate::import::{self, plant::plant};
     use crate::log::change::Body;
     use crate::log::duty::{Party, Rhythm};
+    use crate::log::edit;
+    use crate::time::Timestamp;
 
     fn proposed(body: Body, day: u8) -> Proposal {
         Proposal {
@@ -212,5 +264,62 @@ mod tests {
         };
         assert_eq!(unanswered(&both, &[corrected]), both[..1]);
         assert_eq!(unanswered(&both, &[Duty::default(), Duty::default()]), []);
+    }
+
+    /// A plan with a heading over every ninth clause.
+    fn planted(clauses: usize) -> Document {
+        let mut text = "KẾ HOẠCH\nPhối hợp năm học 2026-2027\n".to_owned();
+        for number in 1..=clauses {
+            if number % 9 == 1 {
+                let _ = writeln!(text, "{}. Công đoàn phụ trách:", number / 9 + 1);
+            }
+            let _ = writeln!(
+                text,
+                "{}.{}. Hiệu trưởng báo cáo việc {number} trước ngày 15 hằng tháng.",
+                (number - 1) / 9 + 1,
+                (number - 1) % 9 + 1
+            );
+        }
+        let (draft, _) = import::read(text.as_bytes());
+        let mut document = Document::new(DocId(1));
+        plant(&mut document, ReplicaId(1), Timestamp(1), &draft).unwrap();
+        document
+    }
+
+    fn offers_of(reader: &mut Reader, document: &Document, most: usize) -> (Vec<Offer>, usize) {
+        let view = PlanView::of(document);
+        let teams = Arc::new(Vec::new());
+        let mut calls = 1;
+        while !reader.read(document, &view, &teams, most) {
+            calls += 1;
+        }
+        (reader.offers(document, &view), calls)
+    }
+
+    #[test]
+    fn what_is_read_bit_by_bit_is_what_is_read_at_once() {
+        let document = planted(450);
+        let (at_once, _) = offers_of(&mut Reader::default(), &document, usize::MAX);
+        let (in_steps, calls) = offers_of(&mut Reader::default(), &document, 6);
+        assert_eq!(at_once, in_steps);
+        assert_eq!(at_once.len(), 450);
+        assert!((75..=85).contains(&calls), "{calls} calls");
+    }
+
+    #[test]
+    fn after_a_change_only_what_changed_is_read_anew() {
+        let mut document = planted(450);
+        let mut reader = Reader::default();
+        offers_of(&mut reader, &document, 6);
+        let view = PlanView::of(&document);
+        let last = view.rows.iter().rfind(|row| is_clause(row.kind)).unwrap();
+        let words = "Ban Nữ công họp hằng quý.";
+        for act in edit::reword(&document, last.node, words).unwrap() {
+            document.commit(ReplicaId(1), Timestamp(2), act).unwrap();
+        }
+        reader.begin();
+        let (offers, calls) = offers_of(&mut reader, &document, 6);
+        assert_eq!(offers.last().unwrap().text, words);
+        assert!(calls <= 4, "{calls} calls");
     }
 }

@@ -57,7 +57,8 @@ fn above<'a>(rows: &'a [Row], row: &Row) -> impl Iterator<Item = NodeId> + use<'
 
 fn duties(document: &Document, view: &PlanView, teams: &[String]) -> Vec<Act> {
     let mut reader = Reader::default();
-    reader.read(document, view, &Arc::new(teams.to_vec()), usize::MAX);
+    let teams = Arc::new(teams.to_vec());
+    while !reader.read(document, view, &teams, usize::MAX) {}
     let mut acts = Vec::new();
     for offer in reader.offers(document, view) {
         let duties = offer.offered.into_iter().map(|one| one.proposal.duty);

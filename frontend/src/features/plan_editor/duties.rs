@@ -74,6 +74,8 @@ pub(super) struct Duties {
     /// What is being written in the dialog.
     writing: RwSignal<Option<Writing>>,
     reader: StoredValue<Reader>,
+    /// Grows with every change: what reads an older plan stops.
+    run: StoredValue<u32>,
 }
 
 impl Duties {
@@ -105,9 +107,13 @@ impl Duties {
             scope: RwSignal::new(None),
             writing: RwSignal::new(None),
             reader: StoredValue::new(Reader::default()),
+            run: StoredValue::new(0),
         };
         Effect::new(move |_| duties.scope.set(editor.current().get()));
-        after_rest(editor.plan.revision(), || {}, move || duties.look());
+        let stop = move || {
+            let _ = duties.run.try_update_value(|run| *run += 1);
+        };
+        after_rest(editor.plan.revision(), stop, move || duties.begin());
         provide_context(duties);
     }
 
@@ -116,12 +122,22 @@ impl Duties {
         expect_context()
     }
 
+    fn begin(self) {
+        self.reader.try_update_value(Reader::begin);
+        if let Some(run) = self.run.try_get_value() {
+            self.look(run);
+        }
+    }
+
     /// Reads some clauses, and the others in a moment.
-    fn look(self) {
+    fn look(self, run: u32) {
         // The page may be gone by now.
         let Some(view) = self.editor.plan.view().try_get_untracked() else {
             return;
         };
+        if self.run.try_get_value() != Some(run) {
+            return;
+        }
         let teams = Arc::new(untrack(|| self.editor.people()).teams());
         let done = self.editor.plan.read(|document| {
             self.reader.try_update_value(|reader| {
@@ -133,7 +149,7 @@ impl Duties {
             Some(Some(offers)) if self.read.with_untracked(|read| **read != offers) => {
                 self.read.set(Arc::new(offers));
             }
-            Some(None) => set_timeout(move || self.look(), Duration::ZERO),
+            Some(None) => set_timeout(move || self.look(run), Duration::ZERO),
             _ => {}
         }
     }
