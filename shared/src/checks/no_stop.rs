@@ -1,6 +1,7 @@
 //! Where a sentence stops and where the document does: statements end with a mark if those beside them
 //! do, and the last words of the document with "./.".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Check;
@@ -16,29 +17,55 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         .filter(|(_, part, words)| part.role != NodeKind::Section && words.len() > 3)
         .map(|(at, ..)| at)
         .collect();
-    for at in &statements {
-        let parent = reading.paper.parts[*at].parent;
-        let beside: Vec<usize> = statements
-            .iter()
-            .copied()
-            .filter(|other| other != at && reading.paper.parts[*other].parent == parent)
-            .collect();
-        let alone = beside.is_empty();
-        let company: &[usize] = if alone { &statements } else { &beside };
-        let stopped = company
-            .iter()
-            .filter(|other| is_stopped(reading, **other))
-            .count();
-        if !is_stopped(reading, *at) && stopped * 2 > company.len() {
+    let (all, beside) = counted(reading, &statements);
+    for at in statements {
+        if is_stopped(reading, at) {
+            continue;
+        }
+        let siblings = &beside[&reading.paper.parts[at].parent];
+        let company = if siblings.count == 1 { &all } else { siblings };
+        // Of those beside it; of a statement that stands alone, all.
+        let others = company.count - usize::from(1 < siblings.count);
+        if others < company.stopped * 2 {
             let message = "Câu thiếu dấu kết thúc.";
-            let range = last_words(reading, *at);
-            let fix = format!("{}.", reading.paper.parts[*at].excerpt(&range));
+            let range = last_words(reading, at);
+            let fix = format!("{}.", reading.paper.parts[at].excerpt(&range));
             found.push(
-                Finding::new(Check::NoStop, *at, range, Severity::Warning, message).with_fix(fix),
+                Finding::new(Check::NoStop, at, range, Severity::Warning, message).with_fix(fix),
             );
         }
     }
     end_of_document(reading, found);
+}
+
+/// Statements, and how many of them end with a mark.
+#[derive(Default)]
+struct Company {
+    count: usize,
+    stopped: usize,
+}
+
+impl Company {
+    fn take(&mut self, is_stopped: bool) {
+        self.count += 1;
+        self.stopped += usize::from(is_stopped);
+    }
+}
+
+/// All statements, and those under each part.
+fn counted(
+    reading: &Reading<'_>,
+    statements: &[usize],
+) -> (Company, BTreeMap<Option<usize>, Company>) {
+    let mut all = Company::default();
+    let mut beside: BTreeMap<Option<usize>, Company> = BTreeMap::new();
+    for at in statements {
+        let is_stopped = is_stopped(reading, *at);
+        let parent = reading.paper.parts[*at].parent;
+        all.take(is_stopped);
+        beside.entry(parent).or_default().take(is_stopped);
+    }
+    (all, beside)
 }
 
 fn is_stopped(reading: &Reading<'_>, at: usize) -> bool {

@@ -9,8 +9,14 @@ use super::reading::Reading;
 /// As many words in a row are no coincidence: titles of campaigns and of laws are shorter.
 const RUN: usize = 16;
 
+/// So many of the other places are named.
+const NAMED: usize = 5;
+
+/// A part, and the word in it.
+type Place = (usize, usize);
+
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
-    let mut runs: BTreeMap<u64, Vec<(usize, usize)>> = BTreeMap::new();
+    let mut runs: BTreeMap<u64, Vec<Place>> = BTreeMap::new();
     for (at, _, words) in reading.body() {
         let keys: Vec<u64> = words.list.iter().map(|word| word.hash).collect();
         for (from, run) in keys.windows(RUN).enumerate() {
@@ -20,36 +26,36 @@ pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
         }
     }
     // A passage longer than a run makes many of them: told once, where it stands first.
-    let mut first_places: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
+    let mut told: BTreeMap<usize, (usize, &[Place])> = BTreeMap::new();
     for places in runs.values() {
         let (first, from) = places[0];
-        let mut others: Vec<usize> = places
-            .iter()
-            .map(|(at, _)| *at)
-            .filter(|at| *at != first)
-            .collect();
-        others.dedup();
-        if !others.is_empty() {
-            let earliest = first_places.entry((first, others)).or_insert(from);
-            *earliest = from.min(*earliest);
+        let is_elsewhere = places.iter().any(|(at, _)| *at != first);
+        let known = told.get(&first).map(|(from, _)| *from);
+        if is_elsewhere && known.is_none_or(|known| from < known) {
+            told.insert(first, (from, places));
         }
     }
-    let mut told: Vec<usize> = Vec::new();
-    for ((at, others), from) in first_places {
-        if told.contains(&at) {
-            continue;
-        }
-        told.push(at);
-        let names: Vec<String> = others
-            .iter()
-            .map(|other| reading.paper.parts[*other].name())
-            .collect();
+    for (at, (from, places)) in told {
         let message = format!(
             "Đoạn này lặp lại ở {}: giữ một chỗ, chỗ khác dẫn về.",
-            names.join(", ")
+            others(reading, at, places)
         );
         let shown = from..from + RUN / 2;
         found.push(reading.of_words(Check::Repeat, at, &shown, Severity::Hint, message));
+    }
+}
+
+/// The names of the other parts, as many as one reads.
+fn others(reading: &Reading<'_>, first: usize, places: &[Place]) -> String {
+    let mut others: Vec<usize> = places.iter().map(|(at, _)| *at).collect();
+    others.dedup();
+    others.retain(|at| *at != first);
+    let names = others.iter().take(NAMED);
+    let names: Vec<String> = names.map(|at| reading.paper.parts[*at].name()).collect();
+    let names = names.join(", ");
+    match others.len().saturating_sub(NAMED) {
+        0 => names,
+        more => format!("{names} và {more} chỗ khác"),
     }
 }
 

@@ -29,10 +29,10 @@ const COMMITTEE: [&str; 4] = ["ban nữ công", "bnc", "nữ công quần chúng
 
 pub(super) fn check(reading: &Reading<'_>, found: &mut Vec<Finding>) {
     for (at, part, words) in reading.body() {
-        if part.role == NodeKind::Section || part.is_for_women || is_named(reading, at) {
+        if part.role == NodeKind::Section || part.is_for_women {
             continue;
         }
-        if let Some(range) = words.find_any(&MATTERS) {
+        if let Some(range) = words.find_any(&MATTERS).filter(|_| !is_named(reading, at)) {
             let message = "Việc liên quan đến nữ đoàn viên: nêu Ban nữ công cùng tham gia.";
             found.push(reading.of_words(Check::WomenNoBnc, at, &range, Severity::Warning, message));
         }

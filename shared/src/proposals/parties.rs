@@ -1,8 +1,9 @@
 //! Who is spoken of: the names that plans have for bodies, offices and teams.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::words::{self, Word, begins, longest, skip};
+use super::words::{self, Index, Word, begins, skip};
 use crate::log::change::Body;
 use crate::log::duty::{Office, Party};
 
@@ -151,6 +152,7 @@ const NAMES: &[(&str, Means)] = &[
     ("cha_mẹ|phụ_huynh học_sinh|trẻ|hs?", Outside),
     ("học sinh", Outside),
 ];
+static NAMED: LazyLock<Index<Means>> = LazyLock::new(|| Index::of(NAMES));
 /// What may stand before a name.
 const BEFORE: &[&str] = &[
     "mỗi|từng|các|những|mọi|đồng_chí|đ_/_c|đại_diện",
@@ -195,7 +197,7 @@ fn name(words: &[Word], teams: &[String]) -> Option<(usize, Who)> {
     if let Some((len, team)) = team(words, teams) {
         return Some((len, Who::Party(Party::Team(team))));
     }
-    let (found, means) = longest(words, NAMES)?;
+    let (found, means) = NAMED.longest(words)?;
     let who = match means {
         Means::Body(body) => Who::Party(Party::Body(*body)),
         Means::Office(office) => Who::Party(Party::Office(*office)),

@@ -1,8 +1,9 @@
 //! What a clause says that shows it was done, and how many are to be reached.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::words::{Word, begins, contains, longest};
+use super::words::{Index, Word, begins, contains};
 use crate::log::duty::Goal;
 use crate::text::nfc;
 
@@ -32,6 +33,7 @@ const PROOFS: &[(&str, &str)] = &[
     ("chứng từ", "chứng từ"),
     ("hóa đơn", "hóa đơn"),
 ];
+static PROVES: LazyLock<Index<&str>> = LazyLock::new(|| Index::of(PROOFS));
 /// What is counted, with the number before it.
 const UNITS: &str = "gia_đình|suất|phần_quà|người|đồng_chí|nghị_quyết|sáng_kiến|chuyên_đề|hội_thi|mô_hình|công_trình|học_sinh|đoàn_viên|buổi|cuộc|lớp|tiết|bài|kg|tin_bài|sản_phẩm|đề_tài|tiết_mục|ý_kiến|cây|lượt|quyển|đơn_vị|trường_hợp|thầy_cô|hộ|giờ_dạy";
 
@@ -48,7 +50,9 @@ pub(super) fn all(words: &[Word], piece: &Range<usize>, when: &[Range<usize>]) -
     let mut found: Vec<Proof> = Vec::new();
     let mut at = piece.start;
     while at < piece.end {
-        let matched = longest(&words[at..piece.end], PROOFS).filter(|_| !is_in(when, at));
+        let matched = PROVES
+            .longest(&words[at..piece.end])
+            .filter(|_| !is_in(when, at));
         let Some((matched, name)) = matched else {
             at += 1;
             continue;

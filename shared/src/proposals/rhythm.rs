@@ -3,8 +3,9 @@
 mod phrases;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::words::{Word, begins, contains, longest, skip};
+use super::words::{Index, Word, begins, contains, skip};
 use crate::log::duty::{Occasion, Rhythm};
 use crate::text::nfc;
 use crate::time::{Day, SchoolYear};
@@ -54,12 +55,14 @@ const KEPT: [(u32, u32); 16] = [
 /// "trong năm học" alone says nothing.
 const UNCOUNTED: Rhythm = Rhythm::Yearly(0);
 
+static SAID: LazyLock<Index<Means>> = LazyLock::new(|| Index::of(PHRASES));
+
 /// All that the words say about when, in order; not what has no day of its own.
 pub(super) fn each(words: &[Word], year: Option<SchoolYear>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((matched, means)) = longest(&words[at..], PHRASES) else {
+        let Some((matched, means)) = SAID.longest(&words[at..]) else {
             at += 1;
             continue;
         };

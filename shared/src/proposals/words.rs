@@ -1,6 +1,8 @@
 //! A clause as words that can be compared: small letters, one spelling, numbers read. And patterns of words, so that
 //! the phrases of the genre stand where they are used, in one line each.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::text::{case, is_mark, nfc};
@@ -105,17 +107,58 @@ fn one_of(words: &[Word], one: &str, mut so_far: Found) -> Option<Found> {
     Some(so_far)
 }
 
-/// The longest of several patterns that the words begin with, and which.
-pub(super) fn longest<'a, T>(words: &[Word], table: &'a [(&str, T)]) -> Option<(Found, &'a T)> {
-    let mut best: Option<(Found, &T)> = None;
-    for (pattern, meaning) in table {
-        if let Some(found) = begins(words, pattern)
-            && best.is_none_or(|(other, _)| other.len < found.len)
-        {
-            best = Some((found, meaning));
+/// Patterns with what they mean, found by the word that they may begin with: a clause is asked for hundreds of them at
+/// each of its words.
+pub(super) struct Index<T: 'static> {
+    table: &'static [(&'static str, T)],
+    by_first: BTreeMap<&'static str, Vec<usize>>,
+    /// Those that may begin with any word.
+    open: Vec<usize>,
+}
+
+impl<T> Index<T> {
+    /// Of a table.
+    pub(super) fn of(table: &'static [(&'static str, T)]) -> Self {
+        let mut index = Self {
+            table,
+            by_first: BTreeMap::new(),
+            open: Vec::new(),
+        };
+        for (at, (pattern, _)) in table.iter().enumerate() {
+            index.add(at, pattern);
         }
+        index
     }
-    best
+
+    fn add(&mut self, at: usize, pattern: &'static str) {
+        for place in pattern.split(' ') {
+            let bare = place.trim_end_matches('?');
+            for one in bare.split('|') {
+                let first = one.split('_').next().unwrap_or(one);
+                if first == "#" {
+                    self.open.push(at);
+                } else {
+                    self.by_first.entry(first).or_default().push(at);
+                }
+            }
+            if bare.len() == place.len() {
+                return;
+            }
+        }
+        self.open.push(at);
+    }
+
+    /// The longest pattern that the words begin with, and what it means; the first of those that are equally long.
+    pub(super) fn longest(&self, words: &[Word]) -> Option<(Found, &'static T)> {
+        let known = self.by_first.get(words.first()?.text.as_str());
+        let candidates = known.into_iter().flatten().chain(&self.open);
+        let found = candidates.filter_map(|at| {
+            let (pattern, meaning) = &self.table[*at];
+            Some((*at, begins(words, pattern)?, meaning))
+        });
+        let best = found.max_by_key(|(at, found, _)| (found.len, Reverse(*at)));
+        best.map(|(_, found, meaning)| (found, meaning))
+    }
 }
 
 /// How many words one of the patterns takes at the beginning; 0 for none.
@@ -151,5 +194,24 @@ mod tests {
             Some((7, 2))
         );
         assert_eq!(begins(&said, "ít_nhất # lần"), None);
+    }
+
+    #[test]
+    fn an_index_finds_the_longest_and_of_equals_the_first() {
+        static TABLE: &[(&str, u8)] = &[
+            ("hằng tháng", 1),
+            ("mỗi|hằng tháng", 2),
+            ("vào? # lần", 3),
+            ("hằng tháng một_lần", 4),
+        ];
+        let index = Index::of(TABLE);
+        let meaning = |text| index.longest(&words(text)).map(|(_, meaning)| *meaning);
+        assert_eq!(meaning("hằng tháng họp"), Some(1));
+        assert_eq!(meaning("mỗi tháng"), Some(2));
+        assert_eq!(meaning("vào hai lần"), Some(3));
+        assert_eq!(meaning("3 lần"), Some(3));
+        assert_eq!(meaning("hằng tháng một lần"), Some(4));
+        assert_eq!(meaning("tháng"), None);
+        assert_eq!(meaning(""), None);
     }
 }

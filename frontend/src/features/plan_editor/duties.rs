@@ -34,7 +34,7 @@ use offering::{mark_of, without};
 pub(super) use pane::DutiesPane;
 
 /// Clauses that are read at a time: so few that no key waits long for them.
-const AT_A_TIME: usize = 6;
+const AT_A_TIME: usize = 3;
 
 /// What of a duty is being written.
 #[derive(Debug, Clone, PartialEq, Eq)]
