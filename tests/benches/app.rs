@@ -31,9 +31,9 @@ fn main() {
             if clauses == 300 {
                 cold_start(&phone, &plan).await?;
             }
-            let plain = keystrokes(&phone, plan, clauses, slower).await?;
+            let bare = keystrokes(&phone, plan, clauses, slower).await?;
             if clauses == 300 {
-                beside_pages(&school, plain, slower).await?;
+                beside_pages(&school, bare, slower).await?;
             }
             Ok(())
         });
@@ -41,7 +41,7 @@ fn main() {
 }
 
 /// On a desktop, with the pages to print and the findings of the checks beside the editor, which follow what is written.
-async fn beside_pages(school: &School<'_>, plain: f64, slower: f64) -> Result<()> {
+async fn beside_pages(school: &School<'_>, bare: f64, slower: f64) -> Result<()> {
     let (_desktop, tab) = school.device(Person::UnionChair, Desktop).await?;
     let plan = school.open_plan(tab).await?;
     plan.is_synced().await?;
@@ -59,7 +59,7 @@ async fn beside_pages(school: &School<'_>, plain: f64, slower: f64) -> Result<()
         );
         print(
             &format!("300 clauses, {pane} beside: p95 beside plain textareas, times"),
-            app.percentile(95) / plain,
+            app.percentile(95) / bare,
             &format!("≤ {slower}"),
         );
     }
