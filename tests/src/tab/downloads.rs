@@ -41,8 +41,9 @@ async fn saved(folder: &Path) -> Result<PathBuf> {
     bail!("no file was saved within {} s", PATIENCE.as_secs())
 }
 
-/// Chromium writes under a hidden or unconfirmed name and renames at the end.
+/// Chromium writes under a hidden or unconfirmed name and renames at the end; an empty file holds the name until then.
 fn is_whole(file: &Path) -> bool {
     let name = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    !name.starts_with('.') && file.extension() != Some(OsStr::new(GROWING))
+    let has_bytes = std::fs::metadata(file).is_ok_and(|file| 0 < file.len());
+    has_bytes && !name.starts_with('.') && file.extension() != Some(OsStr::new(GROWING))
 }
